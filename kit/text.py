@@ -1,0 +1,55 @@
+"""Spans of paragraphs, sentences and words. The text is only ever pointed into, never rewritten."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from kit.records import Span
+
+PARAGRAPH = re.compile(r"[^\r\n]+")
+WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+SENTENCE_END = re.compile(r"""[.!?]+[)\]"'”’]*(?=\s+["'“‘(\[]?[A-Z0-9À-Þ])|(?<=[.!?][”"])(?=\s+["“]?[A-Z])""")
+# Words whose full stop does not end a sentence; initials ("J. Smith", "U.N. Security") are told by shape.
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr|No|Nos|vs|v|Co|Corp|Inc"
+    r"|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft|Amb|Sec|Pres|Min|approx|est|e\.g|i\.e|cf|al)|\b[A-Z])\.$"
+)
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """The paragraphs (lines that hold more than white space), trimmed; () for an empty text."""
+    return tuple(trim(text, *m.span()) for m in PARAGRAPH.finditer(text) if not m[0].isspace())
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences, trimmed. None runs over a paragraph's end, none ends at "Mr." or an initial."""
+    found = []
+    for low, high in paragraphs(text):
+        start = low
+        for m in SENTENCE_END.finditer(text, low, high):
+            if not ABBREVIATION.search(text, start, m.end()):
+                found.append(trim(text, start, m.end()))
+                start = m.end()
+        if start < high:
+            found.append(trim(text, start, high))
+    return tuple(span for span in found if span[0] < span[1])
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """The words of `text[start:end]`, as spans of `text`; hyphens and apostrophes inside a word belong to it."""
+    return tuple(m.span() for m in WORD.finditer(text, start, len(text) if end is None else end))
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def around(spans: Sequence[Span], at: int) -> Span | None:
+    """The span that holds the character at `at`, of spans in text order; None where it lies between two."""
+    i = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return spans[i] if i >= 0 and at < spans[i][1] else None

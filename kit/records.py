@@ -14,11 +14,13 @@ Span = tuple[int, int]
 class Refusal(ValueError):
     """Input the kit will not read; says what was found and what to do."""
 
+    message: str
     what_to_do: str
 
     def __init__(self, message: str, what_to_do: str = "") -> None:
         """Keep `what_to_do` apart, so that a table of failures can show it in its own column."""
         super().__init__(f"{message}; {what_to_do}" if what_to_do else message)
+        self.message = message
         self.what_to_do = what_to_do
 
 
@@ -40,6 +42,46 @@ class Unsupported(Refusal):
 
 class BadDate(Refusal):
     """A date that is none, such as 2013-05-32."""
+
+
+class NoTextLayer(Refusal):
+    """A PDF of pictures: pages without any text to read."""
+
+
+class Encrypted(Refusal):
+    """Input behind a password."""
+
+
+class CorruptFile(Refusal):
+    """A file that is cut or damaged so that nothing whole can be read from it."""
+
+
+class LimitExceeded(Refusal):
+    """Input larger, deeper or more tightly packed than the limits allow; names the limit to raise."""
+
+
+class UnsafeXML(Refusal):
+    """XML that declares entities: a bomb, or a reach for files that are not its own."""
+
+
+class UnsafeFormat(Refusal):
+    """A format that can run code when it is read, such as a pickle."""
+
+
+class UnsafeURL(Refusal):
+    """An address the kit does not fetch: not http or https, or on a private network."""
+
+
+class UnsafePath(Refusal):
+    """An archive's member that names a place outside the archive."""
+
+
+class NotArticles(Refusal):
+    """Readable, but rows of something else (event codes, for one) and no articles."""
+
+
+class Offline(Refusal):
+    """A page that could not be fetched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,9 +108,9 @@ class Article:
     """One article. `text` is what every span counts in; it is `raw` with whole pieces left out, never rewritten.
 
     `published` is the ISO 8601 day or moment that "yesterday" counts from (None: unknown), `published_from` says where
-    it came from, `dateline` and `agency` are the wire line as written ("SEOUL, May 22", "AP"), `meta` holds what else the
-    source said (section, page, caption, rights) as (name, value) pairs, `headline` is the title's span where the title stands in the text itself. An article that a loader
-    has just made has `pieces == ()`: its text is its raw text.
+    it came from. `dateline` and `agency` are the wire line as written ("SEOUL, May 22", "AP"). `meta` holds what else
+    the source said (section, page, caption, rights) as (name, value) pairs. `headline` is the title's span where the
+    title stands in the text itself. An article fresh from a loader has `pieces == ()`: its text is its raw text.
     """
 
     id: str

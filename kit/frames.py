@@ -1,0 +1,246 @@
+"""Readings in, pandas DataFrames out: the one border where records become tables.
+
+Each frame has the columns and dtypes of its dict, also for zero rows. Days are `datetime64[s]`; a moment with a zone
+stays text, so that the zone is kept. Every function takes what `kit.read_many` yields, failures among readings.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+import pandas as pd
+
+from kit import text
+from kit.records import Actor, Article, Event, Failure, Quote, Reading, Sentiment, Span, Speaker, Timex, Tone
+
+Schema = Mapping[str, str]
+Row = tuple[object, ...]
+Item = Reading | Failure
+
+DAY = "datetime64[s]"
+ARTICLES: Schema = {
+    "article_id": "str",
+    "title": "str",
+    "published": "str",
+    "published_from": "str",
+    "dateline": "str",
+    "outlet": "str",
+    "author": "str",
+    "language": "str",
+    "words": "int64",
+    "n_removed": "int64",
+    "format": "str",
+    "path": "str",
+    "sha256": "str",
+    "dup_group": "str",
+    "warnings": "object",
+    "agency": "str",
+    "modified": "str",
+    "url": "str",
+}
+REMOVED: Schema = {"article_id": "str", "category": "str", "start": "int64", "end": "int64", "text": "str"}
+QUOTES: Schema = {
+    "article_id": "str",
+    "quote_id": "str",
+    "kind": "str",
+    "content": "str",
+    "start": "int64",
+    "end": "int64",
+    "spans": "object",
+    "cue": "str",
+    "cue_class": "str",
+    "speaker": "str",
+    "person": "str",
+    "role": "str",
+    "organisation": "str",
+    "country": "str",
+    "via": "str",
+    "why": "str",
+    "confidence": "float64",
+    "sentence": "str",
+    "polarity": "float64",
+    "subjectivity": "float64",
+    "tone": "float64",
+    "tone_class": "str",
+    "targets": "object",
+    "certainty": "str",
+    "tone_why": "str",
+    "words": "int64",
+}
+DATES: Schema = {
+    "article_id": "str",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "timex_type": "str",
+    "value": "str",
+    "date_start": DAY,
+    "date_end": DAY,
+    "granularity": "str",
+    "why": "str",
+}
+ACTORS: Schema = {
+    "article_id": "str",
+    "actor_id": "str",
+    "name": "str",
+    "country": "str",
+    "sector": "str",
+    "role": "str",
+    "mentions": "int64",
+    "why": "str",
+}
+EVENTS: Schema = {
+    "article_id": "str",
+    "event_id": "str",
+    "actor": "str",
+    "recipient": "str",
+    "event_type": "str",
+    "mode": "str",
+    "quad": "str",
+    "goldstein": "float64",
+    "realis": "str",
+    "date_start": DAY,
+    "date_end": DAY,
+    "granularity": "str",
+    "sentence": "str",
+    "start": "int64",
+    "end": "int64",
+    "confidence": "float64",
+    "why": "str",
+    "cluster_id": "str",
+    "trigger": "str",
+}
+FAILURES: Schema = {
+    "source": "str",
+    "article": "str",
+    "step": "str",
+    "error": "str",
+    "message": "str",
+    "what_to_do": "str",
+}
+
+
+def articles(items: Iterable[Item]) -> pd.DataFrame:
+    """One row an article: what was loaded, from where, and how much was cut."""
+    return _frame(ARTICLES, (_article(r.article) for r in _read(items)))
+
+
+def removed(items: Iterable[Item]) -> pd.DataFrame:
+    """One row a piece of page furniture taken out; `start` and `end` are raw offsets."""
+    rows = ((r.article.id, x.category, x.start, x.end, x.text) for r in _read(items) for x in r.article.removed)
+    return _frame(REMOVED, rows)
+
+
+def quotes(items: Iterable[Item]) -> pd.DataFrame:
+    """One row a quote with its speaker, sentiment and tone; `spans` holds the content's spans in the cleaned text."""
+    return _frame(QUOTES, (row for reading in _read(items) for row in _quotes(reading)))
+
+
+def dates(items: Iterable[Item]) -> pd.DataFrame:
+    """One row a time expression (TIMEX3), with the first and last day it covers."""
+    return _frame(DATES, (_date(r.article, timex) for r in _read(items) for timex in r.dates))
+
+
+def actors(items: Iterable[Item]) -> pd.DataFrame:
+    """One row an actor of an article; `mentions` counts how often it is named."""
+    return _frame(ACTORS, (_actor(actor) for r in _read(items) for actor in r.actors))
+
+
+def events(items: Iterable[Item]) -> pd.DataFrame:
+    """One row an event: actor, recipient, PLOVER type, Goldstein value (-10..+10), days, and its sentence."""
+    return _frame(EVENTS, (_event(r.article, n, event) for r in _read(items) for n, event in enumerate(r.events, 1)))
+
+
+def failures(items: Iterable[Item]) -> pd.DataFrame:
+    """One row a failure among `items` (readings and failures, as `kit.read_many` gives them)."""
+    found = (item for item in items if isinstance(item, Failure))
+    return _frame(FAILURES, ((f.source, f.article, f.step, f.error, f.message, f.what_to_do) for f in found))
+
+
+def _read(items: Iterable[Item]) -> Iterator[Reading]:
+    return (item for item in items if isinstance(item, Reading))
+
+
+def _frame(schema: Schema, rows: Iterable[Row]) -> pd.DataFrame:
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    return pd.DataFrame({name: _column(values, schema[name]) for name, values in zip(schema, columns, strict=True)})
+
+
+def _column(values: tuple[object, ...], dtype: str) -> pd.Series:
+    if dtype == DAY:
+        return pd.Series(np.array(values, dtype=DAY))
+    return pd.Series(values, dtype=dtype)
+
+
+def _article(article: Article) -> Row:
+    words = len(article.text.split())
+    return (
+        *(article.id, article.title, article.published, article.published_from, article.dateline, article.outlet),
+        *(article.author, article.language, words, len(article.removed), article.format, article.path),
+        *(article.sha256, article.dup_group, article.warnings, article.agency, article.modified, article.url),
+    )
+
+
+def _quotes(reading: Reading) -> Iterator[Row]:
+    found = zip(reading.quotes, reading.speakers, reading.sentiments, reading.tones, strict=True)
+    sentences = text.sentences(reading.article.text)
+    for number, (quote, speaker, sentiment, tone) in enumerate(found, 1):
+        yield (
+            *_said(reading.article, quote, number),
+            *_speaker(reading.article, quote, speaker),
+            quote.confidence,
+            _sentence(reading.article, sentences, quote.content[0][0]),
+            *_scores(sentiment, tone),
+            sum(len(text.words(reading.article.text, *span)) for span in quote.content),
+        )
+
+
+def _said(article: Article, quote: Quote, number: int) -> Row:
+    content = " ".join(_cut(article, span) or "" for span in quote.content)
+    span = (quote.content[0][0], quote.content[-1][1])
+    return (
+        *(quote.article_id, f"{quote.article_id}-q{number}", quote.kind, content, *span, quote.content),
+        *(_cut(article, quote.cue), quote.cue_class, _cut(article, quote.speaker)),
+    )
+
+
+def _speaker(article: Article, quote: Quote, speaker: Speaker) -> Row:
+    why = "; ".join(filter(None, (quote.why, speaker.why)))
+    return speaker.person, speaker.role, speaker.organisation, speaker.country, _cut(article, quote.via), why
+
+
+def _scores(sentiment: Sentiment, tone: Tone) -> Row:
+    return (
+        *(sentiment.polarity, sentiment.subjectivity, tone.score, tone.tone_class),
+        *(tone.targets, tone.certainty, tone.why),
+    )
+
+
+def _sentence(article: Article, sentences: tuple[Span, ...], at: int) -> str | None:
+    return _cut(article, text.around(sentences, at))
+
+
+def _date(article: Article, timex: Timex) -> Row:
+    return (
+        *(timex.article_id, *timex.span, _cut(article, timex.span), timex.timex_type, timex.value),
+        *(timex.date_start, timex.date_end, timex.granularity, timex.why),
+    )
+
+
+def _actor(actor: Actor) -> Row:
+    return (
+        *(actor.article_id, actor.actor_id, actor.name, actor.country, actor.sector, actor.role),
+        *(len(actor.mentions), actor.why),
+    )
+
+
+def _event(article: Article, number: int, event: Event) -> Row:
+    return (
+        *(event.article_id, f"{event.article_id}-e{number}", event.actor, event.recipient, event.event_type),
+        *(event.mode, event.quad, event.goldstein, event.realis, event.date_start, event.date_end),
+        *(event.granularity, _cut(article, event.sentence), *event.sentence, event.confidence, event.why),
+        *(event.cluster_id, _cut(article, event.trigger)),
+    )
+
+
+def _cut(article: Article, span: Span | None) -> str | None:
+    return article.text[slice(*span)] if span else None

@@ -1,0 +1,81 @@
+import pandas as pd
+import pytest
+
+from kit import frames
+from kit.records import (
+    Actor,
+    Article,
+    Event,
+    Failure,
+    Mention,
+    Quote,
+    Reading,
+    Removal,
+    Sentiment,
+    Speaker,
+    Timex,
+    Tone,
+)
+
+TEXT = "“We wait,” said Ana Rui. “Not for ever.”"
+SPLIT = ((1, 9), (26, 39))
+FRAMES = (frames.articles, frames.removed, frames.quotes, frames.dates, frames.actors, frames.events, frames.failures)
+
+
+@pytest.fixture
+def reading():
+    """Every record once, built by hand."""
+    quote = Quote("a", "direct", SPLIT, (11, 15), "speech", (16, 23), why="rule one")
+    return Reading(
+        Article("a", TEXT, removed=(Removal("ad", 40, 47, "Hide Ad"),)),
+        quotes=(quote,),
+        speakers=(Speaker(quote, person="Ana Rui", country="PRT", why="rule two"),),
+        sentiments=(Sentiment(None, None),),
+        tones=(Tone(-0.5, "critical", ("ESP",)),),
+        dates=(Timex("a", (0, 3), "DATE", "2013-05", "2013-05-01", "2013-05-31", "month"),),
+        actors=(Actor("a", "PRT/Ana Rui", "Ana Rui", "PRT", mentions=(Mention((16, 23)),)),),
+        events=(Event("a", "PRT", "ESP", "REJECT", (0, 24), (3, 7)),),
+    )
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda f: f.__name__)
+def test_has_the_same_columns_and_dtypes_with_and_without_rows(frame, reading):
+    full, empty = frame([reading, Failure("x", None, "load", "EmptyInput", "no text")]), frame([])
+    assert len(full) == 1
+    assert len(empty) == 0
+    pd.testing.assert_series_equal(full.dtypes, empty.dtypes)
+
+
+def test_joins_a_split_quote_and_keeps_its_spans(reading):
+    (row,) = frames.quotes([reading]).to_dict("records")
+    assert row["content"] == "We wait, Not for ever."
+    assert [TEXT[slice(*span)] for span in row["spans"]] == ["We wait,", "Not for ever."]
+    assert (row["start"], row["end"]) == (1, 39)
+
+
+def test_unknown_is_missing_and_not_zero(reading):
+    quotes = frames.quotes([reading])
+    assert quotes["polarity"].isna().all()
+    assert quotes["role"].isna().all()
+    assert quotes["tone"].item() == -0.5
+
+
+def test_says_both_why_a_quote_was_found_and_why_its_speaker_is_known(reading):
+    assert frames.quotes([reading])["why"].item() == "rule one; rule two"
+
+
+def test_gives_days_as_times_and_open_days_as_missing(reading):
+    dates, events = frames.dates([reading]), frames.events([reading])
+    assert dates["date_end"].item() == pd.Timestamp("2013-05-31")
+    assert events["date_start"].isna().all()
+
+
+def test_keeps_the_zone_of_a_publication_time():
+    reading = Reading(Article("a", "x", published="2019-05-23T07:15:00+01:00"))
+    assert frames.articles([reading])["published"].item() == "2019-05-23T07:15:00+01:00"
+
+
+def test_a_frame_takes_what_read_many_yields(reading):
+    mixed = [reading, Failure("x", None, "load", "EmptyInput", "no text")]
+    assert len(frames.quotes(mixed)) == 1
+    assert frames.failures(mixed)["error"].tolist() == ["EmptyInput"]

@@ -1,0 +1,141 @@
+"""Whatever a caller hands over -> the items to read: paths, folders, patterns, text, bytes, open files, lists of these."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from kit.load.registry import MB, Blob, Item, Options, failure, read, skip
+from kit.records import Article, EmptyInput, Failure, Unsupported
+
+URL = re.compile(r"[a-z][a-z0-9+.-]*://\S+$|(?:javascript|data|mailto):\S*$", re.IGNORECASE)
+PATH_LIKE = re.compile(r"\.\w{1,8}$|[/\\]")
+# Files that lie beside articles and are none; counted as skipped, never opened.
+PASSED_OVER = frozenset(
+    (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".bmp", ".tif", ".tiff", ".mp3", ".mp4", ".mov", ".avi")
+    + (".wav", ".css", ".js", ".woff", ".woff2", ".ttf", ".exe", ".dll", ".so")
+)
+FURNITURE = re.compile(r"(?:^|/)(?:__MACOSX(?:/|$)|\.[^/]+|Thumbs\.db$|desktop\.ini$)")
+READ_AT_ONCE = 8 * MB
+
+
+def items(source: object, options: Options) -> Iterator[Item]:
+    """Every article and failure that the source gives, in its own order (a folder's files by name)."""
+    if isinstance(source, (Article, Failure)):
+        yield source
+    elif isinstance(source, str):
+        yield from _of_text(source, options)
+    elif isinstance(source, os.PathLike):
+        yield from _of_path(Path(source), options)
+    elif isinstance(source, (bytes, bytearray, memoryview)):
+        yield from read(Blob("bytes", bytes(source)), options)
+    elif hasattr(source, "read"):
+        yield from _of_file(source, options)
+    elif isinstance(source, Iterable) and not isinstance(source, Mapping):
+        for one in source:
+            yield from items(one, options)
+    else:
+        yield failure(Blob(repr(source)[:80], b""), _unknown(source))
+
+
+def check(source: object) -> None:
+    """Refuse a lone path that leads nowhere before anything is read.
+
+    Raises:
+        FileNotFoundError: no file there; says what is there instead.
+    """
+    if isinstance(source, os.PathLike):
+        source = os.fspath(source)
+        if isinstance(source, str) and not _paths(source):
+            raise FileNotFoundError(_missing(source))
+    elif isinstance(source, str) and _is_path(source) and not _paths(source):
+        raise FileNotFoundError(_missing(source))
+
+
+def _of_text(source: str, options: Options) -> Iterator[Item]:
+    if _is_path(source):
+        for path in _paths(source) or [Path(source)]:
+            yield from _of_path(path, options)
+    else:
+        yield from read(Blob("pasted text", source.encode("utf-8", "surrogatepass")), options)
+
+
+def _is_path(source: str) -> bool:
+    """A file's name, there or not; anything with a line break, or long and unlike one, is pasted text."""
+    if "\n" in source or len(source) > 1_000 or not source.strip() or "\0" in source:
+        return False
+    if os.path.lexists(source):
+        return True
+    return bool(PATH_LIKE.search(source)) and (" " not in source or bool(re.search(r"\.\w{1,8}$", source)))
+
+
+def _paths(source: str) -> list[Path]:
+    """The paths that a name or pattern stands for, sorted; [] where there is none."""
+    path = Path(source).expanduser()
+    if os.path.lexists(path):
+        return [path]
+    if not re.search(r"[*?\[]", source):
+        return []
+    return sorted(Path(path.anchor or ".").glob(str(path.relative_to(path.anchor) if path.anchor else path)))
+
+
+def _of_path(path: Path, options: Options) -> Iterator[Item]:
+    if path.is_dir():
+        yield from _of_folder(path, options)
+    elif not path.is_file():
+        yield Failure(str(path), None, "load", "FileNotFoundError", _missing(str(path)), "check the path")
+    else:
+        content = path if path.stat().st_size > READ_AT_ONCE else path.read_bytes()
+        yield from read(Blob(str(path), content, str(path)), options)
+
+
+def _of_folder(folder: Path, options: Options) -> Iterator[Item]:
+    """Every file under the folder by name; those that are no articles by their name are skipped."""
+    passed_over: Counter[str] = Counter()
+    n_read = 0
+    for path in _walk(folder):
+        relative = path.relative_to(folder).as_posix()
+        if FURNITURE.search(relative) or path.suffix.lower() in PASSED_OVER:
+            passed_over[path.suffix.lower() or path.name] += 1
+            yield skip(Blob(str(path), b""), f"a {path.suffix or path.name} file holds no article")
+        else:
+            n_read += 1
+            yield from _of_path(path, options)
+    if not n_read:
+        there = ", ".join(f"{n} {suffix}" for suffix, n in passed_over.most_common(8)) or "nothing"
+        yield failure(
+            Blob(str(folder), b""), EmptyInput(f"no readable file in {folder}; it holds {there}", "check the folder")
+        )
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__MACOSX")
+        yield from (Path(root, name) for name in sorted(names))
+
+
+def _of_file(source: Any, options: Options) -> Iterator[Item]:
+    name = str(getattr(source, "name", "open file"))
+    content = source.read()
+    if isinstance(content, str):
+        content = content.encode("utf-8", "surrogatepass")
+    yield from read(Blob(name, bytes(content)), options)
+
+
+def _missing(source: str) -> str:
+    parent = Path(source).expanduser().parent
+    while not parent.is_dir():
+        parent = parent.parent
+    names = sorted(path.name for path in parent.iterdir())[:8]
+    return f"no file at {source}; {parent}/ holds {', '.join(names) or 'nothing'}"
+
+
+def _unknown(source: object) -> Unsupported:
+    return Unsupported(
+        f"{type(source).__name__} is nothing the loader knows",
+        "pass a path, folder, pattern, text, bytes, open file, DataFrame, or a list of these",
+    )

@@ -8,6 +8,9 @@ A parser `parse(blob, options)` yields
 - a Failure for an item it cannot read: `failure(blob, refusal)`;
 - a Failure for an item it passes over on purpose (picture, error stub, twin): `skip(blob, reason)`. So everything that
   came in comes out once in one stream, and `articles + skipped + failures == items found`.
+An item with only a title is an Article all the same: text and raw are the title, `headline` its whole span, meta holds
+("title_only", "True"); one with only a summary holds ("summary_only", "True"); both carry a warning.
+Fragments of HTML in a field: `markup.text_of`. Dates: `moments.parse`. Broken lines: `joining`. Bytes: `encodings.decode`.
 A refusal of the whole input is raised (any Refusal); `read` turns it into a Failure, and what was yielded before stays.
 Where the vendor states a count that is not met, say so in `Article.warnings` and yield one Failure a missing item.
 Containers (ZIP, mail, WARC) hand each member to `read(blob.member(name, data), options)`.

@@ -1,4 +1,4 @@
-"""Whatever a caller hands over -> the items to read: paths, folders, patterns, text, bytes, open files, lists of these."""
+"""Whatever a caller hands over -> the items to read: paths, folders, patterns, text, bytes, files, lists of these."""
 
 from __future__ import annotations
 

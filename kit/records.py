@@ -176,6 +176,19 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quote as the encoder reads it: the content's stretches, and where it has them the cue and the speaker's mention.
+
+    `probability` that the content is right (0..1) is calibrated on held-out articles.
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    speaker: Span | None
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Whom a quote's mention stands for. `country` is ISO 3166 alpha-3 or an organisation's code; `why` says how."""
 

@@ -1,0 +1,53 @@
+"""When: every time the text tells, read as TIMEX3 and as the days it covers."""
+
+import re
+from datetime import date
+
+from kit.dates import absolute, lengths, relative, story
+from kit.dates.clock import NO_DAY, Clock, Found, Rule, Unanchored, span
+from kit.records import Article, Span, Timex
+
+RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES, absolute.MONTH_ALONE, *lengths.RULES)
+NAMED = re.compile(r"\(\?P<\w+>")
+ANY = re.compile("|".join(f"(?P<r{i}>{NAMED.sub('(?:', rule.pattern.pattern)})" for i, rule in enumerate(RULES)))
+
+
+def resolve(article: Article) -> tuple[Timex, ...]:
+    """The times of the article, in text order; () when it tells none.
+
+    Relative times count from `article.published`; "weeks later" and its like from the time told before. Without a
+    published day they stay open: no days, and `why` says so.
+    """
+    published = date.fromisoformat(article.published[:10]) if article.published else None
+    clock = Clock(article.text, published, narrative=story.is_told(article.text, published))
+    found = []
+    for m in ANY.finditer(article.text):
+        rule = RULES[int((m.lastgroup or "r0")[1:])]
+        if answer := _read(rule, m.start(), clock):
+            found.append(_timex(article.id, m.span(), (rule, answer)))
+            _remember(clock, answer)
+    return tuple(found)
+
+
+def _read(rule: Rule, start: int, clock: Clock) -> Found | None:
+    m = rule.pattern.match(clock.text, start)
+    if m is None:
+        return None
+    try:
+        return rule.read(m, clock)
+    except Unanchored:
+        return Found("DATE", rule.open, anchor=NO_DAY)
+
+
+def _timex(article_id: str, where: Span, found: tuple[Rule, Found]) -> Timex:
+    rule, answer = found
+    low, high, granularity = span(answer) or (None, None, None)
+    why = f"{rule.name}, counted from {answer.anchor}" if answer.anchor else rule.name
+    ends = (low.isoformat() if low else None, high.isoformat() if high else None)
+    return Timex(article_id, where, answer.kind, answer.value, *ends, granularity, why)
+
+
+def _remember(clock: Clock, answer: Found) -> None:
+    days = span(answer)
+    if answer.kind in ("DATE", "TIME") and days and days.low and days.high and answer.value != "PRESENT_REF":
+        clock.told, clock.told_as = days, answer.value

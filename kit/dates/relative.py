@@ -1,0 +1,275 @@
+"""Times that count from the article's day or from the time told before."""
+
+import re
+from datetime import date
+
+from kit.dates import values
+from kit.dates.clock import NO_DAY, Clock, Found, Unanchored, counted, rule
+from kit.dates.grammar import (
+    ANY_PART,
+    HEDGE,
+    LONG_UNIT,
+    MONTH,
+    NUMBER,
+    PARTS,
+    PHASE,
+    UNIT,
+    VAGUE,
+    WEEKDAY,
+    duration,
+    month,
+    number,
+    unit,
+    weekday,
+)
+from kit.dates.values import Days
+
+# "Weeks", "several months": at least, at a guess, at most so many.
+SOME = (2, 4, 6)
+NEAR_DAY = {"yesterday": -1, "today": 0, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+BEFORE = ("ago", "earlier", "before", "previously")
+
+
+def near_day(m: re.Match[str], clock: Clock) -> Found:
+    """Yesterday; late today; the day after tomorrow."""
+    name = re.sub(r"\s+", " ", m["day"].lower())
+    return counted(values.of_day(values.shift(clock.now, "D", NEAR_DAY[name])), clock)
+
+
+def part_of_day(m: re.Match[str], clock: Clock) -> Found:
+    """Last night; this morning; tomorrow evening; tonight; overnight."""
+    words = m[0].lower()
+    days = 1 if "tomorrow" in words else -1 if "yesterday" in words or "last" in words else 0
+    part = PARTS[(m["part"] or "night").lower()]
+    return counted(f"{values.of_day(values.shift(clock.now, 'D', days))}T{part}", clock, "TIME")
+
+
+def day_of_week(m: re.Match[str], clock: Clock) -> Found:
+    """Friday; last Monday; next Tuesday night: by its own word, else by the verb's tense, else the last one."""
+    try:
+        day = _weekday(m, clock)
+    except Unanchored:
+        return Found("DATE", f"XXXX-WXX-{weekday(m['weekday']) + 1}", anchor=NO_DAY)
+    part = m["part"]
+    value = values.of_day(day)
+    return counted(f"{value}T{PARTS[part.lower()]}", clock, "TIME") if part else counted(value, clock)
+
+
+def _weekday(m: re.Match[str], clock: Clock) -> date:
+    now, which = clock.now, (m["which"] or "").lower().split()
+    ahead = (weekday(m["weekday"]) - now.weekday()) % 7
+    if "last" in which or "past" in which:
+        return values.shift(now, "D", ahead - 7)
+    if "next" in which or "coming" in which:
+        return values.shift(now, "D", ahead or 7)
+    if ahead == 0 or clock.narrative or clock.tense(m) == "future":
+        return values.shift(now, "D", ahead)
+    return values.shift(now, "D", ahead - 7)
+
+
+def month_near(m: re.Match[str], clock: Clock) -> Found:
+    """Last April; this September; next June."""
+    nth, which, now = month(m["month"]), m["which"].lower(), clock.now
+    year = (
+        now.year - (which != "next" and which != "this" and nth >= now.month) + (which == "next" and nth <= now.month)
+    )
+    return counted(f"{year:04d}-{nth:02d}", clock)
+
+
+def unit_near(m: re.Match[str], clock: Clock) -> Found:
+    """Last week; this year; next month; early next week; the current quarter."""
+    code = unit(m["unit"])
+    which = m["which"].lower().split()[-1]
+    n = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    return counted(values.OF_UNIT[code](values.shift(clock.now, code, n)), clock)
+
+
+def the_weekend(m: re.Match[str], clock: Clock) -> Found:
+    """The weekend: the one just gone, or the coming one after a future verb."""
+    now = clock.now
+    back = now.weekday() < 5 and clock.tense(m) != "future"
+    return counted(values.of_weekend(values.shift(now, "W", -1 if back else 0)), clock)
+
+
+def ago(m: re.Match[str], clock: Clock) -> Found:
+    """Three weeks ago; a year ago; two days from now."""
+    sign = -1 if m["way"].lower() == "ago" else 1
+    return _away(m, sign, (_at(clock.now), clock.now_as))
+
+
+def told_away(m: re.Match[str], clock: Clock) -> Found:
+    """Ten days later; weeks later; a year earlier: from the time told before, else from the article's day."""
+    sign = -1 if m["way"].lower() in BEFORE else 1
+    if clock.told and clock.told.low and clock.told.high:
+        return _away(m, sign, (clock.told, f"{clock.told_as}, the time told before"))
+    return _away(m, sign, (_at(clock.now), clock.now_as))
+
+
+def _at(day: date) -> Days:
+    return Days(day, day, "day")
+
+
+def _away(m: re.Match[str], sign: int, origin: tuple[Days, str]) -> Found:
+    told, anchor = origin
+    code, n = unit(m["unit"]), number(m["n"] or "some")
+    code, n = ("W", n and 2 * n) if code == "F" else (code, n)
+    if code not in values.OF_UNIT:
+        return Found("DATE", values.of_day(told.low or date.min), anchor=anchor)
+    if n is None:
+        return _some_away(code, sign, (told, anchor))
+    start = values.shift(told.low or date.min, code, sign * n)
+    finest = _coarser(values.UNIT_NAME[code], told.granularity or "day")
+    return Found("DATE", _value_at(start, finest), anchor=anchor)
+
+
+def _some_away(code: str, sign: int, origin: tuple[Days, str]) -> Found:
+    """A vague distance: whole periods where the origin is coarser than the unit, else from the least to the most."""
+    told, anchor = origin
+    low, high = told.low or date.min, told.high or date.max
+    least, guess, most = (sign * n for n in SOME)
+    name = values.UNIT_NAME[code]
+    if _coarser(name, told.granularity or "day") != name:
+        middle = values.shift(low + (high - low) / 2, code, guess)
+        return Found("DATE", _value_at(middle, told.granularity or "day"), anchor=anchor)
+    ends = sorted(
+        (values.shift(high if sign > 0 else low, code, least), values.shift(low if sign < 0 else high, code, most))
+    )
+    reference = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    return Found("DATE", reference, Days(ends[0], ends[1], name), anchor)
+
+
+def _coarser(one: str, other: str) -> str:
+    return max(one, other, key=values.FINENESS.index)
+
+
+def _value_at(day: date, granularity: str) -> str:
+    code = {"week": "W", "weekend": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
+    return values.OF_UNIT[code.get(granularity, "D" if granularity in ("day", "time", "hour") else "Y")](day)
+
+
+def told_unit(m: re.Match[str], clock: Clock) -> Found | None:
+    """The next day; the following year; that month; that evening: the unit at, before or after the time told."""
+    told = clock.told
+    if not told or not told.low:
+        return None
+    word, which = m["unit"].lower(), m["which"].lower().split()
+    n = 1 if which[-1] in ("following", "next") else -1 if which[-1] in ("previous", "preceding") else 0
+    code = unit(word) if word not in PARTS else "D"
+    value = values.OF_UNIT[code](values.shift(told.low, code, n))
+    anchor = f"{clock.told_as}, the time told before"
+    return (
+        Found("TIME", f"{value}T{PARTS[word]}", anchor=anchor) if word in PARTS else Found("DATE", value, anchor=anchor)
+    )
+
+
+def recent_units(m: re.Match[str], clock: Clock) -> Found:
+    """Recent weeks; coming months: six units up to the article's day, or from it on."""
+    code, ahead = unit(m["unit"]), m["which"].lower() in ("coming", "next")
+    try:
+        now, anchor = clock.now, clock.now_as
+    except Unanchored:
+        return Found("DURATION", duration(None, code), anchor=NO_DAY)
+    far = values.shift(now, code, SOME[2] if ahead else -SOME[2])
+    return Found("DURATION", duration(None, code), Days(min(now, far), max(now, far), values.UNIT_NAME[code]), anchor)
+
+
+def units_up_to_now(m: re.Match[str], clock: Clock) -> Found:
+    """The past three months; the last few days; the next two years: an interval that ends or begins at the clock."""
+    code, n = unit(m["unit"]), number(m["n"]) if m["n"] else 1
+    value = duration(n, code)
+    if code not in values.OF_UNIT or not re.match(r"past|last|next|coming|previous", m["which"].lower()):
+        return Found("DURATION", value)
+    try:
+        now, anchor = clock.now, clock.now_as
+    except Unanchored:
+        return Found("DURATION", value, anchor=NO_DAY)
+    ahead = m["which"].lower() in ("next", "coming")
+    far = values.shift(now, code, (1 if ahead else -1) * (SOME[2] if n is None else n))
+    return Found("DURATION", value, Days(min(now, far), max(now, far), values.UNIT_NAME[code]), anchor)
+
+
+def present(m: re.Match[str], clock: Clock) -> Found:
+    """Now; currently: the article's day."""
+    day = clock.published
+    return Found("DATE", "PRESENT_REF", Days(day, day, "day") if day else None, clock.now_as if day else "")
+
+
+def past(m: re.Match[str], clock: Clock) -> Found:
+    """Recently; the past: some day up to the article's."""
+    day = clock.published
+    return Found("DATE", "PAST_REF", Days(None, day, None) if day else None)
+
+
+def future(m: re.Match[str], clock: Clock) -> Found:
+    """Soon; the near future: some day from the article's on."""
+    day = clock.published
+    return Found("DATE", "FUTURE_REF", Days(day, None, None) if day else None)
+
+
+def year_end(m: re.Match[str], clock: Clock) -> Found:
+    """Year-end: the last day of the year."""
+    return counted(f"{clock.now.year:04d}-12-31", clock)
+
+
+SIZE = rf"(?:{HEDGE}\s+)?(?P<n>{NUMBER}|{VAGUE}|an?|another)"
+UNITS = rf"(?P<unit>{UNIT}s?|centuries)"
+OF_DAY = rf"(?:\s+(?P<part>{ANY_PART}))?"
+
+RULES = (
+    rule(
+        part_of_day,
+        rf"(?i:\b(?:{PHASE}\s+)?(?:(?:last|this|yesterday|tomorrow)\s+(?P<part>{ANY_PART})|tonight|overnight)\b)",
+    ),
+    rule(
+        near_day,
+        rf"(?i:\b(?:{PHASE}\s+)?(?P<day>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow)\b)",
+    ),
+    rule(
+        day_of_week,
+        rf"\b(?i:(?:{PHASE}\s+(?:on\s+)?)?)(?P<which>(?i:this\s+past|this\s+coming|last|next|this|past|coming)\s+)?"
+        rf"(?P<weekday>{WEEKDAY})(?!s\b){OF_DAY}\b",
+    ),
+    rule(
+        month_near,
+        rf"\b(?i:{PHASE}\s+)?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|this\s+past)\s+(?P<month>{MONTH})(?!\w)",
+        "XXXX-XX",
+    ),
+    rule(
+        ago,
+        rf"(?i:\b{SIZE}(?:\s+or\s+(?:so|more)|\s+more)?[\s-]+{UNITS}(?:\s+or\s+so)?\s+(?P<way>ago|from\s+now|hence)\b)",
+    ),
+    rule(
+        told_away,
+        rf"(?i:\b{SIZE}[\s-]+{UNITS}\s+(?P<way>earlier|later|before|previously|afterwards?)\b)(?!\s+(?:he|she|it|they|the|a)\b)",
+    ),
+    rule(
+        told_away,
+        r"\b(?P<n>)(?P<unit>(?i:days|weeks|months|years|decades))\s+(?P<way>earlier|later|before|afterwards?)\b",
+    ),
+    rule(ago, r"\b(?P<n>)(?P<unit>(?i:days|weeks|months|years|decades))\s+(?P<way>ago)\b"),
+    rule(
+        told_unit,
+        rf"(?i:\b(?:{PHASE}\s+)?(?P<which>the\s+following|that\s+same|the\s+same|the\s+previous|the\s+preceding|that|the\s+next)"
+        rf"\s+(?P<unit>{LONG_UNIT}|{ANY_PART})\b(?!\s+of\b))",
+    ),
+    rule(
+        unit_near,
+        rf"(?i:\b(?:(?:{PHASE}|sometime)\s+)?(?P<which>this|last|next|the\s+current|the\s+coming)\s+(?P<unit>{LONG_UNIT}|weekend)\b)",
+        "XXXX",
+    ),
+    rule(
+        units_up_to_now,
+        rf"(?i:\b(?:(?:the|these)\s+)?(?P<which>last|past|previous|next|coming|first|final)\s+(?P<n>{NUMBER}|{VAGUE})\s+"
+        rf"(?:more\s+)?(?P<unit>{UNIT}s|centuries)\b)",
+    ),
+    rule(units_up_to_now, rf"(?i:\bthe\s+(?P<which>past|last|next)\s+(?P<n>)(?P<unit>{UNIT})\b)"),
+    rule(recent_units, r"(?i:\b(?P<which>recent|coming)\s+(?P<unit>days|weeks|months|years|decades)\b)"),
+    rule(the_weekend, r"(?i:\bthe\s+weekend\b)", "XXXX-WXX-WE"),
+    rule(year_end, r"(?i:\byear['’]?s?[-\s]end\b)"),
+    rule(
+        present,
+        r"(?i:\b(?:right\s+now|now|currently|at\s+present|nowadays|at\s+the\s+moment|these\s+days|present-day)\b)",
+    ),
+    rule(past, r"(?i:\b(?:(?:more\s+|most\s+)?recently|the\s+(?:recent\s+)?past)\b)"),
+    rule(future, r"(?i:\b(?:the\s+(?:near\s+|foreseeable\s+|immediate\s+)?future)\b)"),
+)

@@ -1,0 +1,113 @@
+"""The only module that knows the order of the steps, and the only one that turns a crash into a Failure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from kit import actors, clean, dates, events, load, quotes, records, sentiment, speakers, tone
+from kit.records import Article, Failure, Reading, Refusal
+
+TIERS = ("fast", "best")
+Published = str | date | datetime | None
+
+
+def read(source: object, published: Published = None, outlet: str | None = None, tier: str = "best") -> Reading:
+    """What the kit finds in the one article of `source` (path, text, bytes, open file or URL).
+
+    `published` ("2013-05-23") overrides the date found; it is the day that "yesterday" counts from.
+
+    Raises:
+        FileNotFoundError: no file at that path.
+        Refusal: nothing to read there, or a format the kit does not read; says what to do.
+        ValueError: more than one article there, or no such tier.
+    """
+    _check(tier)
+    found: Article | None = None
+    refused: list[Failure] = []
+    for item in load_articles(source, published, outlet):
+        if isinstance(item, Failure):
+            refused.append(item)
+        elif found is not None:
+            raise ValueError(f"{item.path or 'the source'} holds more than one article; use kit.read_many for all")
+        else:
+            found = item
+    if found is None:
+        raise _refusal(refused)
+    return _reading(found, tier)
+
+
+def read_many(
+    sources: object, published: Published = None, outlet: str | None = None, tier: str = "best", **options: Any
+) -> Iterator[Reading | Failure]:
+    """A Reading for every article in `sources` and a Failure for what could not be read, one at a time, in order.
+
+    `sources` is what `kit.read` takes, a folder, a pattern, an archive, a DataFrame or a list of these; `options` are
+    the fields of `kit.load.Options`. Memory does not grow with the number of articles.
+
+    Raises:
+        ValueError: no such tier, or `published` is no date.
+    """
+    _check(tier)
+    for item in load_articles(sources, published, outlet, **options):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        try:
+            yield _reading(item, tier)
+        except Exception as error:  # one article must not end the run of the others
+            yield _crash(item, error, "read")
+
+
+def load_articles(
+    sources: object, published: Published = None, outlet: str | None = None, **options: Any
+) -> Iterator[Article | Failure]:
+    """Every article in `sources`, cleaned but not yet read, and a Failure for what is none; see `read_many`."""
+    for item in load.articles(sources, published=published, outlet=outlet, **options):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        try:
+            yield clean.strip(item)
+        except Refusal as refusal:
+            error, source = type(refusal).__name__, item.path or item.id
+            yield Failure(source, item.id, "clean", error, refusal.message, refusal.what_to_do)
+
+
+def _reading(article: Article, tier: str) -> Reading:
+    if article.language not in (None, "en"):
+        warning = f"language is {article.language}: loaded, but not read; the kit reads English"
+        return Reading(replace(article, warnings=(*article.warnings, warning)))
+    who, when, said = actors.find(article), dates.resolve(article), quotes.find(article)
+    return Reading(
+        article,
+        quotes=said,
+        speakers=speakers.resolve(article, said, who),
+        sentiments=tuple(sentiment.score(article, quote) for quote in said),
+        tones=tuple(tone.score(article, quote) for quote in said),
+        dates=when,
+        actors=who,
+        events=events.code(article, said, when, who),
+    )
+
+
+def _check(tier: str) -> None:
+    if tier not in TIERS:
+        raise ValueError(f"tier {tier!r} is none of {', '.join(TIERS)}")
+
+
+def _refusal(failures: Iterable[Failure]) -> Refusal:
+    """The exception that the first true failure stands for."""
+    ranked = sorted(failures, key=lambda failure: failure.error == "Skipped")
+    if not ranked:
+        return records.EmptyInput("no article in the source", "give a file with text, or the text itself")
+    kind = getattr(records, ranked[0].error, Refusal)
+    refusal: Refusal = kind(f"{ranked[0].source}: {ranked[0].message}", ranked[0].what_to_do)
+    return refusal
+
+
+def _crash(article: Article, error: Exception, step: str) -> Failure:
+    what_to_do = "please report it with the article; the others were read"
+    return Failure(article.path or article.id, article.id, step, type(error).__name__, str(error), what_to_do)

@@ -1,0 +1,96 @@
+"""Records in, escaped HTML out. Colours come from JupyterLab's own variables, so both themes can be read."""
+
+from __future__ import annotations
+
+import base64
+import html
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from matplotlib.figure import Figure
+
+from kit import views
+from kit.records import Article, Quote, Reading, Span
+
+Mark = tuple[Span, str, str]  # where, CSS class, small label after it
+
+
+@cache
+def style() -> str:
+    """The panels' style sheet, as a <style> element."""
+    return f"<style>{files(__package__).joinpath('panel.css').read_text(encoding='utf-8')}</style>"
+
+
+def marked(text: str, marks: Iterable[Mark], span: Span | None = None) -> str:
+    """`text[span]` escaped, each mark a <span>; a mark that crosses another is cut where the other begins or ends."""
+    low, high = span or (0, len(text))
+    wanted = [(max(s, low), min(e, high), css, label) for (s, e), css, label in marks if s < high and e > low]
+    cuts = sorted({low, high, *(edge for s, e, *_ in wanted for edge in (s, e))})
+    out = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        over = [mark for mark in wanted if mark[0] <= start and end <= mark[1]]
+        labels = "".join(f"<sup>{html.escape(label)}</sup>" for _, e, _, label in over if e == end and label)
+        piece = html.escape(text[start:end])
+        css = " ".join(mark[2] for mark in over)
+        out.append(f'<span class="{css}">{piece}</span>{labels}' if over else piece)
+    return "".join(out)
+
+
+def article(reading: Reading, chosen: int | None = None) -> str:
+    """The article as paragraphs, with contents, cues and speakers marked; quote `chosen` (0-based) stands out."""
+    text = reading.article.text
+    marks = [mark for n, quote in enumerate(reading.quotes) for mark in _quote_marks(quote, n, n == chosen)]
+    lines = marked(text, marks).split("\n")
+    body = "".join(f"<p>{line}</p>" for line in lines if line.strip())
+    return f'{style()}<div class="kit-article" tabindex="0">{heading(reading.article)}{body}</div>{LEGEND}'
+
+
+def heading(of: Article) -> str:
+    """The article's title and what is known of its origin, unless the title stands in the text."""
+    known = [of.outlet, of.author, f"published {of.published}" if of.published else "no date of publication"]
+    line = html.escape(" · ".join(filter(None, known)))
+    title = f"<h4>{html.escape(of.title)}</h4>" if of.title and not of.headline else ""
+    return f'{title}<p class="kit-origin">{line}</p>'
+
+
+def figure(fig: Figure, alt: str) -> str:
+    """The figure as an <img> that carries its own data, with a text for those who cannot see it."""
+    data = base64.b64encode(views.png(fig)).decode()
+    return f'{style()}<img class="kit-figure" alt="{html.escape(alt)}" src="data:image/png;base64,{data}">'
+
+
+def card(rows: Iterable[tuple[str, object]]) -> str:
+    """A small table of names and values; unknown values are said to be unknown."""
+    known = [(name, "<i>not known</i>" if value is None else html.escape(str(value))) for name, value in rows]
+    cells = "".join(f"<tr><th>{html.escape(name)}</th><td>{value}</td></tr>" for name, value in known)
+    return f'{style()}<table class="kit-card">{cells}</table>'
+
+
+def sentence(line: str) -> str:
+    """One line of prose under a control, read out when it changes."""
+    return f'{style()}<p class="kit-line" role="status" aria-live="polite">{html.escape(line)}</p>'
+
+
+def problem(line: str) -> str:
+    """One line that says what went wrong and what to do."""
+    return f'{style()}<p class="kit-problem" role="alert">{html.escape(line)}</p>'
+
+
+LEGEND = (
+    '<p class="kit-legend"><span class="kit-direct">in their words</span> <span class="kit-indirect">as reported</span>'
+    ' <span class="kit-cue">cue</span> <span class="kit-speaker">speaker</span></p>'
+)
+
+
+def items(lines: Iterable[tuple[str, str]]) -> str:
+    """A list: each a bold head, escaped here, and a body that is HTML already."""
+    return f'{style()}<ul class="kit-list">{"".join(f"<li><b>{html.escape(h)}</b>: {b}</li>" for h, b in lines)}</ul>'
+
+
+def _quote_marks(quote: Quote, number: int, chosen: bool) -> list[Mark]:
+    kind = f"kit-{'indirect' if quote.kind == 'indirect' else 'direct'}{' kit-chosen' if chosen else ''}"
+    last = len(quote.content) - 1
+    marks = [(span, kind, str(number + 1) if i == last else "") for i, span in enumerate(quote.content)]
+    marks += [(quote.cue, "kit-cue", "")] if quote.cue else []
+    return marks + ([(quote.speaker, "kit-speaker", "")] if quote.speaker else [])

@@ -1,0 +1,100 @@
+"""The panel that the others follow: upload, paste or name an article, and its readings go to all of them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import ipywidgets as w
+import traitlets
+
+from kit import pipeline
+from kit.records import Failure, Reading
+from kit.widgets import markup
+from kit.widgets.panel import Panel
+
+WIDE = {"width": "46rem", "max_width": "100%"}
+
+
+class ArticlePicker(Panel):
+    """Controls that read another article; `readings` is what the panels that follow it show.
+
+    What cannot be read leaves the readings as they were and stands under the controls with what to do.
+    """
+
+    failures = traitlets.Tuple()
+
+    def __init__(self, source: object, published: str | date | None = None, outlet: str | None = None) -> None:
+        """Read `source` (anything that `kit.read_many` takes).
+
+        Raises:
+            ValueError: nothing in it could be read; says why.
+        """
+        self.outlet = outlet
+        self.paste = w.Textarea(placeholder="Paste an article here, headline first", rows=6, layout=WIDE)
+        self.day = w.DatePicker(description="published", tooltip="The day that “yesterday” counts from; may be empty")
+        self.button = w.Button(description="Read this text", icon="play", button_style="primary")
+        self.upload = w.FileUpload(description="Upload files", multiple=True)
+        self.status = w.HTML()
+        readings, self.failures = _sorted(pipeline.read_many(source, published, outlet))
+        if not readings:
+            raise ValueError("; ".join(map(_line, self.failures)) or f"no article in {source!r}")
+        row = w.HBox([self.day, self.button, self.upload], layout={"flex_flow": "row wrap"})
+        super().__init__(readings, [self.paste, row, self.status])
+        self.status.value = markup.sentence(summary(self.readings))
+        self.button.on_click(self._read_paste)
+        self.link(self.upload, self._read_upload, "value")
+
+    def read(self, source: object) -> None:
+        """Read `source` with the chosen day, and hand the readings to every panel that follows.
+
+        Raises:
+            ValueError: nothing in it could be read; the readings stay as they were.
+        """
+        self.status.value = markup.sentence("Reading…")
+        readings, self.failures = _sorted(pipeline.read_many(source, self.day.value, self.outlet))
+        if readings:
+            self.readings = readings
+        self.status.value = markup.sentence(summary(self.readings))
+        if self.failures:
+            raise ValueError("; ".join(map(_line, self.failures)))
+
+    def _read_paste(self, _: object) -> None:
+        with self.shown():
+            self.read(self.paste.value)
+
+    def _read_upload(self, change: Any) -> None:
+        self.read([_named(file) for file in change.new])
+
+
+def summary(readings: Iterable[Reading]) -> str:
+    """What was read, in one sentence: titles, quotes, events, and whether dates can be told."""
+    found = tuple(readings)
+    titles = ", ".join(f"“{r.article.title or r.article.id}”" for r in found[:3]) + (", …" if found[3:] else "")
+    quotes, events = sum(len(r.quotes) for r in found), sum(len(r.events) for r in found)
+    open_dates = any(r.article.published is None for r in found)
+    advice = " No date of publication: choose one, or “yesterday” stays open." if open_dates else ""
+    return f"Shown now: {titles}; {_count(quotes, 'quote')}, {_count(events, 'event')}.{advice}"
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n or 'no'} {noun}{'' if n == 1 else 's'}"
+
+
+def _sorted(items: Iterable[Reading | Failure]) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:
+    found = tuple(items)
+    failures = tuple(x for x in found if isinstance(x, Failure) and x.error != "Skipped")
+    return tuple(x for x in found if isinstance(x, Reading)), failures
+
+
+def _line(failure: Failure) -> str:
+    return "; ".join(filter(None, (f"{failure.source}: {failure.message}", failure.what_to_do)))
+
+
+def _named(file: Any) -> io.BytesIO:
+    """An uploaded file as an open one; its name tells the format where its bytes do not."""
+    opened = io.BytesIO(bytes(file["content"]))
+    opened.name = file["name"]
+    return opened

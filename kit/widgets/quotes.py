@@ -1,0 +1,73 @@
+"""The article with its quotes marked in place, and the card of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import ipywidgets as w
+
+from kit.records import Failure, Reading
+from kit.widgets import markup
+from kit.widgets.panel import Panel
+
+
+class QuoteReader(Panel):
+    """Pick an article and a quote; `body` marks it in its text, `card` says who spoke. Arrow keys move on from one."""
+
+    def __init__(self, source: Panel | Reading | Iterable[Reading | Failure]) -> None:
+        """Follow an ArticlePicker, or keep the given readings."""
+        self.article = w.Dropdown(description="article", layout={"width": "46rem", "max_width": "100%"})
+        self.pick = w.Dropdown(description="quote", layout={"width": "46rem", "max_width": "100%"})
+        self.body, self.card = w.HTML(), w.HTML()
+        super().__init__(source, [self.article, self.pick, self.body, self.card])
+        self.link(self, self._fill, "readings")
+        self.link(self.article, self._choose, "value")
+        self.link(self.pick, self._show, "value")
+        self._fill()
+
+    def _fill(self, _: object = None) -> None:
+        self.article.options = [(r.article.title or r.article.id, n) for n, r in enumerate(self.readings)]
+        self.article.layout.display = "none" if len(self.readings) == 1 else ""
+        self._choose()
+
+    def _choose(self, _: object = None) -> None:
+        self.pick.options = choices(self.readings[self.article.value or 0]) or [("nobody is quoted in this text", None)]
+        self._show()
+
+    def _show(self, _: object = None) -> None:
+        reading = self.readings[self.article.value or 0]
+        self.body.value = markup.article(reading, self.pick.value)
+        self.card.value = "" if self.pick.value is None else card(reading, self.pick.value)
+
+
+def choices(reading: Reading) -> Sequence[tuple[str, int]]:
+    """One label a quote, `("1. Ma Xiaojun: The North ...", 0)`; () where nobody is quoted."""
+    text = reading.article.text
+    labels = []
+    for n, (quote, speaker) in enumerate(zip(reading.quotes, reading.speakers, strict=True)):
+        name = speaker.person or speaker.organisation or (text[slice(*quote.speaker)] if quote.speaker else "unnamed")
+        words = " ".join(text[slice(*span)] for span in quote.content)
+        labels.append((f"{n + 1}. {name}: {words if len(words) < 60 else words[:58] + '…'}", n))
+    return tuple(labels)
+
+
+def card(reading: Reading, number: int) -> str:
+    """Who spoke quote `number` (0-based), how that was told, and its scores."""
+    quote, speaker = reading.quotes[number], reading.speakers[number]
+    sentiment, tone = reading.sentiments[number], reading.tones[number]
+    mention = reading.article.text[slice(*quote.speaker)] if quote.speaker else None
+    return markup.card(
+        [
+            ("speaker", speaker.person or mention),
+            ("role", speaker.role),
+            ("organisation", speaker.organisation),
+            ("country", speaker.country),
+            ("how it was told", "; ".join(filter(None, (quote.why, speaker.why))) or None),
+            ("diplomatic tone", _score(tone.score, f"{tone.tone_class}: {tone.why}", "no word of tone in it")),
+            ("TextBlob polarity", _score(sentiment.polarity, "-1 to +1", "TextBlob knows no word of it")),
+        ]
+    )
+
+
+def _score(value: float | None, note: str, without: str) -> str:
+    return without if value is None else f"{value:+.2f} ({note})"

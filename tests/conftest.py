@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+
+from kit.records import (
+    Actor,
+    Article,
+    Event,
+    Mention,
+    Quote,
+    Reading,
+    Sentiment,
+    Speaker,
+    Tone,
+)
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def root():
+    """The checkout, wherever pytest was started."""
+    return ROOT
+
+
+@pytest.fixture
+def seed():
+    """The Scotsman article of 23 May 2013."""
+    return ROOT / "data" / "articles" / "kim_courts_china_scotsman_2013-05-23.txt"
+
+
+@pytest.fixture
+def second():
+    """Our own invented article of 18 September 2024."""
+    return ROOT / "data" / "articles" / "mackerel_talks_stall_invented_2024-09-18.txt"
+
+
+@pytest.fixture
+def said():
+    """A reading built by hand: two quotes, two actors, one event."""
+    text = "“We will close the port,” said Ana Rui. The envoy said talks go on."
+    direct = Quote("a", "direct", ((1, 24),), (26, 30), "speech", (31, 38), why="inverted cue")
+    indirect = Quote("a", "indirect", ((55, 66),), (50, 54), "speech", (40, 49), why="said that")
+    return Reading(
+        Article("a", text, title="Port", published="2013-05-23"),
+        quotes=(direct, indirect),
+        speakers=(Speaker(direct, person="Ana Rui", country="PRT", why="full name"), Speaker(indirect)),
+        sentiments=(Sentiment(-0.1, 0.2), Sentiment(None, None)),
+        tones=(Tone(-0.67, "coercive", words=(), why="close: threaten"), Tone(None)),
+        actors=(
+            Actor("a", "PRT", "Portugal", "PRT", mentions=(Mention((31, 38)),)),
+            Actor("a", "ESP", "Spain", "ESP", mentions=(Mention((0, 1)), Mention((2, 3)))),
+        ),
+        events=(Event("a", "PRT", "ESP", "THREATEN", (0, 39), (4, 14), quad="verbal conflict", goldstein=-3.5),),
+    )

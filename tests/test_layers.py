@@ -1,0 +1,117 @@
+"""Who may import whom, read from the syntax tree; heavy packages stay behind their own door."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+KIT = Path(__file__).parent.parent / "kit"
+FILES = sorted(KIT.rglob("*.py"))
+BASE = {"records", "text", "tables", "marks", "lexicon"}
+STEPS = {"load", "clean", "dates", "actors", "quotes", "speakers", "sentiment", "tone", "events"}
+MAY_IMPORT = {
+    "records": set(),
+    "tables": set(),
+    **{base: {"records", "tables", "text"} for base in ("text", "marks", "lexicon")},
+    **{step: BASE | {"encoder"} for step in STEPS},
+    "encoder": BASE,
+    "pipeline": BASE | STEPS,
+    "frames": BASE,
+    "views": set(),
+    "widgets": {"pipeline", "frames", "views", "records"},
+    "launch": set(),
+    "bench": BASE | STEPS | {"encoder", "pipeline"},
+    "train": BASE | STEPS | {"encoder", "bench"},
+    "__main__": {"launch"},
+    "__init__": BASE | {"pipeline"},
+}
+DOORS = {
+    "textblob": {"sentiment"},
+    "onnxruntime": {"encoder"},
+    "tokenizers": {"encoder", "train"},
+    "torch": {"train"},
+    "lxml": {"load"},
+    "trafilatura": {"load", "bench"},
+    "pandas": {"frames", "views", "widgets", "load"},
+    "matplotlib": {"views", "widgets"},
+    "ipywidgets": {"widgets"},
+}
+LONGEST = 25
+
+
+def room(path):
+    """The module of kit that a file belongs to: kit/load/text.py is load."""
+    return path.relative_to(KIT).parts[0].removesuffix(".py")
+
+
+def imports(path):
+    """(rooms of kit, outside packages) that the file imports, anywhere in it."""
+    inside, outside = set(), set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [f"kit.{alias.name}" for alias in node.names] if node.module == "kit" else [node.module]
+        else:
+            continue
+        for name in names:
+            head, _, rest = name.partition(".")
+            (inside if head == "kit" else outside).add(rest.split(".")[0] if head == "kit" else head)
+    return inside, outside
+
+
+def functions(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
+            yield node, node.end_lineno - body[0].lineno + 1
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(KIT)))
+def test_imports_only_what_lies_below(path):
+    here = room(path)
+    inside, outside = imports(path)
+    too_high = inside - MAY_IMPORT[here] - {here, ""}
+    assert not too_high, f"{here} may not import {sorted(too_high)}"
+    for package, allowed in DOORS.items():
+        assert package not in outside or here in allowed, f"{package} belongs in {sorted(allowed)}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(KIT)))
+def test_functions_stay_small(path):
+    long = [f"{node.name} ({lines} lines)" for node, lines in functions(path) if lines > LONGEST]
+    assert not long
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(KIT)))
+def test_nothing_asserts_prints_or_swallows_errors(path):
+    """Commands print; the pipeline and the panels alone may catch everything, and show it."""
+    here = room(path)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        assert not isinstance(node, ast.Assert), f"line {node.lineno}"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id != "print" or here in {"__main__", "bench", "train"}, f"print in line {node.lineno}"
+        if isinstance(node, ast.ExceptHandler):
+            everything = node.type is None or getattr(node.type, "id", "") in {"Exception", "BaseException"}
+            assert not everything or here in {"pipeline", "widgets"}, f"except in line {node.lineno}"
+
+
+def test_importing_kit_is_quick_and_loads_nothing_heavy():
+    code = (
+        "import sys, time; start = time.perf_counter(); import kit; spent = time.perf_counter() - start;"
+        "print(spent, [m for m in ('textblob', 'pandas', 'matplotlib', 'ipywidgets', 'numpy') if m in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=KIT.parent)
+    spent, loaded = out.stdout.split(maxsplit=1)
+    assert loaded.strip() == "[]"
+    assert float(spent) < 0.1
+
+
+def test_every_public_name_is_there():
+    import kit
+
+    assert all(getattr(kit, name) is not None for name in kit.__all__)
+    with pytest.raises(AttributeError, match="read_many"):
+        _ = kit.reed

@@ -1,0 +1,160 @@
+"""No kernel and no browser: a widget is its traits."""
+
+import ipywidgets
+import pytest
+
+from kit import widgets
+from kit.records import Article, Failure, Reading
+from kit.widgets import markup, panel
+from kit.widgets.picker import summary
+from kit.widgets.tone import verdict
+
+SILENT = "The ministers met on Monday.\n\nNothing was decided, and nobody spoke to the press after the meeting.\n"
+HOSTILE = "<script>alert(1)</script> & “<b>no</b>,” said Ana."
+
+
+def alive():
+    return len(ipywidgets.widgets.widget._instances)
+
+
+def test_marks_the_words_and_escapes_all_others():
+    shown = markup.marked("a <b> c", [((2, 5), "kit-direct", "1")])
+    assert shown == 'a <span class="kit-direct">&lt;b&gt;</span><sup>1</sup> c'
+
+
+def test_marks_that_cross_are_cut_and_never_lost():
+    shown = markup.marked("abcd", [((0, 3), "x", ""), ((2, 4), "y", "")])
+    assert shown == '<span class="x">ab</span><span class="x y">c</span><span class="y">d</span>'
+
+
+def test_marks_outside_the_shown_part_are_left_out():
+    assert markup.marked("abcdef", [((0, 1), "x", ""), ((3, 4), "y", "")], (2, 5)) == 'c<span class="y">d</span>e'
+
+
+def test_a_title_with_a_script_shows_as_text():
+    reading = Reading(Article("a", "Text.", title=HOSTILE, outlet="<i>", author='"><img src=x onerror=1>'))
+    for shown in (markup.article(reading), markup.sentence(summary([reading])), markup.problem(HOSTILE)):
+        assert "<script" not in shown
+        assert "<img" not in shown
+        assert "<i>" not in shown
+
+
+def test_picking_a_quote_marks_it_and_shows_its_speaker(said):
+    reader = widgets.QuoteReader(said)
+    assert "Ana Rui" in reader.card.value
+    assert reader.body.value.count("kit-chosen") == 2  # the style sheet's, and the quote's
+    reader.pick.value = 1
+    assert "not known" in reader.card.value
+    assert "The envoy" in reader.card.value
+
+
+def test_says_so_where_nobody_is_quoted():
+    reader = widgets.QuoteReader(Reading(Article("a", SILENT)))
+    assert reader.pick.label == "nobody is quoted in this text"
+    assert reader.card.value == ""
+
+
+def test_moving_the_threshold_changes_figure_and_sentence(said):
+    explorer = widgets.ToneExplorer(said, 0.3)
+    before = explorer.picture.value, explorer.line.value
+    explorer.threshold.value = 0.9
+    assert "0 of 2 quotes coercive" in explorer.line.value
+    assert explorer.picture.value != before[0]
+    assert "1 of 2 quotes coercive" in before[1]
+
+
+@pytest.mark.parametrize("threshold", [0, -1, 1.01])
+def test_refuses_a_threshold_that_means_nothing(said, threshold):
+    with pytest.raises(ValueError, match="0.05..1"):
+        widgets.ToneExplorer(said, threshold)
+
+
+def test_the_sentence_says_when_there_is_nothing_to_mark():
+    from kit import frames
+
+    assert "nothing to mark" in verdict(frames.quotes([]), 0.3)
+
+
+def test_picking_a_dyad_shows_its_sentences_with_the_act_marked(said):
+    events = widgets.EventReader(said)
+    assert events.pick.options == ("all", "PRT>ESP")
+    events.pick.value = "PRT>ESP"
+    assert 'class="kit-trigger"' in events.body.value
+    assert "PRT&gt;ESP THREATEN" in events.body.value
+
+
+def test_figures_say_in_words_what_they_show(said):
+    assert 'alt="Who acts on whom. PRT to ESP: THREATEN"' in widgets.EventReader(said).picture.value
+
+
+def test_refuses_to_show_nothing():
+    failure = Failure("x.txt", None, "load", "EmptyInput", "no text")
+    with pytest.raises(ValueError, match="kit.read"):
+        widgets.QuoteReader([failure])
+
+
+def test_running_a_cell_again_leaves_no_widget_behind(said):
+    counts = []
+    for _ in range(10):
+        widgets.QuoteReader(said)
+        widgets.ToneExplorer(said)
+        counts.append(alive())
+    assert counts[1:] == counts[1:2] * 9
+
+
+def test_panels_of_one_run_of_a_cell_live_side_by_side(said, monkeypatch):
+    monkeypatch.setattr(panel, "_where", lambda: ("cell-1", "run-1"))
+    first, second = widgets.QuoteReader(said), widgets.QuoteReader(said)
+    assert first.comm is not None or first.children
+    monkeypatch.setattr(panel, "_where", lambda: ("cell-1", "run-2"))
+    before = alive()
+    widgets.QuoteReader(said)
+    assert alive() < before
+    assert second._links == []
+
+
+def test_an_error_in_a_callback_shows_in_the_panel(said):
+    explorer = widgets.ToneExplorer(said)
+    with explorer.shown():
+        raise ZeroDivisionError("by <zero>")
+    assert "ZeroDivisionError: by &lt;zero&gt;" in explorer.problem.value
+    explorer.threshold.value = 0.5
+    assert explorer.problem.value == ""
+
+
+def test_panels_follow_the_picker_to_another_article(seed):
+    desk = widgets.ArticlePicker(seed, published="2013-05-23")
+    reader, events = widgets.QuoteReader(desk), widgets.EventReader(desk)
+    desk.paste.value = SILENT
+    desk.button.click()
+    assert desk.problem.value == ""
+    assert reader.pick.label == "nobody is quoted in this text"
+    assert "Nobody acts on anybody" in events.picture.value
+    assert "choose one" in desk.status.value
+
+
+def test_an_upload_is_read_like_a_file(seed):
+    desk = widgets.ArticlePicker(seed, published="2013-05-23")
+    desk.upload.value = ({"name": "note.txt", "content": memoryview(SILENT.encode()), "size": 9, "type": ""},)
+    assert [r.article.id for r in desk.readings] == ["note"]
+
+
+def test_what_cannot_be_read_leaves_the_readings_and_says_why(seed):
+    desk = widgets.ArticlePicker(seed, published="2013-05-23")
+    before = desk.readings
+    desk.paste.value = "   "
+    desk.button.click()
+    assert desk.readings == before
+    assert "kit-problem" in desk.problem.value
+
+
+def test_refuses_a_source_with_no_article(tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    with pytest.raises(ValueError, match="empty.txt"):
+        widgets.ArticlePicker(tmp_path / "empty.txt")
+
+
+def test_a_panel_can_be_read_without_a_kernel(said):
+    bundle = widgets.QuoteReader(said)._repr_mimebundle_()
+    assert "We will close the port" in bundle["text/html"]
+    assert "application/vnd.jupyter.widget-view+json" in bundle

@@ -1,0 +1,50 @@
+"""Article in, Quotes out: who says what, by rules over quotation marks and reporting verbs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kit import text as layout
+from kit.marks import Stretch, stretches
+from kit.quotes import linking
+from kit.quotes.reported import Draft
+from kit.quotes.words import line
+from kit.records import Article, Quote, Span
+
+__all__ = ["find"]
+
+
+def find(article: Article) -> tuple[Quote, ...]:
+    """Every quote, in text order; () where nobody speaks. Words in marks that nobody says are no quote."""
+    text = article.text
+    outer = tuple(s for s in stretches(text) if not s.depth)
+    lines = [line(text, span, within) for span, within in _by_paragraph(layout.paragraphs(text), outer)]
+    drafts = linking.paragraphs(text, lines)
+    made = [_quote(article, draft, outer) for draft in drafts if draft.content]
+    return tuple(sorted(made, key=lambda q: (q.content[0], q.cue or (0, 0))))
+
+
+def _by_paragraph(spans: Sequence[Span], outer: Sequence[Stretch]) -> Iterator[tuple[Span, Sequence[Stretch]]]:
+    lows = [s.low for s in outer]
+    for span in spans:
+        yield span, outer[bisect_left(lows, span[0]) : bisect_left(lows, span[1])]
+
+
+def _quote(article: Article, draft: Draft, outer: tuple[Stretch, ...]) -> Quote:
+    kind = _kind(article.text, tuple(draft.content), outer)
+    return Quote(
+        article.id, kind, tuple(draft.content), draft.cue, draft.cue_class, draft.speaker, draft.via, None, draft.rule
+    )
+
+
+def _kind(text: str, content: tuple[Span, ...], outer: Sequence[Stretch]) -> str:
+    """Direct where nine tenths of the words stand in marks, indirect where none does, else mixed."""
+    lows = [s.low for s in outer]
+    inside = total = 0
+    for low, high in content:
+        here = outer[max(0, bisect_left(lows, low) - 1) : bisect_left(lows, high)]
+        words = layout.words(text, low, high)
+        total += len(words)
+        inside += sum(any(s.start <= start and end <= s.end for s in here) for start, end in words) if here else 0
+    return "indirect" if not inside else "direct" if inside >= 0.9 * total else "mixed"

@@ -1,0 +1,106 @@
+"""Where a speaker is named: the noun phrase before or after a cue, as a range of words of a Line."""
+
+from __future__ import annotations
+
+import re
+
+from kit.quotes.words import Line
+
+Range = tuple[int, int]
+
+# What a noun phrase may hold; a participle or a verb-like word only after a determiner ("a proposed law").
+INSIDE = frozenset("DXndPCR*&m")
+REACH = 40
+APPOSITION = re.compile(r"[DXndWPCmGORSI]")
+# Adjuncts between subject and verb: "Kim on Monday said".
+LOOSE = re.compile(r"[AR]|m|Pm|PDm|PDnm|Pdm")
+CORE = re.compile(r"N|[DRdXnV]*[Xn]+|M")
+AFTER = re.compile(
+    r"N(?![AVO])|(?P<proper>D?[ndR]*n?X(?:[Xd]|n(?=X))*(?:PD?X+(?<!m))?)(?=[^Xn]|$)|D?[RdXnO]*[nX](?:C[Xn]+)?(?:PD?[XndO]*[Xn])*"
+)
+
+
+def before(line: Line, cue: int, low: int) -> Range | None:
+    """The subject that ends just before the word `cue`, not reaching before `low`; None where there is none."""
+    at = _over_adjuncts(line, cue, low)
+    if at <= low:
+        return None
+    tag = line.tags[at - 1]
+    if tag in "NW":
+        return at - 1, at
+    if tag in ",)-":
+        return _over_apposition(line, at - 1, low)
+    return phrase(line, at, low)
+
+
+def _over_adjuncts(line: Line, at: int, low: int) -> int:
+    """Back over auxiliaries, adverbs and times, with their commas: "Kim, on Monday, has also" -> "Kim"."""
+    tags = line.tags
+    while at > low:
+        for width in (1, 2, 3, 4):
+            if at - width >= low and LOOSE.fullmatch(tags, at - width, at):
+                at -= width
+                break
+        else:
+            if tags[at - 1] == "," and at - 2 >= low and tags[at - 2] == "R" and tags[at - 3 : at - 2] == ",":
+                at -= 3
+                continue
+            break
+    return at
+
+
+def _over_apposition(line: Line, comma: int, low: int) -> Range | None:
+    """The noun phrase before a piece set off by commas, dashes or brackets that ends at the word `comma`."""
+    opening = {",": ",", "-": "-", ")": "("}[line.tags[comma]]
+    at = comma
+    for _ in range(4):
+        at = line.tags.rfind(opening, max(low, comma - REACH), at)
+        if at <= low:
+            return None
+        if not APPOSITION.match(line.tags, at + 1):
+            return None
+        found = phrase(line, at, low)
+        if found and _names(line, found):
+            return found
+    return None
+
+
+def _names(line: Line, found: Range) -> bool:
+    """A phrase that can stand before an apposition: it holds a name or begins with a determiner."""
+    tags = line.tags[slice(*found)]
+    return "X" in tags or tags[0] == "D" or tags == "N"
+
+
+def phrase(line: Line, end: int, low: int) -> Range | None:
+    """The longest noun phrase that ends at the word `end`, trimmed of what opens a sentence."""
+    tags = line.tags
+    at = end
+    while at > max(low, end - REACH) and _inside(tags, at - 1, low):
+        at -= 1
+    at = _trim_left(tags, at, end)
+    while end > at and tags[end - 1] in "PCR*Dm":
+        end -= 1
+    return (at, end) if at < end and re.search("[XnNVd]", tags[at:end]) else None
+
+
+def _inside(tags: str, i: int, low: int) -> bool:
+    if tags[i] in INSIDE:
+        return True
+    return tags[i] in "OVGIq" and i > low and tags[i - 1] in "Dq"
+
+
+def _trim_left(tags: str, at: int, end: int) -> int:
+    """Past conjunctions and adverbs, past "In Seoul" before a further noun phrase, past a time."""
+    while at < end:
+        m = re.compile(r"[CR*m]+|PD?[ndO]*m+|(?:PD?[dnX]*?n)(?=[DX])|(?:PX+)(?=D|n)").match(tags, at, end)
+        if not m or m.end() >= end:
+            break
+        at = m.end()
+    last_time = tags.rfind("m", at, end)
+    return last_time + 1 if last_time >= 0 and last_time + 1 < end and tags[last_time + 1] in "DXnNd" else at
+
+
+def after(line: Line, at: int, high: int) -> Range | None:
+    """The subject that begins at the word `at` (after "said"), ending before `high`; None where there is none."""
+    m = AFTER.match(line.tags, at, high)
+    return m.span() if m and m.end() > m.start() else None

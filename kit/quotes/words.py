@@ -1,0 +1,126 @@
+"""A paragraph as a string of word classes, one letter a word, so that a rule is a pattern over letters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kit import tables
+from kit.marks import Stretch
+from kit.quotes import cues
+from kit.records import Span
+
+# A word may hold full stops (U.S., Mr., J.), hyphens, apostrophes, and a spaced dash is one sign.
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Sens|Rep|Reps|Gov|Hon|Rev|St|Jr|Sr|No|Jan|Feb|Mar|Apr|Jun"
+    r"|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Co|Corp|Inc|Ltd|Mt|Ft|Amb|Sec|Pres|vs|Lt|Cmdr|Spc|Supt|[A-Z])\.(?=[\s,’'])"
+    r"|\d[\d,.]*(?<=\d)[^\W_]*(?:-[^\W_]+)*"
+    r"|[^\W_]+(?:[-'’.&][^\W_]+)*(?:(?<=s)['’](?=\s))?"
+    r"|--+|\.\.\.+|\S"
+)
+SIGNS = {
+    **dict.fromkeys("!?….", "."), "...": ".", ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")",
+    **dict.fromkeys(("—", "–", "-", "―", "‒", "--", "---"), "-"),
+}  # fmt: skip
+CLASSES = {word: row["class"] for row in tables.rows("function_words") for word in row["words"].split()}
+LOWER_IN_NAMES = frozenset(
+    ("de", "da", "di", "la", "le", "del", "al", "el", "bin", "ibn", "bint", "von", "van", "der", "den", "ul")
+)
+# Words in marks that read as a sentence (Q) or as a part of one (q).
+SENTENCE = "Q"
+FRAGMENT = "q"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph: `tags[i]` is the class of the word `[starts[i], ends[i])`; a stretch in marks is one word."""
+
+    text: str
+    tags: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    stretches: dict[int, Stretch]
+
+    def word(self, i: int) -> str:
+        """The word at `i` in lower case."""
+        return self.text[self.starts[i] : self.ends[i]].lower()
+
+    def span(self, i: int, j: int) -> Span:
+        """The characters from word `i` up to, not including, word `j`."""
+        return self.starts[i], self.ends[j - 1]
+
+    def at(self, character: int) -> int:
+        """The word that holds or follows a character."""
+        return bisect_right(self.ends, character)
+
+    def before(self, character: int) -> int:
+        """How many words begin before a character."""
+        return bisect_left(self.starts, character)
+
+
+def line(text: str, span: Span, stretches: Sequence[Stretch]) -> Line:
+    """The words of one paragraph, of which `stretches` are the outermost stretches in marks."""
+    tags: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    inside: dict[int, Stretch] = {}
+    at = span[0]
+    for s in stretches:
+        _words(text, (at, s.low), tags, starts, ends)
+        inside[len(tags)] = s
+        tags.append(_stretch_class(text, s))
+        starts.append(s.low)
+        ends.append(s.high)
+        at = s.high
+    _words(text, (at, span[1]), tags, starts, ends)
+    return Line(text, "".join(tags), starts, ends, inside)
+
+
+def _words(text: str, span: Span, tags: list[str], starts: list[int], ends: list[int]) -> None:  # noqa: PLR0913
+    for m in TOKEN.finditer(text, *span):
+        tags.append(_class(m[0]))
+        starts.append(m.start())
+        ends.append(m.end())
+
+
+def _class(word: str) -> str:
+    lower = word.lower().replace("’", "'")
+    known = CLASSES.get(lower)
+    if known:
+        return (
+            "m"
+            if known == "m" and (word[0].isupper() or lower[-1] == "y" or lower == "tonight")
+            else _soft(word, known)
+        )
+    first = word[0]
+    if first.isupper():
+        return cues.CAPITAL.get(lower, "X")
+    if first.isalpha():
+        return cues.class_of(lower) or _shape(lower)
+    return "d" if first.isdigit() else SIGNS.get(word, "*")
+
+
+def _soft(word: str, known: str) -> str:
+    """Common nouns of time ("week") are nouns; "US" is a name, not a pronoun."""
+    if known == "m":
+        return "n"
+    return "X" if len(word) > 1 and word.isupper() and known in "MNPA" else known
+
+
+def _shape(lower: str) -> str:
+    if lower.endswith("ly"):
+        return "R"
+    if lower.endswith("ed") and len(lower) > 4:
+        return "O"
+    return "X" if lower in LOWER_IN_NAMES else "n"
+
+
+def _stretch_class(text: str, s: Stretch) -> str:
+    """A sentence begins with a capital, is not a lone title and ends in a stop; all else in marks is a fragment."""
+    words = text.count(" ", s.start, s.end) + 1
+    first = text[s.start : s.start + 1]
+    ends = text[s.end - 1] in ".,!?…—–-" or not s.closed
+    return SENTENCE if words > 1 and (first.isupper() or first in "…[(‘'\"“") and (ends or words > 7) else FRAGMENT

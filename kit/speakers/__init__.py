@@ -1,0 +1,16 @@
+"""Quotes in, Speakers out: whom each mention stands for, with the reason; what stays open says between whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kit.records import Actor, Article, Quote, Speaker
+from kit.speakers.cast import Cast
+
+__all__ = ["resolve"]
+
+
+def resolve(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor] = ()) -> tuple[Speaker, ...]:
+    """One Speaker a quote, in the same order; all fields None where nobody is named, `why` says what was tried."""
+    cast = Cast(article, actors)
+    return tuple(cast.speaker(quote) for quote in quotes)

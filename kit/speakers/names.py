@@ -1,0 +1,86 @@
+"""The words of a speaker's mention: titles, roles, names and bodies told apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kit import tables
+from kit.records import Span
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s)|[^\W_]+(?:[-'’.&][^\W_]+)*")
+KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("roles")}
+RANKS = KINDS["rank"] | KINDS["role"]
+COURTESY = frozenset(("mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dame", "dr", "prof"))
+PARTICLES = frozenset(
+    ("de", "da", "di", "la", "le", "del", "al", "el", "bin", "ibn", "bint", "von", "van", "der", "den", "ul")
+)
+PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "you", "who", "which", "him", "her", "them"))
+LINKS = frozenset(("of", "for", "and", "the", "to", "in", "on", "at", "from"))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A mention taken apart: `role` and `name` as spans of the text (None where it has none), its head word in small
+    letters, and whether it names a body rather than a person."""
+
+    role: Span | None
+    name: Span | None
+    head: str
+    is_body: bool = False
+
+
+def words(text: str, span: Span) -> list[Span]:
+    """The words of a mention, a possessive ending cut off."""
+    found = []
+    for m in WORD.finditer(text, *span):
+        end = m.end() - 2 if text[m.start() : m.end()].lower().endswith(("'s", "’s")) else m.end()
+        found.append((m.start(), end))
+    return found
+
+
+def parts(text: str, span: Span) -> Parts:
+    """A mention's role, name and head: "Prime Minister Joe Abara" -> "Prime Minister", "Joe Abara"."""
+    found = words(text, span)
+    if not found:
+        return Parts(None, None, "")
+    lows = [text[a:b].lower().rstrip(".") for a, b in found]
+    start = _name_start(text, found, lows)
+    if start < len(found):
+        name = found[start][0], found[-1][1]
+        before = [i for i in range(start) if lows[i] not in COURTESY and not (i == 0 and lows[i] in ("the", "a", "an"))]
+        role = (found[before[0]][0], found[before[-1]][1]) if before else None
+        return Parts(role, name, lows[-1], _is_body(lows[start:], text[slice(*name)]))
+    first = 1 if lows[0] in ("the", "a", "an") and len(found) > 1 else 0
+    head = _head(lows[first:])
+    return Parts((found[first][0], found[-1][1]), None, head, head in KINDS["institution"])
+
+
+def _name_start(text: str, found: list[Span], lows: list[str]) -> int:
+    """Where the name at the end of a mention begins: the last run of capitals after the last title word."""
+    i = len(found)
+    while i > 0:
+        word = text[slice(*found[i - 1])]
+        named = word[0].isupper() or (lows[i - 1] in PARTICLES and i < len(found))
+        if not named or (lows[i - 1] in RANKS and i < len(found)) or lows[i - 1] in COURTESY:
+            break
+        i -= 1
+    return i if i == len(found) or lows[-1] not in RANKS else len(found)
+
+
+def _is_body(lows: list[str], name: str) -> bool:
+    return any(low in KINDS["institution"] for low in lows) or (name.isupper() and len(name) > 1 and " " not in name)
+
+
+def _head(lows: list[str]) -> str:
+    """The head of a phrase without a name: the last word before a preposition."""
+    for i, low in enumerate(lows):
+        if i and low in LINKS and low not in ("and", "the"):
+            return lows[i - 1]
+    return lows[-1] if lows else ""
+
+
+def pronoun(text: str, span: Span) -> str | None:
+    """The mention in small letters where it is a pronoun, else None."""
+    word = text[slice(*span)].lower()
+    return word if word in PRONOUNS else None

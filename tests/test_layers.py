@@ -9,12 +9,13 @@ import pytest
 
 KIT = Path(__file__).parent.parent / "kit"
 FILES = sorted(KIT.rglob("*.py"))
-BASE = {"records", "text", "tables", "marks", "lexicon"}
+BASE = {"records", "text", "tables", "marks", "lexicon", "predicates"}
 STEPS = {"load", "clean", "dates", "actors", "quotes", "speakers", "sentiment", "tone", "events"}
 MAY_IMPORT = {
     "records": set(),
     "tables": set(),
     **{base: {"records", "tables", "text"} for base in ("text", "marks", "lexicon")},
+    "predicates": {"records", "tables", "text", "lexicon"},
     **{step: BASE | {"encoder"} for step in STEPS},
     "encoder": BASE,
     "pipeline": BASE | STEPS,

@@ -35,9 +35,8 @@ def faults(cells):
         out.append((len(cells) - 1, "does not end with where to go next"))
     for i, cell in enumerate(cells):
         if cell.cell_type == "markdown":
-            out += [
-                (i, f"no question: {h}") for h in re.findall(r"^## (.+)$", cell.source, re.M) if not h.endswith("?")
-            ]
+            sections = re.findall(r"^## (.+)$", cell.source, re.M)
+            out += [(i, f"no question: {title}") for title in sections if not title.endswith("?")]
             continue
         if len(cell.source.splitlines()) > 12:
             out.append((i, "more than 12 lines"))

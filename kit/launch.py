@@ -37,7 +37,7 @@ class LaunchError(RuntimeError):
 
 
 def lab(*, port: int, browser: bool, notebook: str, say: Say) -> int:
-    """Open JupyterLab on a notebook and wait until it is closed; its exit status.
+    """Open JupyterLab on a notebook, in this process's place where the system can do that; its exit status.
 
     Raises:
         LaunchError: no such notebook, or the environment could not be made.
@@ -48,7 +48,7 @@ def lab(*, port: int, browser: bool, notebook: str, say: Say) -> int:
         raise LaunchError(f"no notebook {page.name}; {page.parent} has {there}")
     python = environment("", say=say)
     say(f"Opening JupyterLab on {page.relative_to(ROOT)}; close it with Ctrl-C here.")
-    return _run(python, _lab_arguments(page, port=port, browser=browser))
+    return _become(python, _lab_arguments(page, port=port, browser=browser))
 
 
 def check(only: Sequence[str], *, say: Say) -> int:
@@ -126,12 +126,22 @@ def _step(command: Sequence[str], what: str, remedy: str) -> None:
 
 
 def _lab_arguments(page: Path, *, port: int, browser: bool) -> list[str]:
-    arguments = ["-m", "jupyterlab", str(page), f"--ServerApp.root_dir={ROOT}", f"--ServerApp.port={port}", *QUIET_LAB]
+    start = f"--LabApp.default_url=/lab/tree/{page.relative_to(ROOT).as_posix()}"
+    arguments = ["-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}", start, f"--ServerApp.port={port}", *QUIET_LAB]
     if not browser:
         arguments.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--allow-root")  # in a container there is nobody else
     return arguments
+
+
+def _become(python: Path, arguments: Sequence[str]) -> int:
+    """Run in this process's place, so that a signal to stop reaches the server itself; Windows has no such thing."""
+    if os.name != "posix":
+        return _run(python, arguments)
+    os.chdir(ROOT)
+    sys.stdout.flush()
+    os.execv(python, [str(python), *arguments])
 
 
 def _run(python: Path, arguments: Sequence[str]) -> int:

@@ -137,11 +137,11 @@ def _lab_arguments(page: Path, *, port: int, browser: bool) -> list[str]:
 
 def _become(python: Path, arguments: Sequence[str]) -> int:
     """Run in this process's place, so that a signal to stop reaches the server itself; Windows has no such thing."""
-    if os.name != "posix":
-        return _run(python, arguments)
-    os.chdir(ROOT)
-    sys.stdout.flush()
-    os.execv(python, [str(python), *arguments])
+    if os.name == "posix":
+        os.chdir(ROOT)
+        sys.stdout.flush()
+        os.execv(python, [str(python), *arguments])
+    return _run(python, arguments)
 
 
 def _run(python: Path, arguments: Sequence[str]) -> int:

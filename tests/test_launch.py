@@ -38,7 +38,7 @@ def made(checkout, monkeypatch):
     monkeypatch.setattr(subprocess, "call", lambda arguments, **_: commands.append(list(arguments)) or 0)
     monkeypatch.setattr(launch.os, "name", "posix")
     monkeypatch.setattr(launch.os, "chdir", lambda _: None)
-    monkeypatch.setattr(launch.os, "execv", lambda _, arguments: commands.append(arguments))
+    monkeypatch.setattr(launch.os, "execv", lambda *_: None)  # and so on to the other way
     return commands
 
 

@@ -1,0 +1,103 @@
+"""What is done in a stretch of text: verbs, nominal acts and set phrases, weighed and typed by named rules.
+
+The base of `tone` and `events`. No parser: word forms from kit/tables, the words around them, and the order of the
+clause. Weights are on the VICS axis, -3 punish .. +3 reward (Walker, Schafer, Young 1998); types are PLOVER's.
+"""
+
+from dataclasses import dataclass
+
+from kit.predicates.lexicon import Entry, Idiom, entries
+from kit.predicates.line import Line, is_adjective, is_auxiliary, is_noun, is_proper, is_titled, read
+from kit.predicates.rules import RULES
+from kit.predicates.senses import Draft, act, noun_act, verb_act
+from kit.records import Span
+
+__all__ = ["Predicate", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One act: the words that name it, its weight (-3..+3), PLOVER type and mode, and the rules that decided.
+
+    `kind` is verb, noun or phrase; `voice` active, passive or suffered (the object is done to the subject); `realis`
+    happened, planned, threatened, denied or reported; `inside` tells that another predicate speaks for it ("refused to
+    sign"), `background` that it stands in a clause of time, cause or relation.
+    """
+
+    span: Span
+    verb: Span
+    lemma: str
+    weight: float
+    event_type: str
+    mode: str
+    kind: str
+    voice: str
+    realis: str
+    inside: bool
+    background: bool
+    sentence: int
+    rules: tuple[str, ...]
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> tuple[Predicate, ...]:
+    """The acts named in `text[start:end]`, in text order; () where no known word stands."""
+    line = read(text, start, len(text) if end is None else end)
+    drafts = _drafts(line)
+    for rule in RULES:
+        rule(line, drafts)
+    return _finished(line, drafts)
+
+
+def _drafts(line: Line) -> list[Draft]:
+    """Every hit of the tables, each word used once."""
+    table, found, at = entries(), list[Draft](), -1
+    titled = is_titled(line)
+    for i, word in enumerate(line.low):
+        entry = table.get(word)
+        if entry is None or i <= at or i in line.taken or (not titled and is_proper(line, i)):
+            continue
+        draft = _phrase(line, i, entry) or _word(line, i, entry)
+        if draft is None:
+            continue
+        at = draft.last
+        if draft.obj is not None:
+            line.taken.add(draft.obj)
+            found = [other for other in found if other.last != draft.obj]
+        if draft.weight or draft.event_type or draft.control:
+            found.append(draft)
+    return found
+
+
+def _phrase(line: Line, i: int, entry: Entry) -> Draft | None:
+    for rest, item in entry.phrases:
+        if tuple(line.low[i + 1 : i + 1 + len(rest)]) == rest:
+            last = i + len(rest)
+            if isinstance(item, Idiom):
+                return Draft(i, last, item.lemma, item.weight, item.event_type, kind="phrase", rules=[item.rule])
+            return act(i, last, item)
+    return None
+
+
+def _word(line: Line, i: int, entry: Entry) -> Draft | None:
+    for rest, verb in entry.particles:
+        if tuple(line.low[i + 1 : i + 1 + len(rest)]) == rest:
+            return verb_act(line, (i, i + len(rest)), verb)
+    if entry.noun and (entry.verb is None or is_noun(line, i, entry.verb.form)):
+        return noun_act(line, i, entry.noun)
+    if entry.verb is None or is_adjective(line, i, entry.verb) or is_auxiliary(line, i, entry.verb):
+        return None
+    return verb_act(line, (i, i), entry.verb)
+
+
+def _finished(line: Line, drafts: list[Draft]) -> tuple[Predicate, ...]:
+    ends = [k for k, mark in enumerate(line.closes) if mark == "."]
+    found, sentence = [], 0
+    for d in drafts:
+        while sentence < len(ends) and ends[sentence] < d.first:
+            sentence += 1
+        first, last = (min(d.first, d.obj), max(d.last, d.obj)) if d.obj is not None else (d.first, d.last)
+        span = line.spans[first][0], line.spans[last][1]
+        verb = line.spans[d.first][0], line.spans[d.last][1]
+        what = (d.lemma, d.weight, d.event_type, d.mode, d.kind, d.voice, d.realis, d.inside, d.background)
+        found.append(Predicate(span, verb, *what, sentence, tuple(d.rules)))
+    return tuple(found)

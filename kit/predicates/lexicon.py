@@ -1,0 +1,201 @@
+"""The verb, noun and phrase tables as one look-up: every form of every word, and what it may be."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from kit.tables import rows
+
+VOWELS = "aeiou"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of kit/tables/verbs.tsv in one of its forms.
+
+    `form` is base, s, ed (past or participle), past, part, ing or any ("cut").
+    """
+
+    lemma: str
+    form: str
+    weight: float | None
+    event_type: str
+    mode: str
+    scale: str
+    control: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of kit/tables/nouns.tsv; `weight` is None where it names no act."""
+
+    lemma: str
+    pole: str
+    weight: float | None
+    event_type: str
+    mode: str
+    scale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """A phrase of kit/tables/idioms.tsv; weight 0 takes its words out of the reckoning."""
+
+    lemma: str
+    weight: float
+    event_type: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All that a word form may open: a verb, verbs with a particle, a noun, or a phrase (longest first)."""
+
+    verb: Verb | None
+    particles: tuple[tuple[tuple[str, ...], Verb], ...]
+    noun: Noun | None
+    phrases: tuple[tuple[tuple[str, ...], Noun | Idiom], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plover:
+    """A PLOVER event type: its quad, its value on Goldstein's scale, its VICS weight, and its negation."""
+
+    quad: str
+    goldstein: float
+    weight: float
+    negated_type: str
+    negated_weight: float
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """Every word form in lower case, with the straight apostrophe, and what it may open."""
+    verbs, nouns = dict(_single_verbs()), dict(_single_nouns())
+    particles, phrases = _grouped(_particle_verbs()), _grouped(_phrases())
+    return {
+        form: Entry(verbs.get(form), tuple(particles[form]), nouns.get(form), tuple(phrases[form]))
+        for form in sorted(verbs.keys() | nouns.keys() | particles.keys() | phrases.keys())
+    }
+
+
+@cache
+def signals(kind: str) -> frozenset[str]:
+    """The small words of one kind (negator, modal, be, determiner, ...)."""
+    return frozenset(row["word"] for row in rows("signals") if row["kind"] == kind)
+
+
+@cache
+def plover() -> dict[str, Plover]:
+    """The PLOVER event types by name."""
+    return {
+        row["event_type"]: Plover(
+            row["quad"],
+            float(row["goldstein"]),
+            float(row["weight"]),
+            row["negated_type"],
+            float(row["negated_weight"]),
+        )
+        for row in rows("plover")
+    }
+
+
+def _single_verbs() -> Iterator[tuple[str, Verb]]:
+    # Base forms last, so that "found" or "felt" as a verb of its own wins over another verb's past.
+    verbs = [(form, verb) for row in rows("verbs") if " " not in row["verb"] for form, verb in _forms(row)]
+    return iter(sorted(verbs, key=lambda pair: pair[1].form == "base"))
+
+
+def _particle_verbs() -> Iterator[tuple[str, tuple[str, ...], Verb]]:
+    for row in rows("verbs"):
+        head, *rest = row["verb"].split()
+        if rest:
+            for form, verb in _forms(row | {"verb": head, "lemma": row["verb"]}):
+                yield form.split()[0], tuple(rest), verb
+
+
+def _single_nouns() -> Iterator[tuple[str, Noun]]:
+    for row in rows("nouns"):
+        if " " not in row["noun"]:
+            for form in _numbers(row):
+                yield form, _noun(row)
+
+
+def _phrases() -> Iterator[tuple[str, tuple[str, ...], Noun | Idiom]]:
+    for row in rows("idioms"):
+        head, *rest = row["phrase"].split()
+        yield head, tuple(rest), Idiom(row["phrase"], float(row["weight"]), row["event_type"], row["rule"])
+    for row in rows("nouns"):
+        if " " in row["noun"]:
+            for form in _numbers(row):
+                head, *rest = form.split()
+                yield head, tuple(rest), _noun(row)
+
+
+def _grouped(items: Iterator[tuple[str, tuple[str, ...], T]]) -> dict[str, list[tuple[tuple[str, ...], T]]]:
+    groups: dict[str, list[tuple[tuple[str, ...], T]]] = defaultdict(list)
+    for head, rest, item in items:
+        groups[head].append((rest, item))
+    for group in groups.values():
+        group.sort(key=lambda pair: -len(pair[0]))
+    return groups
+
+
+def _noun(row: dict[str, str]) -> Noun:
+    weight = float(row["weight"]) if row["weight"] else None
+    return Noun(row["noun"], row["pole"], weight, row["event_type"], row["mode"], row["scale"])
+
+
+def _numbers(row: dict[str, str]) -> tuple[str, str]:
+    noun = row["noun"]
+    return noun, row["plural"] or _with_s(noun)
+
+
+def _forms(row: dict[str, str]) -> Iterator[tuple[str, Verb]]:
+    base = row["verb"]
+    irregular = row["forms"].split()
+    tags = {base: "any" if base in irregular else "base", _with_s(base): "s"}
+    for form in irregular:
+        tags.setdefault(form.split("_")[0], _tag(form, irregular))
+    if "ing" not in tags.values():
+        tags.setdefault(_doubled(base, "ing"), "ing")
+    if not {"ed", "past"} & set(tags.values()) and base not in irregular:
+        tags.setdefault(_doubled(base, "ed"), "ed")
+    weight = float(row["weight"]) if row["weight"] else None
+    for form, tag in tags.items():
+        verb = row.get("lemma", base)
+        yield form, Verb(verb, tag, weight, row["event_type"], row["mode"], row["scale"], row["control"])
+
+
+def _tag(form: str, irregular: list[str]) -> str:
+    if form.split("_")[0].endswith("ing"):
+        return "ing"
+    if form == "has":
+        return "s"
+    finite = [f for f in irregular if not f.split("_")[0].endswith("ing") and f != "has"]
+    if len(finite) == 1 or all(f.endswith("ed") for f in finite):
+        return "ed"
+    return "past" if form == finite[0] else "part"
+
+
+def _with_s(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in VOWELS:
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
+def _doubled(base: str, ending: str) -> str:
+    """The base with -ed or -ing: drops a final e, turns y into ied, doubles the consonant of "ban" and "scrap"."""
+    if base.endswith("ie") and ending == "ing":
+        return base[:-2] + "ying"
+    if base.endswith("e") and not (ending == "ing" and base.endswith(("ee", "oe", "ye"))):
+        return base[:-1] + ending
+    if base.endswith("y") and ending == "ed" and base[-2:-1] not in VOWELS:
+        return base[:-1] + "ied"
+    short = sum(letter in VOWELS for letter in base) == 1 and len(base) > 2
+    if short and base[-1] not in VOWELS + "wxy" and base[-2] in VOWELS and base[-3] not in VOWELS:
+        return base + base[-1] + ending
+    return base + ending

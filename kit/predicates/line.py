@@ -1,0 +1,112 @@
+"""The words of a stretch of text and what their neighbours tell: noun or verb, name, auxiliary, clause end."""
+
+from dataclasses import dataclass, field
+
+from kit.predicates.lexicon import Verb, entries, signals
+from kit.records import Span
+from kit.text import WORD
+
+CLAUSE_MARKS = frozenset(',;:()—–“”"')
+OPENERS = frozenset('.!?:“"‘\n')
+SENTENCE_MARKS = frozenset(".!?\n")
+
+
+@dataclass(slots=True)
+class Line:
+    """Words in lower case with straight apostrophes, their spans, and what closes behind each of them.
+
+    `closes[i]` is "" within a clause, "," where a clause may end behind word `i`, "." where a sentence does. `taken`
+    holds the words that are already the object of a verb.
+    """
+
+    text: str
+    low: list[str]
+    spans: list[Span]
+    closes: list[str]
+    taken: set[int] = field(default_factory=set)
+
+    def capital(self, i: int) -> bool:
+        """Whether word `i` opens with a capital letter."""
+        return 0 <= i < len(self.spans) and self.text[self.spans[i][0]].isupper()
+
+    def opens(self, i: int) -> bool:
+        """Whether word `i` is the first of a sentence, of a quotation or behind a colon."""
+        gap = self.text[self.spans[i - 1][1] : self.spans[i][0]] if i else "."
+        return not OPENERS.isdisjoint(gap)
+
+
+def read(text: str, start: int, end: int) -> Line:
+    """The line of `text[start:end]`; its spans count in `text`."""
+    piece = text[start:end]
+    lowered = piece.lower().replace("’", "'")
+    if len(lowered) != len(piece):  # a letter such as "İ" has a longer small form
+        lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in piece).replace("’", "'")
+    found = list(WORD.finditer(lowered))
+    spans = [(m.start() + start, m.end() + start) for m in found]
+    return Line(text, [m[0] for m in found], spans, _closes(text, spans))
+
+
+def _closes(text: str, spans: list[Span]) -> list[str]:
+    closes = []
+    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+        gap = text[end:start]
+        closes.append("" if gap == " " else _mark(gap))
+    return [*closes, "."]
+
+
+def _mark(gap: str) -> str:
+    if not SENTENCE_MARKS.isdisjoint(gap):
+        return "."
+    return "" if CLAUSE_MARKS.isdisjoint(gap) else ","
+
+
+def is_titled(line: Line) -> bool:
+    """Whether most words open with a capital, as in a headline."""
+    return 2 * sum(line.text[a].isupper() for a, _ in line.spans) > len(line.spans)
+
+
+def is_proper(line: Line, i: int) -> bool:
+    """Whether a capital inside a sentence makes the word a name ("the Army", "in March")."""
+    return i > 0 and line.capital(i) and not line.opens(i)
+
+
+def is_noun(line: Line, i: int, form: str) -> bool:
+    """Whether a word that can be both ("support", "attacks") is a noun here, told by its neighbours."""
+    before = line.low[i - 1] if i and not line.closes[i - 1] else ""
+    after = line.low[i + 1] if i + 1 < len(line.low) and not line.closes[i] else ""
+    if before in signals("modal") or before in signals("pronoun") or before in ("to", "not"):
+        return before == "to" and line.low[i].endswith("s")
+    if before in signals("determiner") or before in signals("preposition") or before.endswith(("'s", "s'")):
+        return True
+    if before in signals("be") or before in signals("have"):
+        return False
+    if form == "base" and before and not before.endswith("s") and before not in signals("binder"):
+        return True  # a bare verb needs a plural before it
+    if before.endswith(("al", "ic", "ive", "ous", "ian", "ese", "ish", "ary", "ful", "ed", "ing", "er")):
+        return True
+    if after in signals("determiner") or after in signals("pronoun") or line.capital(i + 1):
+        return False
+    return after in signals("preposition") or after in signals("be") or not after or line.low[i].endswith("s")
+
+
+def is_adjective(line: Line, i: int, verb: Verb) -> bool:
+    """Whether a participle is only an adjective: "the detained crew", "strained ties"."""
+    if verb.form not in ("ed", "part", "ing") or line.closes[i] or i + 1 >= len(line.low):
+        return False
+    before, after = line.low[i - 1] if i else "", line.low[i + 1]
+    if after in signals("preposition") or after in signals("determiner") or after in ("to", "that", "by"):
+        return False
+    return before in signals("determiner") or before.endswith(("'s", "s'")) or before in ("of", "with", "for")
+
+
+def is_auxiliary(line: Line, i: int, verb: Verb) -> bool:
+    """Whether "have" only helps another verb: a participle follows."""
+    if verb.lemma != "have":
+        return False
+    for word in line.low[i + 1 : i + 4]:
+        entry = entries().get(word)
+        if word in signals("be") or (entry and entry.verb and entry.verb.form in ("ed", "part", "any")):
+            return True
+        if not (word.endswith(("ly", "ed")) or word in signals("negator") or word in ("also", "now", "long", "yet")):
+            return False
+    return False

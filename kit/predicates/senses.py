@@ -1,0 +1,188 @@
+"""What a word means with its object: to lift sanctions is no sanction, to tighten inspections is one more."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from kit.predicates.lexicon import Entry, Noun, Verb, entries, signals
+from kit.predicates.line import Line
+from kit.tables import rows
+
+REACH = 7  # words between a verb and the object that decides its sense
+
+
+@dataclass(slots=True)
+class Draft:
+    """A predicate in the making, in word numbers: it runs from `first` to `last`; `obj` is the object that decided."""
+
+    first: int
+    last: int
+    lemma: str
+    weight: float
+    event_type: str
+    mode: str = ""
+    kind: str = "verb"
+    voice: str = "active"
+    form: str = "base"
+    control: str = ""
+    obj: int | None = None
+    realis: str = "happened"
+    inside: bool = False
+    background: bool = False
+    rules: list[str] = field(default_factory=list)
+
+
+def noun_act(line: Line, i: int, noun: Noun) -> Draft | None:
+    """A noun that names an act, or that works on another ("lifting of sanctions")."""
+    if noun.scale:
+        obj = _object_after(line, i)
+        return _on_object(Draft(i, i, noun.lemma, 0.0, "", kind="noun"), noun.scale, obj) if obj else None
+    return act(i, i, noun) if noun.weight is not None and not _is_modifier(line, i, noun) else None
+
+
+def _is_modifier(line: Line, i: int, noun: Noun) -> bool:
+    """Whether another noun follows that this one only describes: "peace talks", "aid workers"."""
+    if i + 1 >= len(line.low) or line.closes[i] or line.low[i].endswith("s"):
+        return False
+    after = entries().get(line.low[i + 1])
+    if after and after.noun and after.noun.pole:
+        return True
+    return noun.weight == 3 and after is None and line.low[i + 1] not in _small_words()
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("signals"))
+
+
+def act(first: int, last: int, noun: Noun) -> Draft:
+    """The draft of a noun that names an act by itself."""
+    return Draft(first, last, noun.lemma, noun.weight or 0.0, noun.event_type, noun.mode, kind="noun", rules=["noun"])
+
+
+def verb_act(line: Line, at: tuple[int, int], verb: Verb) -> Draft | None:
+    """A verb with the sense that its object gives it; None for a light verb without one."""
+    i, j = at
+    draft = Draft(
+        i, j, verb.lemma, verb.weight or 0.0, verb.event_type, verb.mode, form=verb.form, control=verb.control
+    )
+    draft.voice = "passive" if _is_passive(line, i, j, verb.form) else "active"
+    draft.rules.append("verb")
+    if verb.lemma == "meet" and draft.voice == "passive":
+        return None  # "was met by sanctions": the sanctions are the act
+    obj = None
+    if verb.scale:
+        obj = _object_before(line, i) if draft.voice == "passive" else _object_after(line, j)
+        if obj is None and draft.voice == "active" and verb.scale != "light":
+            obj = _object_before(line, i)
+    if obj is not None and _on_object(draft, verb.scale, obj):
+        return draft
+    return draft if verb.weight is not None or verb.control else None
+
+
+def _is_passive(line: Line, i: int, j: int, form: str) -> bool:
+    if form not in ("ed", "part", "any"):
+        return False
+    if j + 1 < len(line.low) and line.low[j + 1] == "by" and not line.closes[j]:
+        return True
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if line.low[k] in signals("be"):
+            return True
+        if not (line.low[k].endswith("ly") or line.low[k] in signals("negator") or line.low[k] in ("also", "since")):
+            return False
+    return False
+
+
+def _object_after(line: Line, j: int) -> tuple[int, Noun] | None:
+    """The first noun with a pole behind word `j` in its clause; of a compound ("trade embargo") the last."""
+    table = entries()
+    for k in range(j + 1, min(j + 1 + REACH, len(line.low))):
+        if line.closes[k - 1] or (line.low[k] in signals("stop") and k > j + 1):
+            return None
+        noun = _noun_at(table, line, k)
+        if noun:
+            while k + 1 < len(line.low) and not line.closes[k] and (more := _noun_at(table, line, k + 1)):
+                k, noun = k + 1, more
+            return k, noun
+    return None
+
+
+def _object_before(line: Line, i: int) -> tuple[int, Noun] | None:
+    """The nearest noun with a pole before word `i` in its clause, rather one that no preposition governs."""
+    table, spare = entries(), None
+    for k in range(i - 1, max(-1, i - 1 - REACH), -1):
+        if line.closes[k]:
+            return spare
+        noun = None if k in line.taken else _noun_at(table, line, k)
+        if noun and k and (line.low[k - 1] in signals("preposition") or line.low[k - 2] in signals("preposition")):
+            spare = spare or (k, noun)
+        elif noun:
+            return k, noun
+    return spare
+
+
+def _noun_at(table: dict[str, Entry], line: Line, k: int) -> Noun | None:
+    entry = table.get(line.low[k])
+    return entry.noun if entry and entry.noun and entry.noun.pole else None
+
+
+def _on_object(draft: Draft, scale: str, obj: tuple[int, Noun]) -> Draft | None:
+    """The draft with the sense of verb and object together; None where the two make none."""
+    k, noun = obj
+    sense = SCALES[scale](draft, noun)
+    if sense is None:
+        return None
+    draft.weight, draft.event_type = sense
+    draft.mode = noun.mode if draft.event_type == noun.event_type else draft.mode
+    draft.voice = "suffered" if scale == "suffer" else draft.voice
+    draft.obj = k
+    draft.rules = [f"{SCALES[scale].__name__.strip('_')} x {noun.pole} object: {noun.lemma}"]
+    return draft
+
+
+def _reduce(draft: Draft, noun: Noun) -> tuple[float, str] | None:
+    """Less of a good thing is a sanction, less of a bad one a concession."""
+    if draft.event_type in ("REJECT", "ACCUSE", "REQUEST"):
+        return None
+    if noun.pole == "good":
+        return -2.0, draft.event_type if draft.event_type in ("SANCTION", "COERCE") else "SANCTION"
+    if noun.pole == "envoy":
+        return None
+    yielding = "RETREAT" if noun.pole in ("arms", "person") or noun.event_type == "ASSAULT" else "CONCEDE"
+    return 3.0, draft.event_type if draft.event_type in ("RETREAT", "CONCEDE") else yielding
+
+
+def _increase(draft: Draft, noun: Noun) -> tuple[float, str] | None:
+    """More of a good thing cooperates, more of a bad one presses."""
+    if draft.event_type == "REQUEST" or noun.pole in ("person", "envoy"):
+        return None
+    if noun.pole == "good":
+        own = draft.event_type in ("SUPPORT", "AGREE", "COOPERATE", "CONSULT", "RETREAT", "AID")
+        return max(noun.weight or 2.0, draft.weight), draft.event_type if own else noun.event_type or "COOPERATE"
+    if draft.event_type in ("SUPPORT", "AGREE"):
+        return None
+    return min(noun.weight or -2.0, -1.0), noun.event_type or "COERCE"
+
+
+def _hold(draft: Draft, noun: Noun) -> tuple[float, str] | None:
+    """A light verb does what its object names; arms that are given are aid, arms that are sent a show of force."""
+    if noun.pole == "arms" and draft.event_type == "AID" and draft.lemma != "send":
+        return 3.0, "AID"
+    if noun.pole == "envoy":
+        return (1.0, "CONSULT") if draft.lemma in ("send", "dispatch", "despatch", "receive") else None
+    if noun.pole == "arms":
+        return -2.0, "MOBILIZE"
+    return None if noun.weight is None else (noun.weight, noun.event_type)
+
+
+def _suffer(draft: Draft, noun: Noun) -> tuple[float, str] | None:
+    """What the subject feels, faces or draws is done to it."""
+    return None if noun.weight is None else (noun.weight, noun.event_type)
+
+
+SCALES: dict[str, Callable[[Draft, Noun], tuple[float, str] | None]] = {
+    "less": _reduce,
+    "more": _increase,
+    "light": _hold,
+    "suffer": _suffer,
+}

@@ -21,6 +21,11 @@ def is_page(text: str) -> bool:
     return PAGE.search(text[:5_000]) is not None
 
 
+def plain(text: str) -> str:
+    """The text as it is, or the visible text where it is a fragment of HTML."""
+    return text_of(text) if is_fragment(text) else text
+
+
 def text_of(fragment: str) -> str:
     """The visible text: blocks become paragraphs apart by an empty line, `<br>` a line break; scripts and styles go."""
     from resiliparse.extract.html2text import extract_plain_text

@@ -10,7 +10,7 @@ A parser `parse(blob, options)` yields
   came in comes out once in one stream, and `articles + skipped + failures == items found`.
 An item with only a title is an Article all the same: text and raw are the title, `headline` its whole span, meta holds
 ("title_only", "True"); one with only a summary holds ("summary_only", "True"); both carry a warning.
-Fragments of HTML in a field: `markup.text_of`. Dates: `moments.parse`. Broken lines: `joining`. Bytes: `encodings.decode`.
+HTML in a field: `markup.text_of`. Dates: `moments.parse`. Broken lines: `joining`. Bytes: `encodings.decode`.
 A refusal of the whole input is raised (any Refusal); `read` turns it into a Failure, and what was yielded before stays.
 Where the vendor states a count that is not met, say so in `Article.warnings` and yield one Failure a missing item.
 Containers (ZIP, mail, WARC) hand each member to `read(blob.member(name, data), options)`.
@@ -25,8 +25,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Protocol
 
-from kit.load import sniffs
+from kit.load import export_sniffs, sniffs
 from kit.records import Article, EmptyInput, Failure, LimitExceeded, Refusal
 
 HEAD = 65_536
@@ -58,28 +59,40 @@ class Options:
     """What the caller asked for, seen by every parser.
 
     `published` and `outlet` override what is found; `columns` maps our names to a table's columns, `{"text": "body"}`;
-    `split` is a regular expression for lines between articles in a text, or "updates" for a live blog; `fetch=False`
-    refuses every URL.
+    `split` is a regular expression for lines between articles in a text, or "updates" for a live blog; `day_first`
+    says how to read 03/04/2019 where a column does not; `fetch=False` refuses every URL.
     """
 
     published: str | None = None
     outlet: str | None = None
     columns: dict[str, str] = field(default_factory=dict)
     split: str | None = None
+    day_first: bool | None = None
     fetch: bool = True
     limits: Limits = field(default_factory=Limits)
 
 
+class Packed(Protocol):
+    """A stream inside another file, unpacked as it is read."""
+
+    @property
+    def size(self) -> int:
+        """The number of packed bytes."""
+
+    def open(self) -> io.BufferedReader:
+        """The unpacked bytes from the beginning."""
+
+
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """One item to read: `content` is its bytes, or the file that holds them where it is too large to hold in memory.
+    """One item to read: `content` is its bytes, or the file or stream that holds them where they are too many.
 
     `name` is what messages call it, members after "!" ("a.zip!b.html"); `path` the file or URL it came from, "" for
     pasted text and bytes; `depth` the number of archives around it.
     """
 
     name: str
-    content: bytes | Path
+    content: bytes | Path | Packed
     path: str = ""
     depth: int = 0
 
@@ -88,18 +101,23 @@ class Blob:
         """The first 64 KiB."""
         if isinstance(self.content, bytes):
             return self.content[:HEAD]
-        with self.content.open("rb") as file:
+        with self.open() as file:
             return file.read(HEAD)
 
     @property
     def data(self) -> bytes:
         """All bytes."""
-        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+        if isinstance(self.content, bytes):
+            return self.content
+        with self.open() as file:
+            return file.read()
 
     @property
     def size(self) -> int:
-        """The number of bytes."""
-        return len(self.content) if isinstance(self.content, bytes) else self.content.stat().st_size
+        """The number of bytes; of a packed stream, the number of packed ones."""
+        if isinstance(self.content, bytes):
+            return len(self.content)
+        return self.content.stat().st_size if isinstance(self.content, Path) else self.content.size
 
     @property
     def suffix(self) -> str:
@@ -113,7 +131,9 @@ class Blob:
 
     def open(self) -> io.BytesIO | io.BufferedReader:
         """The bytes as a stream."""
-        return io.BytesIO(self.content) if isinstance(self.content, bytes) else self.content.open("rb")
+        if isinstance(self.content, bytes):
+            return io.BytesIO(self.content)
+        return self.content.open("rb") if isinstance(self.content, Path) else self.content.open()
 
     def member(self, name: str, data: bytes, *, depth: int = 1) -> Blob:
         """An item found inside this one; a mail's attachment counts as one archive deeper, a table's cell does not."""
@@ -137,9 +157,43 @@ class Format:
 # The order matters: the first format whose sniff says yes reads the input. Exports come before the general formats.
 FORMATS: tuple[Format, ...] = (
     # -- refused and containers (sniffs.py)
+    Format("pickle", "kit.load.refused:parse_pickle", sniffs.pickled, streams=True),
+    Format("known", "kit.load.refused:parse_known", sniffs.refused, streams=True),
+    Format("warc", "kit.load.warc:parse", sniffs.warc, streams=True),
+    Format("gzip", "kit.load.archives:parse_gzip", sniffs.gzipped, streams=True),
+    Format("parquet", "kit.load.tables:parse_parquet", sniffs.parquet, streams=True),
     # -- exports: Nexis, Factiva, ProQuest, NewsBank, Zotero, feeds, mail, PDF, Office, JSON APIs (export_sniffs.py)
+    Format("pdf", "kit.load.pdf:parse", export_sniffs.pdf),
+    Format("doc", "kit.load.office:parse_doc", export_sniffs.ole),
+    Format("rtf", "kit.load.office:parse_rtf", export_sniffs.rtf),
+    Format("docx", "kit.load.office:parse_docx", export_sniffs.docx),
+    Format("mbox", "kit.load.mail:parse_mbox", export_sniffs.mbox, streams=True),
+    Format("nexis html", "kit.load.nexis:parse_html", export_sniffs.nexis_html),
+    Format("factiva html", "kit.load.factiva_markup:parse_html", export_sniffs.factiva_html),
+    Format("factiva xml", "kit.load.factiva_markup:parse_xml", export_sniffs.factiva_xml),
+    Format("feed", "kit.load.feeds:parse", export_sniffs.feed),
+    Format("newsapi", "kit.load.api:parse_newsapi", export_sniffs.newsapi),
+    Format("gdelt doc", "kit.load.api:parse_gdelt_doc", export_sniffs.gdelt_doc),
+    Format("gdelt gkg", "kit.load.api:parse_gkg", export_sniffs.gkg, streams=True),
+    Format("gdelt events", "kit.load.api:parse_gdelt_events", export_sniffs.gdelt_events, streams=True),
+    Format("zotero csv", "kit.load.zotero:parse_csv", export_sniffs.zotero_csv),
+    Format("zotero json", "kit.load.zotero:parse_csl", export_sniffs.csl),
+    Format("media cloud", "kit.load.api:parse_mediacloud", export_sniffs.mediacloud),
+    Format("ris", "kit.load.references:parse_ris", export_sniffs.ris),
+    Format("bibtex", "kit.load.references:parse_bibtex", export_sniffs.bibtex),
+    Format("proquest", "kit.load.proquest:parse", export_sniffs.proquest),
+    Format("nexis", "kit.load.nexis:parse", export_sniffs.nexis),
+    Format("factiva", "kit.load.factiva:parse", export_sniffs.factiva),
+    Format("newsbank", "kit.load.newsbank:parse", export_sniffs.newsbank),
+    Format("mail", "kit.load.mail:parse", export_sniffs.mail),
     # -- web pages (sniffs.py)
-    # -- tables, JSON lines, URL lists (sniffs.py)
+    # -- tables, JSON lines, URL lists, and the containers whose members no format above has claimed (sniffs.py)
+    Format("xlsx", "kit.load.sheets:parse", sniffs.spreadsheet, streams=True),
+    Format("zip", "kit.load.archives:parse_zip", sniffs.zipped, streams=True),
+    Format("jsonl", "kit.load.lines:parse_lines", sniffs.json_lines, streams=True),
+    Format("json", "kit.load.lines:parse_whole", sniffs.json_whole),
+    Format("urls", "kit.load.urls:parse", sniffs.url_list),
+    Format("table", "kit.load.tables:parse_delimited", sniffs.table, streams=True),
     Format("text", "kit.load.plain:parse", sniffs.anything),
 )
 
@@ -193,11 +247,14 @@ def sha256(blob: Blob) -> str:
 
 
 def _with_origin(article: Article, blob: Blob, digest: str, name: str) -> Article:
+    """What the parser does not know; an article out of a container has it from the member it was read from."""
+    if article.sha256:
+        return article
     return replace(
         article,
         id=article.id or blob.stem,
         path=article.path or blob.path or None,
-        sha256=article.sha256 or digest,
+        sha256=digest,
         format=name if article.format == "text" else article.format,
     )
 

@@ -6,20 +6,23 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kit.load.registry import MB, Blob, Item, Options, failure, read, skip
-from kit.records import Article, EmptyInput, Failure, Unsupported
+from kit.records import Article, EmptyInput, Failure, Refusal, Unsupported
 
 URL = re.compile(r"[a-z][a-z0-9+.-]*://\S+$|(?:javascript|data|mailto):\S*$", re.IGNORECASE)
+# Stores that fsspec opens, where it is installed; all others are pages, or refused.
+FSSPEC = frozenset("s3 s3a gs gcs az abfs adl hdfs webhdfs memory github hf dropbox oss".split())
 PATH_LIKE = re.compile(r"\.\w{1,8}$|[/\\]")
 # Files that lie beside articles and are none; counted as skipped, never opened.
 PASSED_OVER = frozenset(
     (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".bmp", ".tif", ".tiff", ".mp3", ".mp4", ".mov", ".avi")
     + (".wav", ".css", ".js", ".woff", ".woff2", ".ttf", ".exe", ".dll", ".so")
 )
-FURNITURE = re.compile(r"(?:^|/)(?:__MACOSX(?:/|$)|\.[^/]+|Thumbs\.db$|desktop\.ini$)")
+FURNITURE = re.compile(r"(?:^|/)(?:__MACOSX(?:/|$)|\.[^/.][^/]*$|Thumbs\.db$|desktop\.ini$)")
 READ_AT_ONCE = 8 * MB
 
 
@@ -31,6 +34,8 @@ def items(source: object, options: Options) -> Iterator[Item]:
         yield from _of_text(source, options)
     elif isinstance(source, os.PathLike):
         yield from _of_path(Path(source), options)
+    elif hasattr(source, "to_dict") or isinstance(source, Mapping):
+        yield from _of_rows(source, options)
     elif isinstance(source, (bytes, bytearray, memoryview)):
         yield from read(Blob("bytes", bytes(source)), options)
     elif hasattr(source, "read"):
@@ -56,8 +61,35 @@ def check(source: object) -> None:
         raise FileNotFoundError(_missing(source))
 
 
+def _of_rows(source: Any, options: Options) -> Iterator[Item]:
+    """The rows of a DataFrame, a Series or a dict of one row."""
+    from kit.load import tables
+
+    blob = Blob("DataFrame", b"")
+    framed = hasattr(source, "to_dict")
+    rows = tables.from_frame(source, options) if framed else tables.from_rows([source], blob, options)
+    try:
+        for item in rows:
+            yield item if isinstance(item, Failure) else replace(item, id=item.id or "row", format="DataFrame")
+    except Refusal as refusal:
+        yield failure(blob, refusal)
+
+
+def _of_url(url: str, options: Options) -> Iterator[Item]:
+    if url.partition("://")[0].lower() in FSSPEC:
+        from kit.load import remote
+
+        yield from remote.read(url, options)
+    else:
+        from kit.load import urls
+
+        yield from urls.fetched(url, options)
+
+
 def _of_text(source: str, options: Options) -> Iterator[Item]:
-    if _is_path(source):
+    if URL.match(source.strip()) and "\n" not in source.strip():
+        yield from _of_url(source.strip(), options)
+    elif _is_path(source):
         for path in _paths(source) or [Path(source)]:
             yield from _of_path(path, options)
     else:
@@ -66,6 +98,8 @@ def _of_text(source: str, options: Options) -> Iterator[Item]:
 
 def _is_path(source: str) -> bool:
     """A file's name, there or not; anything with a line break, or long and unlike one, is pasted text."""
+    if URL.match(source.strip()):
+        return False
     if "\n" in source or len(source) > 1_000 or not source.strip() or "\0" in source:
         return False
     if os.path.lexists(source):

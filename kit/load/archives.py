@@ -1,0 +1,239 @@
+"""ZIP and gzip: each member read in memory, within limits, and handed on; nothing is ever written to disk."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from kit.load import sniffs
+from kit.load.registry import MB, Blob, Item, Limits, Options, detect, failure, read, skip
+from kit.load.sources import FURNITURE, PASSED_OVER
+from kit.records import CorruptFile, Encrypted, LimitExceeded, Refusal, UnsafePath
+
+# How many unpacked bytes may pass before the ratio of unpacked to packed is looked at.
+FREE = 10 * MB
+CHUNK = 65_536
+# What the standard library raises over damaged or unknown packing (NotImplementedError is a RuntimeError).
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error)
+LOCAL = struct.Struct("<4s5H3L2H")
+DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
+
+
+def parse_zip(blob: Blob, options: Options) -> Iterator[Item]:
+    """Every member as if it were a file of its own; a cut archive yields its whole members and says so.
+
+    Raises:
+        LimitExceeded: archives in archives beyond `Limits.depth`, or more members or bytes than the limits allow.
+    """
+    _check_depth(blob, options.limits)
+    try:
+        with blob.open() as file:
+            sniffs.names_within(file)
+            archive = zipfile.ZipFile(file)
+            yield from _members(archive, blob, options)
+    except zipfile.BadZipFile as error:
+        yield from _salvage(blob, options)
+        why = CorruptFile(f"{blob.name} is cut or damaged ({error}); only whole members were read", "fetch it again")
+        yield failure(blob, why)
+
+
+def parse_gzip(blob: Blob, options: Options) -> Iterator[Item]:
+    """What is packed inside; a large table or JSON lines are streamed, anything else is read within `member_bytes`.
+
+    Raises:
+        LimitExceeded: more bytes than the limits allow, or packed beyond `Limits.ratio`.
+    """
+    _check_depth(blob, options.limits)
+    name = PurePosixPath(blob.name.rpartition("!")[2]).name.removesuffix(".gz")
+    packed = Unpacked(blob, options.limits)
+    inner = Blob(f"{blob.name}!{name}", packed, blob.path, blob.depth + 1)
+    try:
+        if detect(inner).streams:
+            yield from read(inner, options)
+            return
+    except BROKEN as error:
+        if isinstance(error, Refusal):
+            raise
+    data, broken = _all(packed, options.limits, blob.name)
+    if data:
+        yield from read(blob.member(name, data), options)
+    if broken:
+        yield failure(blob, CorruptFile(f"{blob.name} is cut or damaged after {len(data):,} bytes", "fetch it again"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A gzip stream that is unpacked as it is read, within the limits."""
+
+    blob: Blob
+    limits: Limits
+
+    @property
+    def size(self) -> int:
+        """The number of packed bytes."""
+        return self.blob.size
+
+    def open(self) -> io.BufferedReader:
+        """The unpacked bytes from the beginning."""
+        file = gzip.GzipFile(fileobj=self.blob.open())
+        return io.BufferedReader(Bounded(file, self.blob.name, packed=self.size, limits=self.limits))
+
+
+class Readable(Protocol):
+    """What can be read and closed."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Up to that many bytes; none at the end."""
+
+    def close(self) -> None:
+        """No more reading."""
+
+
+class Bounded(io.RawIOBase):
+    """A stream that refuses to give more than `most` bytes (by default `total_bytes`), or more than `ratio` to one.
+
+    Raises:
+        LimitExceeded: on reading on.
+    """
+
+    def __init__(self, inner: Readable, name: str, *, packed: int, limits: Limits, most: int = 0) -> None:
+        """Count from the beginning of `inner`, of which `packed` bytes are stored."""
+        self.inner, self.name, self.packed, self.limits = inner, name, packed, limits
+        self.most = most or limits.total_bytes
+        self.given = 0
+
+    def readable(self) -> bool:
+        """True."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer and give the number of bytes."""
+        data = self.inner.read(len(buffer))
+        buffer[: len(data)] = data
+        self.given += len(data)
+        if self.given > self.most:
+            raise _beyond(f"{self.name} unpacks to more than {self.most:,} bytes", "member_bytes=..., total_bytes=...")
+        if self.given > max(FREE, self.limits.ratio * self.packed):
+            raise _beyond(f"{self.name} unpacks to more than {self.limits.ratio} times its size", "ratio=...")
+        return len(data)
+
+    def close(self) -> None:
+        """Close what is inside, too."""
+        self.inner.close()
+        super().close()
+
+
+def _beyond(message: str, limit: str) -> LimitExceeded:
+    return LimitExceeded(message, f"pass limits=Limits({limit}) if you trust it")
+
+
+def _check_depth(blob: Blob, limits: Limits) -> None:
+    if blob.depth >= limits.depth:
+        raise _beyond(f"{blob.name} is an archive {blob.depth + 1} deep; {limits.depth} are read", "depth=...")
+
+
+def _members(archive: zipfile.ZipFile, blob: Blob, options: Options) -> Iterator[Item]:
+    limits, total = options.limits, 0
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    if len(infos) > limits.members:
+        raise _beyond(f"{blob.name} has {len(infos):,} members", f"members={len(infos)}")
+    for info in infos:
+        at = blob.member(info.filename, b"")
+        if outside(info.filename):
+            why = UnsafePath(f"{at.name} names a place outside the archive", "rename it in the archive if you trust it")
+            yield failure(at, why)
+            continue
+        if reason := passed_over(info.filename, info.external_attr >> 16):
+            yield skip(at, reason)
+            continue
+        try:
+            data = _member(archive, info, at.name, limits=limits)
+        except BROKEN as error:
+            yield failure(at, error if isinstance(error, Refusal) else _corrupt(at, error))
+            continue
+        total += len(data)
+        if total > limits.total_bytes:
+            raise _beyond(f"{blob.name} unpacks to over {limits.total_bytes:,} bytes", "total_bytes=...")
+        yield from read(blob.member(info.filename, data), options)
+
+
+def outside(name: str) -> bool:
+    """True for a member's name that leads out of the archive: absolute, on a drive, or through ".."."""
+    clean = name.replace("\\", "/")
+    return clean.startswith("/") or DRIVE.match(clean) is not None or ".." in clean.split("/")
+
+
+def passed_over(name: str, mode: int = 0) -> str | None:
+    """Why a member is skipped: what an operating system left, a picture, a link; None for one to read."""
+    if FURNITURE.search(name):
+        return "a file that an operating system left, no article"
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in PASSED_OVER:
+        return f"a {suffix} file holds no article"
+    return "a link to another file" if stat.S_ISLNK(mode) else None
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, *, limits: Limits) -> bytes:
+    if info.flag_bits & 1:
+        raise Encrypted(f"{name} is behind a password", "unpack it yourself and pass the folder")
+    with archive.open(info) as file:
+        bounded = Bounded(file, name, packed=info.compress_size, limits=limits, most=limits.member_bytes)
+        return io.BufferedReader(bounded, CHUNK).read()
+
+
+def _corrupt(at: Blob, error: Exception) -> CorruptFile:
+    return CorruptFile(f"{at.name} is damaged ({error})", "fetch the archive again")
+
+
+def _salvage(blob: Blob, options: Options) -> Iterator[Item]:
+    """The members of an archive without a directory, as far as they are whole, by the headers before each."""
+    data, at = blob.data, 0
+    while data[at : at + 4] == b"PK\x03\x04" and len(data) >= at + LOCAL.size:
+        _, _, flags, method, _, _, _, packed, _, length, extra = LOCAL.unpack_from(data, at)
+        begin = at + LOCAL.size + length + extra
+        name = data[at + LOCAL.size : at + LOCAL.size + length].decode("utf-8", "replace")
+        if flags & 1 or (method == 0 and flags & 8) or method not in (0, 8):
+            return
+        content, at = _inflated(data, begin, packed if method == 0 else -1, limits=options.limits)
+        if content is None:
+            return
+        if flags & 8 and data[at : at + 4] == b"PK\x07\x08":
+            at += 16
+        if not outside(name) and not name.endswith("/") and not passed_over(name):
+            yield from read(blob.member(name, content), options)
+
+
+def _inflated(data: bytes, begin: int, stored: int, *, limits: Limits) -> tuple[bytes | None, int]:
+    """The member that begins there and where it ends; None where it is cut or over the limit."""
+    if stored >= 0:
+        return (data[begin : begin + stored] if begin + stored <= len(data) else None), begin + stored
+    packed = zlib.decompressobj(-15)
+    try:
+        content = packed.decompress(memoryview(data)[begin:], limits.member_bytes)
+    except zlib.error:
+        return None, begin
+    return (content, len(data) - len(packed.unused_data)) if packed.eof else (None, begin)
+
+
+def _all(packed: Unpacked, limits: Limits, name: str) -> tuple[bytes, bool]:
+    """All unpacked bytes, and whether the stream broke before its end."""
+    found = io.BytesIO()
+    file = gzip.GzipFile(fileobj=packed.blob.open())
+    bounded = Bounded(file, name, packed=packed.size, limits=limits, most=limits.member_bytes)
+    try:
+        while piece := bounded.read(CHUNK):
+            found.write(piece)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        return found.getvalue(), True
+    finally:
+        bounded.close()
+    return found.getvalue(), False

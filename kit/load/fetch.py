@@ -1,0 +1,104 @@
+"""One web page over http or https, from public addresses only, within limits; the only module that opens a socket."""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+from urllib.parse import urljoin, urlsplit
+
+from kit.load.registry import Blob, Limits
+from kit.records import LimitExceeded, Offline, UnsafeURL
+
+REDIRECTS = 5
+SAVE_IT = "save the page and pass the file"
+MOVED = (301, 302, 303, 307, 308)
+AGENT = "Mozilla/5.0 (compatible; diplomatic-pressure-kit)"
+
+
+def page(url: str, limits: Limits) -> Blob:
+    """The bytes at the address, after at most five redirects, each of which is checked anew.
+
+    Raises:
+        UnsafeURL: not http or https, or the host's address is private, local or reserved.
+        Offline: no answer, or one that is no page.
+        LimitExceeded: more than `member_bytes`.
+    """
+    address = url
+    for _ in range(REDIRECTS + 1):
+        answer, data = _get(address, limits)
+        if answer.status not in MOVED:
+            break
+        address = urljoin(address, answer.getheader("Location") or "")
+    if answer.status != 200:
+        raise Offline(f"{url} answered {answer.status} {answer.reason}", "open it in a browser and save the page")
+    return Blob(urlsplit(address).path.rpartition("/")[2] or "page.html", data, address)
+
+
+def check(url: str) -> tuple[str, str, int]:
+    """The host, its first address and the port, where the address may be fetched.
+
+    Raises:
+        UnsafeURL: not http or https, no host, or any of the host's addresses is not public.
+        Offline: the host is not found.
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError as error:
+        raise UnsafeURL(f"{url[:200]} is no address ({error})", "check it for typing errors") from error
+    if parts.scheme not in ("http", "https") or not host:
+        raise UnsafeURL(f"{url[:200]} is no http or https address", "pass a file by its path, not by an address")
+    found = _addresses(host, port)
+    if private := next((one for one in found if not _public(one)), None):
+        raise UnsafeURL(f"{url[:200]} leads to {private}, which is not on the public network", SAVE_IT)
+    return host, found[0], port
+
+
+def _addresses(host: str, port: int) -> list[str]:
+    try:
+        return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    except (OSError, UnicodeError) as error:
+        raise Offline(f"the host {host} was not found ({error})", f"check the network, or {SAVE_IT}") from error
+
+
+def _public(address: str) -> bool:
+    """True for an address on the public network; one wrapped into IPv6 is unwrapped first."""
+    found = ipaddress.ip_address(address.partition("%")[0])
+    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None) or found
+    return bool(inner.is_global and not inner.is_multicast and not inner.is_reserved)
+
+
+def _get(url: str, limits: Limits) -> tuple[http.client.HTTPResponse, bytes]:
+    """One answer and its body; the socket goes to the address that was checked, whatever the name says later."""
+    host, address, port = check(url)
+    parts = urlsplit(url)
+    connection = _Pinned(host, port, timeout=limits.seconds)
+    connection.address = address
+    connection.secure = parts.scheme == "https"
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    try:
+        connection.request("GET", target, headers={"User-Agent": AGENT, "Accept": "text/html,*/*"})
+        answer = connection.getresponse()
+        data = answer.read(limits.member_bytes + 1)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise Offline(f"{url} could not be fetched ({error})", f"check the network, or {SAVE_IT}") from error
+    finally:
+        connection.close()
+    if len(data) > limits.member_bytes:
+        raise LimitExceeded(f"{url} is over {limits.member_bytes:,} bytes", "pass limits=Limits(member_bytes=...)")
+    return answer, data
+
+
+class _Pinned(http.client.HTTPConnection):
+    """A connection to the one address that was checked, under the host's name."""
+
+    address = ""
+    secure = False
+
+    def connect(self) -> None:
+        """Open the socket, with TLS for https."""
+        self.sock = socket.create_connection((self.address, self.port), self.timeout)
+        if self.secure:
+            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)

@@ -1,0 +1,31 @@
+"""Formats that are known and not read, each with what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kit.load import sniffs
+from kit.load.registry import Blob, Item, Options
+from kit.records import UnsafeFormat, Unsupported
+
+
+def parse_pickle(blob: Blob, options: Options) -> Iterator[Item]:
+    """Nothing.
+
+    Raises:
+        UnsafeFormat: always; reading a pickle can run any code in it.
+    """
+    raise UnsafeFormat(
+        f"{blob.name} is a pickle, and reading one can run code", "save the table as Parquet or CSV and pass that"
+    )
+
+
+def parse_known(blob: Blob, options: Options) -> Iterator[Item]:
+    """Nothing.
+
+    Raises:
+        Unsupported: always, with the format's name.
+    """
+    raise Unsupported(
+        f"{blob.name} is {sniffs.kind(blob.head)}", "pass the articles as text, HTML, PDF, DOCX, CSV or ZIP"
+    )

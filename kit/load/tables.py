@@ -1,0 +1,166 @@
+"""Tables with any columns (CSV, TSV, Parquet, DataFrames) -> one Article a row, streamed; XLSX and JSON end here."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Any
+
+from kit.load import columns, encodings, moments, rows
+from kit.load.columns import Row
+from kit.load.registry import Blob, Item, Options, failure
+from kit.records import CorruptFile, EmptyInput, Failure, LimitExceeded, Refusal
+
+SAMPLE = 200
+BATCH = 500
+PREAMBLE = 10
+MARKS = "\t;,|"
+BY_LENGTH = "the text is the column {!r}, taken for the longest; pass columns={{'text': ...}} to choose another"
+
+
+def parse_delimited(blob: Blob, options: Options) -> Iterator[Item]:
+    """CSV, TSV and their like, read row by row; a broken file yields the rows before the break and says where it is."""
+    with blob.open() as file:
+        encoding = encodings.guess(file.read(encodings.SAMPLE), blob.name)
+        file.seek(0)
+        coding = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(encoding, encoding)
+        lines = io.TextIOWrapper(file, coding, errors=encodings.forgiving(), newline="")
+        yield from from_rows(_delimited(lines, blob, options), blob, options)
+
+
+def parse_parquet(blob: Blob, options: Options) -> Iterator[Item]:
+    """A Parquet file, read in batches of 500 rows."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    source: Any = pa.BufferReader(blob.content) if isinstance(blob.content, bytes) else str(blob.content)
+    try:
+        file = parquet.ParquetFile(source)
+        largest = max((file.metadata.row_group(at).total_byte_size for at in range(file.num_row_groups)), default=0)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise CorruptFile(f"{blob.name} is no whole Parquet file: {_brief(error)}", "write it again") from error
+    if largest > options.limits.total_bytes:
+        raise LimitExceeded(f"{blob.name} unpacks to {largest:,} bytes a group", f"pass Limits(total_bytes={largest})")
+    with file:
+        yield from from_rows(_batches(file, blob), blob, options)
+
+
+def from_frame(frame: Any, options: Options) -> Iterator[Item]:
+    """The rows of a DataFrame, or the one row of a Series; the index is not read."""
+    blob = Blob("DataFrame", b"")
+    if not hasattr(frame, "columns"):
+        return from_rows([{str(name): value for name, value in frame.items()}], blob, options)
+    names = [str(name) for name in frame.columns]
+    cells = zip(*(frame.iloc[:, at] for at in range(len(names))), strict=True)
+    return from_rows((dict(zip(names, row, strict=True)) for row in cells), blob, options)
+
+
+def from_rows(found: Iterable[Row | Failure], blob: Blob, options: Options) -> Iterator[Item]:
+    """One Article a row, the columns told by the first 200 rows; a Failure for a row without text and title.
+
+    Raises:
+        EmptyInput: no rows at all.
+        Refusal: `options.columns` names a column that is not there.
+    """
+    stream = iter(found)
+    sample = list(islice(stream, SAMPLE))
+    if not sample:
+        raise EmptyInput(f"{blob.name} has no rows", "check that the export was complete")
+    table = _table([row for row in sample if not isinstance(row, Failure)], blob, options)
+    for number, row in enumerate(chain(sample, stream), 1):
+        if isinstance(row, Failure):
+            yield row
+        else:
+            yield from rows.items(row, number, table)
+
+
+def _table(sample: list[Row], blob: Blob, options: Options) -> rows.Table:
+    names = list(dict.fromkeys(name for row in sample for name in row))
+    found = columns.choose(names, sample, options.columns if sample else {})
+    days = (rows.written(row.get(name)) for row in sample for name in found.of["published"][:1])
+    order = moments.day_first(days) if options.day_first is None else options.day_first
+    return rows.Table(blob, options, found, order, (BY_LENGTH.format(found.guessed),) if found.guessed else ())
+
+
+def headed(lines: Iterable[list[Any]], blob: Blob, options: Options) -> Iterator[Row | Failure]:
+    """The lines of cells as rows under the first line that looks like a header; blank lines are no rows.
+
+    Raises:
+        LimitExceeded: a line of more cells than the limits allow.
+    """
+    stream = iter(lines)
+    opening = list(islice(stream, PREAMBLE))
+    at = _header(opening)
+    names = unique(opening[at]) if opening else []
+    for cells in chain(opening[at + 1 :], stream):
+        if len(cells) > options.limits.cells:
+            raise LimitExceeded(f"{blob.name} has a row of {len(cells):,} cells", f"pass Limits(cells={len(cells)})")
+        if any(cells):
+            yield _named(names, cells)
+
+
+def again(first: Row | Failure, rest: Iterable[Row | Failure]) -> Iterator[Row | Failure]:
+    """The rows with the one that was looked at put back."""
+    return chain([first], rest)
+
+
+def _header(opening: list[list[Any]]) -> int:
+    """Which line is the header: the first with two names the kit knows, else the first with two cells."""
+    known = (sum(columns.field_of(str(cell).strip()) is not None for cell in cells) for cells in opening)
+    filled = (sum(map(bool, cells)) > 1 for cells in opening)
+    by_name = next((at for at, count in enumerate(known) if count > 1), None)
+    return by_name if by_name is not None else next((at for at, any_cell in enumerate(filled) if any_cell), 0)
+
+
+def _delimited(lines: io.TextIOWrapper, blob: Blob, options: Options) -> Iterator[Row | Failure]:
+    csv.field_size_limit(max(csv.field_size_limit(), options.limits.member_bytes))
+    opening = list(islice(lines, PREAMBLE))
+    if opening and opening[0].lower().startswith("sep="):
+        opening = opening[1:]
+    reader = csv.reader(chain(opening, lines), delimiter=_mark(opening, blob))
+    try:
+        yield from headed(reader, blob, options)
+    except csv.Error as error:
+        yield failure(blob, CorruptFile(f"{blob.name} breaks at line {reader.line_num}: {error}", "mend that line"))
+
+
+def unique(names: Iterable[object]) -> list[str]:
+    """The header's names, blank ones numbered and repeated ones told apart ("date", "date.2")."""
+    found: list[str] = []
+    for at, name in enumerate(names, 1):
+        clean = str(name or "").strip() or f"column {at}"
+        found.append(f"{clean}.{at}" if clean in found else clean)
+    return found
+
+
+def _named(names: list[str], cells: list[str]) -> Row:
+    row: dict[str, object] = dict(zip(names, cells, strict=False))
+    if len(cells) > len(names):
+        row["cells beyond the header"] = [cell for cell in cells[len(names) :] if cell]
+    return row
+
+
+def _mark(opening: list[str], blob: Blob) -> str:
+    """The separator: a tab in a .tsv, else the mark that the first line with any mark has most of."""
+    if blob.suffix in (".tsv", ".tab") and any("\t" in line for line in opening):
+        return "\t"
+    header = next((line for line in opening if any(mark in line for mark in MARKS)), "")
+    return max(MARKS, key=header.count) if header else ","
+
+
+def _batches(file: Any, blob: Blob) -> Iterator[Row | Failure]:
+    import pyarrow as pa
+
+    try:
+        for batch in file.iter_batches(batch_size=BATCH):
+            yield from batch.to_pylist()
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        if isinstance(error, Refusal):
+            raise
+        yield failure(blob, CorruptFile(f"{blob.name} cannot be read to its end: {_brief(error)}", "write it again"))
+
+
+def _brief(error: BaseException) -> str:
+    return str(error).partition("\n")[0][:200]

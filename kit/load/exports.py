@@ -1,0 +1,201 @@
+"""What the exports of news databases share: labels in several languages, wrapped lines, and fields -> Article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from kit.load import joining, moments
+from kit.records import Article
+from kit.tables import rows
+from kit.text import words
+
+Fields = dict[str, str]
+
+ABSTRACT_ONLY = "only an abstract: the export holds no full text"
+METADATA_ONLY = "no text: the export holds the title and other facts only"
+IN_ARTICLE = frozenset({"id", "title", "author", "published", "time", "outlet", "url", "language", "dateline", "words"})
+NO_ABSTRACT = re.compile(r"(?:none|not) available\.?|none\.?|n/a", re.IGNORECASE)
+OUTLET_PLACE = re.compile(r"(.*\S)\s*\(([^()]+)\)")
+PAGE = re.compile(
+    r"(?P<section>.*?)[;,]?\s*\b(?:Pgs?|Pages?|S|Seiten?|Blz|Pag|Pág|Pagina|p|pp)\b[.:]?\s*(?P<page>[A-Z]{0,3}\d.*)",
+    re.I,
+)
+BY = re.compile(r"(?:by|par|von|door|por|di|van)[:\s]+(?=\S)", re.IGNORECASE)
+ASIDE = re.compile(r"\([^()]*\)|\S+@\S+|\[\[|\]\]")
+COMMA = re.compile(r"\s+,")
+ROLE = re.compile(
+    r",\s*(?:[\w'’-]+\s+){0,4}(?:correspondent|editor|reporter|writer|staff|columnist|analyst|bureau chief)s?\b.*", re.I
+)
+PLACE_AFTER = re.compile(r"(?<=\w)\s+in\s+[A-Z]\w+.*")
+BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|und|et|y|en|e|&)\s+")
+LETTERS = re.compile(r"[^\W\d_]+")
+# What may stand in a line that is a date and nothing else, besides months, weekdays and numbers.
+IN_DATES = frozenset(
+    "am pm a p m h t z st nd rd th er de del den der le el of at um uhr à time eastern edition".split()
+)
+ZONE = re.compile(r"\b[A-Z]{2,5}\b")
+# Zones whose short name means one thing in the news databases.
+ZONES = dict(GMT="+00:00", UTC="+00:00", BST="+01:00", CET="+01:00", CEST="+02:00", EST="-05:00", EDT="-04:00")
+ZONES |= dict(CST="-06:00", CDT="-05:00", MST="-07:00", MDT="-06:00", PST="-08:00", PDT="-07:00")
+UNWRAPPED = 100  # a line longer than this is in a file whose lines are whole paragraphs
+SHORTEST_WIDTH = 55
+FULL = 0.85
+
+
+@cache
+def labels(vendor: str) -> dict[str, str]:
+    """The vendor's labels in lower case -> our field names, all languages in one."""
+    return {row["label"].casefold(): row["field"] for row in rows("export_labels") if row["vendor"] == vendor}
+
+
+def article(fields: Fields, paragraphs: Iterable[str], *, dated: str, inverted: bool = False) -> Article:
+    """The fields and paragraphs as an Article; the abstract, or else the title, stands in for a missing text.
+
+    `dated` says where the date came from; `inverted` reads "Hale, Nina" as one name. Fields that an Article has no
+    place for go to `meta`.
+    """
+    text, missing = _text(fields, [p for p in (line.strip() for line in paragraphs) if p])
+    lacks = {ABSTRACT_ONLY: {"summary_only": "True"}, METADATA_ONLY: {"title_only": "True"}}
+    title = fields.get("title") or None
+    outlet, place = split_place(fields.get("outlet", ""))
+    published = _published(fields)
+    return Article(
+        fields.get("id", ""),
+        text,
+        raw=text,
+        title=title,
+        headline=(0, len(text)) if text and text == title else None,
+        published=published,
+        published_from=dated if published else None,
+        dateline=fields.get("dateline") or None,
+        outlet=outlet or None,
+        author=authors(fields.get("author", ""), inverted=inverted),
+        url=fields.get("url") or None,
+        language=language(fields.get("language", "")),
+        meta=_meta(
+            {"place": place} | fields | {"abstract": "" if missing else _abstract(fields)} | lacks.get(missing, {})
+        ),
+        warnings=tuple(filter(None, (missing, _undated(fields, published), "" if missing else _length(fields, text)))),
+    )
+
+
+def authors(text: str, *, inverted: bool = False) -> str | None:
+    """The names in a byline, joined by commas, without "By", roles, places and e-mail addresses; None for no name."""
+    text = BY.sub("", COMMA.sub(",", ASIDE.sub(" ", text)).strip(), count=1)
+    names = (_name(ROLE.sub("", name), inverted) for name in BETWEEN.split(text))
+    return ", ".join(dict.fromkeys(name for name in names if name)) or None
+
+
+def language(name: str) -> str | None:
+    """The ISO 639-1 code for a language's name or code; None for one the table lacks."""
+    name = name.strip().strip(".").casefold()
+    return _languages().get(name) or (name[:2] if re.fullmatch(r"[a-z]{2}(?:[-_][a-z]{2,4})?", name) else None)
+
+
+def split_place(outlet: str) -> tuple[str, str]:
+    """An outlet and the place in brackets behind it: "The Harbour Gazette(Lund)" -> ("The Harbour Gazette", "Lund")."""
+    m = OUTLET_PLACE.fullmatch(outlet.strip())
+    return (m[1], m[2]) if m else (outlet.strip(), "")
+
+
+def split_page(fields: Fields) -> Fields:
+    """The fields with "NEWS; Pg. 4" taken apart into section and page."""
+    m = PAGE.fullmatch(fields.get("section", ""))
+    if m is None:
+        return fields
+    return fields | {"section": m["section"].strip(" ;,"), "page": fields.get("page") or m["page"].strip()}
+
+
+def is_date(line: str) -> bool:
+    """True for a line that is a date, with or without weekday and time, and nothing else."""
+    if len(line) > 80 or not (moments.parse(line) or moments.NUMERIC.search(line)):
+        return False
+    return all(
+        word.casefold() in IN_DATES or word.casefold() in _calendar() or ZONE.fullmatch(word)
+        for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)
+    )
+
+
+def unwrap(lines: Iterable[str]) -> list[str]:
+    """Paragraphs from lines cut at a column: two lines are one paragraph where the next word would not have fitted."""
+    lines = [line.strip() for line in lines]
+    width = max(map(len, lines), default=0)
+    found: list[str] = []
+    last = ""
+    for line in lines:
+        fits = len(last) + 1 + len(line.partition(" ")[0]) <= FULL * width
+        if last and line and not fits and SHORTEST_WIDTH <= width <= UNWRAPPED:
+            found[-1] = joining.join(found[-1], line)
+        elif line:
+            found.append(line)
+        last = line
+    return found
+
+
+def _text(fields: Fields, paragraphs: list[str]) -> tuple[str, str]:
+    """The text and what to say of it where it is none."""
+    if paragraphs:
+        return "\n".join(paragraphs), ""
+    if abstract := _abstract(fields):
+        return abstract, ABSTRACT_ONLY
+    return fields.get("title", ""), METADATA_ONLY
+
+
+def _abstract(fields: Fields) -> str:
+    abstract = fields.get("abstract", "").strip()
+    return "" if NO_ABSTRACT.fullmatch(abstract) else abstract
+
+
+def _published(fields: Fields) -> str | None:
+    """The day, or the moment where a time of day is given; a named zone becomes its offset."""
+    day = moments.parse(_offset(fields.get("published", "")))
+    if day and "T" not in day and fields.get("time"):
+        day = moments.parse(f"{day} {_offset(fields['time'])}")
+    return day
+
+
+def _offset(written: str) -> str:
+    return ZONE.sub(lambda m: ZONES.get(m[0], m[0]), written)
+
+
+def _undated(fields: Fields, published: str | None) -> str:
+    written = fields.get("published", "") or fields.get("year", "")
+    return "" if published or not written else f"date not understood: {written[:60]!r}"
+
+
+def _length(fields: Fields, text: str) -> str:
+    """A warning where the vendor's own count of words and the text differ by more than a tenth (and five words)."""
+    m = re.match(r"\D{0,12}(\d[\d.,\s]{0,12})", fields.get("words", ""))
+    if m is None:
+        return ""
+    stated, counted = int(re.sub(r"\D", "", m[1])), len(words(text))
+    if abs(stated - counted) <= max(stated / 10, 5):
+        return ""
+    return f"the export says {stated} words, the text has {counted}"
+
+
+def _meta(fields: Fields) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in fields.items() if value and name not in IN_ARTICLE)
+
+
+def _name(name: str, inverted: bool) -> str:
+    name = PLACE_AFTER.sub("", " ".join(name.split())).strip(" ,.;:|/")
+    if inverted and name.count(",") == 1:
+        family, given = name.split(",")
+        name = f"{given.strip()} {family.strip()}"
+    if name.isupper() and (" " in name or len(name) > 5):
+        name = LETTERS.sub(lambda m: m[0].capitalize(), name)
+    return name
+
+
+@cache
+def _languages() -> dict[str, str]:
+    return {name: row["code"] for row in rows("language_names") for name in row["names"].split(",")}
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    days = {name for row in rows("weekdays") for name in row["names"].split()}
+    return frozenset(days | set(moments.months()))

@@ -1,0 +1,190 @@
+"""Nexis Uni and LexisNexis exports (TXT, HTML, the lines of DOCX and RTF) -> Articles; what is missing is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import lxml.html
+
+from kit.load import exports, nexis_layout
+from kit.load.encodings import decode
+from kit.load.registry import Blob, Item, Options, failure, skip
+from kit.records import Article, CorruptFile
+
+NUMBERED = re.compile(
+    r"(\d{1,6}) of (\d{1,6}) DOCUMENTS?|(?:Dokument|Document|Documento) (\d{1,6}) (?:von|de|van|di) (\d{1,6})", re.I
+)
+NUMBERED_LINE = re.compile(rf"^[ \t]*(?:{NUMBERED.pattern})[ \t]*\r?$", re.I | re.M)
+END = re.compile(
+    r"(?:end of document|ende des dokuments|fin du document|einde van (?:het )?document|fin del documento"
+    r"|fine del? documento)",
+    re.IGNORECASE,
+)
+END_LINE = re.compile(rf"^[ \t]*{END.pattern}[ \t]*\r?$", re.I | re.M)
+LENGTH_LINE = re.compile(r"^(?:length|länge|longueur|lengte|longitud|lunghezza)\s?:", re.I | re.M)
+BODY_LINE = re.compile(r"^(?:Body|Textkörper|Hauptteil|Corps(?: de l'article)?|Hoofdtekst)[ \t]*\r?$", re.M)
+ANY_LABEL = re.compile(
+    r"^(?:section|byline|load-date|length|länge|rubrik|autor|sprache|longueur|rubrique|auteur|langue|lengte|rubriek"
+    r"|sectie|auteur|taal|language)\s?:",
+    re.I | re.M,
+)
+STUB = re.compile(r"we are sorry but there is an error in this document.*", re.IGNORECASE)
+SELECTED = re.compile(
+    r"^(?:Download Request: Selected Items|Ausgabeauftrag: Dokument\S*):? *(\d+) ?- ?(\d+)", re.M | re.I
+)
+CUT = 'cut: the export ends before "End of Document"'
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document's lines, its place and the set's size where the export states them, and whether it was whole."""
+
+    lines: list[str]
+    number: int | None = None
+    total: int | None = None
+    whole: bool = True
+
+
+def parse(blob: Blob, options: Options) -> Iterator[Item]:
+    """The articles of a TXT export."""
+    return documents(blob, decode(blob).text, wrapped=True)
+
+
+def parse_html(blob: Blob, options: Options) -> Iterator[Item]:
+    """The articles of an old LexisNexis HTML export."""
+    return documents(blob, _html_text(decode(blob).text), wrapped=False)
+
+
+def looks_like(text: str) -> bool:
+    """True for the text of a Nexis or LexisNexis export, or the first part of one."""
+    if NUMBERED_LINE.search(text) or END_LINE.search(text):
+        return bool(ANY_LABEL.search(text) or STUB.search(text))
+    return bool(BODY_LINE.search(text) and LENGTH_LINE.search(text))
+
+
+def documents(blob: Blob, text: str, *, wrapped: bool) -> Iterator[Item]:
+    """Every article in the export's text, and a failure for each that the export announces and does not hold."""
+    text = text.replace("\u00a0", " ").replace("\f", "\n")
+    found = [document for document in _split(text) if _is_document(document)]
+    numbered = any(document.number for document in found)
+    found = [_stub_numbered(found, i) for i in range(len(found))]
+    found = [document for document in found if document.number or not numbered]
+    missing = _missing(found, text)
+    warning = (
+        (f"{len(found)} of {_stated(found, text)} documents found; missing: {', '.join(missing)}",) if missing else ()
+    )
+    for document in found:
+        if STUB.fullmatch(_first(document)):
+            yield skip(blob, f"document {document.number}: the database could not display it", "download it again")
+        else:
+            made = _article(document, wrapped=wrapped)
+            yield replace(made, warnings=(*made.warnings, *warning))
+    for gap in missing:
+        message = f"{blob.name} announces {_stated(found, text)} documents and does not hold number {gap}"
+        yield failure(blob, CorruptFile(message, "download the missing documents again"))
+
+
+def _article(document: Document, *, wrapped: bool) -> Article:
+    fields, paragraphs = nexis_layout.read(document.lines, wrapped=wrapped)
+    if document.number:
+        fields["number"] = f"{document.number} of {document.total}"
+    made = exports.article(fields, paragraphs, dated="date line of the export")
+    warnings = made.warnings if document.whole else (*made.warnings, CUT)
+    return replace(made, format="nexis", published=_with_seconds(made.published), warnings=warnings)
+
+
+def _with_seconds(moment: str | None) -> str | None:
+    """A moment whose zone is known as a full ISO one; a day, or a time of no zone, as it is."""
+    return datetime.fromisoformat(moment).isoformat() if moment and re.search(r"T.*[+-]\d\d:\d\d$", moment) else moment
+
+
+def _split(text: str) -> Iterator[Document]:
+    """The text between the marks of beginning and end; the last, if no mark ends it, is not whole."""
+    lines: list[str] = []
+    number = total = None
+    ends = bool(END_LINE.search(text))
+    for line in map(str.strip, text.splitlines()):
+        if m := NUMBERED.fullmatch(line):
+            yield Document(lines, number, total)
+            lines, number, total = [], int(m[1] or m[3]), int(m[2] or m[4])
+        elif END.fullmatch(line):
+            yield Document(lines, number, total)
+            lines, number, total = [], None, None
+        elif STUB.fullmatch(line):
+            if any(lines):
+                yield Document(lines, number, total)
+                number = total = None
+            yield Document([line], number, total)
+            lines, number, total = [], None, None
+        else:
+            lines.append(line)
+    yield Document(lines, number, total, whole=not ends)
+
+
+def _is_document(document: Document) -> bool:
+    """False for a cover page, and for what stands behind the last document."""
+    if document.number or STUB.fullmatch(_first(document)):
+        return True
+    if not any(document.lines):
+        return False
+    return any(map(exports.is_date, document.lines)) or bool(ANY_LABEL.search("\n".join(document.lines)))
+
+
+def _first(document: Document) -> str:
+    return next(filter(None, document.lines), "")
+
+
+def _stub_numbered(found: list[Document], i: int) -> Document:
+    """An error stub that lost its number gets the one after the document before it."""
+    document = found[i]
+    if document.number or not STUB.fullmatch(_first(document)):
+        return document
+    before = found[i - 1].number if i else 0
+    return replace(document, number=None if before is None else before + 1)
+
+
+def _stated(found: list[Document], text: str) -> int:
+    """How many documents the export says it has: the cover's count, else the number in "n of N", else those found."""
+    m = nexis_layout.COUNT.search(text[:20_000]) or re.search(r"^Documents? \((\d+)\)", text[:20_000], re.M)
+    return int(m[1]) if m else max((document.total or 0 for document in found), default=0) or len(found)
+
+
+def _missing(found: list[Document], text: str) -> list[str]:
+    """The numbers announced and not found, as "2" or "4-9".
+
+    An export may hold items 501 to 700 of 3,000: only gaps between its own numbers, or in the range it states, count.
+    """
+    numbers = sorted({document.number for document in found if document.number})
+    if not numbers:
+        n_lost = _stated(found, text) - len(found)
+        return (
+            []
+            if n_lost <= 0
+            else [str(len(found) + 1)]
+            if n_lost == 1
+            else [f"{len(found) + 1}-{_stated(found, text)}"]
+        )
+    m = SELECTED.search(text[:20_000])
+    low, high = (int(m[1]), int(m[2])) if m else (1 if numbers[0] < 500 else numbers[0], numbers[-1])
+    gaps, at = [], low
+    for number in (*(n for n in numbers if low <= n <= high), high + 1):
+        if number > at:
+            gaps.append(str(at) if number == at + 1 else f"{at}-{number - 1}")
+        at = number + 1
+    return gaps
+
+
+def _html_text(html: str) -> str:
+    """The page's lines, an empty one between its divisions."""
+    tree = lxml.html.document_fromstring(
+        html.replace("\r", "").encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8")
+    )
+    for element in tree.iter("br", "p", "div"):
+        space = "\n" if element.tag == "br" else "\n\n"
+        element.tail = space + (element.tail or "")
+        if element.tag != "br":
+            element.text = space + (element.text or "")
+    return "\n".join(" ".join(line.split()) for line in tree.text_content().split("\n"))

@@ -9,7 +9,7 @@ from kit import tables
 from kit.records import Span
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s)|[^\W_]+(?:[-'’.&][^\W_]+)*")
-KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("roles")}
+KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("speaker_words")}
 RANKS = KINDS["rank"] | KINDS["role"]
 COURTESY = frozenset(("mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dame", "dr", "prof"))
 PARTICLES = frozenset(

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from kit import text
-from kit.records import Actor, Article, Event, Failure, Quote, Reading, Sentiment, Span, Speaker, Timex, Tone
+from kit.pressure import index
+from kit.records import Actor, Article, Event, Failure, Pressure, Quote, Reading, Sentiment, Span, Speaker, Timex, Tone
 
 Schema = Mapping[str, str]
 Row = tuple[object, ...]
@@ -109,6 +110,18 @@ EVENTS: Schema = {
     "cluster_id": "str",
     "trigger": "str",
 }
+PRESSURE: Schema = {
+    "actor": "str",
+    "recipient": "str",
+    "date": DAY,
+    "pressure": "float64",
+    "conciliation": "float64",
+    "net": "float64",
+    "low": "float64",
+    "high": "float64",
+    "n": "int64",
+    "few": "bool",
+}
 FAILURES: Schema = {
     "source": "str",
     "article": "str",
@@ -148,6 +161,16 @@ def actors(items: Iterable[Item]) -> pd.DataFrame:
 def events(items: Iterable[Item]) -> pd.DataFrame:
     """One row an event: actor, recipient, PLOVER type, Goldstein value (-10..+10), days, and its sentence."""
     return _frame(EVENTS, (_event(r.article, n, event) for r in _read(items) for n, event in enumerate(r.events, 1)))
+
+
+def pressure(items: Iterable[Item], *, half_life: float = 30.0, step: int = 7) -> pd.DataFrame:
+    """One row a dyad and day: the reported pressure with its 80 % band; see `kit.pressure.index`.
+
+    Raises:
+        ValueError: `half_life` (days) or `step` (days) is not above zero.
+    """
+    events = (event for reading in _read(items) for event in reading.events)
+    return _frame(PRESSURE, (_point(p) for p in index(events, half_life=half_life, step=step)))
 
 
 def failures(items: Iterable[Item]) -> pd.DataFrame:
@@ -240,6 +263,10 @@ def _event(article: Article, number: int, event: Event) -> Row:
         *(event.granularity, _cut(article, event.sentence), *event.sentence, event.confidence, event.why),
         *(event.cluster_id, _cut(article, event.trigger)),
     )
+
+
+def _point(p: Pressure) -> Row:
+    return p.actor, p.recipient, p.date, p.pressure, p.conciliation, p.net, p.low, p.high, p.n, p.few
 
 
 def _cut(article: Article, span: Span | None) -> str | None:

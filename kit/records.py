@@ -177,7 +177,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A quote as the encoder reads it: the content's stretches, and where it has them the cue and the speaker's mention.
+    """A quote as the encoder reads it: the content's stretches, and where it has them the cue and the speaker.
 
     `probability` that the content is right (0..1) is calibrated on held-out articles.
     """
@@ -291,6 +291,26 @@ class Event:
     confidence: float | None = None
     why: str = ""
     cluster_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressure:
+    """Reported pressure of `actor` on `recipient` on one day, its 80 % band `low`..`high`, and conciliation beside it.
+
+    All but `net` (conciliation less pressure) are at least 0; 1 is one event of Goldstein value -10 that very day. `n`
+    counts the events so far, `few` marks too few of them to make a series.
+    """
+
+    actor: str
+    recipient: str
+    date: str
+    pressure: float
+    conciliation: float
+    net: float
+    low: float
+    high: float
+    n: int
+    few: bool
 
 
 @dataclass(frozen=True, slots=True)

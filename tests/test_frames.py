@@ -17,9 +17,19 @@ from kit.records import (
     Tone,
 )
 
+DAY = "2013-05-23"
 TEXT = "“We wait,” said Ana Rui. “Not for ever.”"
 SPLIT = ((1, 9), (26, 39))
-FRAMES = (frames.articles, frames.removed, frames.quotes, frames.dates, frames.actors, frames.events, frames.failures)
+FRAMES = (
+    frames.articles,
+    frames.removed,
+    frames.quotes,
+    frames.dates,
+    frames.actors,
+    frames.events,
+    frames.failures,
+    frames.pressure,
+)
 
 
 @pytest.fixture
@@ -34,7 +44,7 @@ def reading():
         tones=(Tone(-0.5, "critical", ("ESP",)),),
         dates=(Timex("a", (0, 3), "DATE", "2013-05", "2013-05-01", "2013-05-31", "month"),),
         actors=(Actor("a", "PRT/Ana Rui", "Ana Rui", "PRT", mentions=(Mention((16, 23)),)),),
-        events=(Event("a", "PRT", "ESP", "REJECT", (0, 24), (3, 7)),),
+        events=(Event("a", "PRT", "ESP", "REJECT", (0, 24), (3, 7), goldstein=-2.0, date_start=DAY, date_end=DAY),),
     )
 
 
@@ -65,9 +75,9 @@ def test_says_both_why_a_quote_was_found_and_why_its_speaker_is_known(reading):
 
 
 def test_gives_days_as_times_and_open_days_as_missing(reading):
-    dates, events = frames.dates([reading]), frames.events([reading])
-    assert dates["date_end"].item() == pd.Timestamp("2013-05-31")
-    assert events["date_start"].isna().all()
+    undated = Reading(reading.article, events=(Event("a", "PRT", "ESP", "REJECT", (0, 24), (3, 7)),))
+    assert frames.dates([reading])["date_end"].item() == pd.Timestamp("2013-05-31")
+    assert frames.events([undated])["date_start"].isna().all()
 
 
 def test_keeps_the_zone_of_a_publication_time():

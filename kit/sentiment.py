@@ -31,9 +31,10 @@ def weigh(text: str, spans: Sequence[Span]) -> Sentiment:
         return Sentiment(None, None)
     words, at = [], 0
     for parts, polarity, _, label in answer.assessments:
-        found, at = _locate(said, parts, at)
+        found = _located(said, parts, at)
         if found:
-            words.append(Word(_in_text(spans, *found), float(polarity), _rule(parts, label)))
+            at = found[-1][1]
+            words.append(Word(_in_text(spans, found), float(polarity), _rule(parts, label)))
     return Sentiment(float(answer[0]), float(answer[1]), tuple(words))
 
 
@@ -44,25 +45,26 @@ def _textblob() -> Any:
     return sentiment
 
 
-def _locate(said: str, parts: Sequence[str], at: int) -> tuple[Span | None, int]:
-    """Where the words of one assessment stand, searched from `at` on, and where to search next."""
+def _located(said: str, parts: Sequence[str], at: int) -> list[Span]:
+    """Where the words of one assessment stand, searched from `at` on; those that are not found are left out."""
     found = []
     for part in parts:
         m = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)", re.IGNORECASE).search(said, at)
         if m:
             found.append(m.span())
             at = m.end()
-    return ((found[0][0], at), at) if found else (None, at)
+    return found
 
 
-def _in_text(spans: Sequence[Span], start: int, end: int) -> Span:
-    """A span of the joined content as a span of the text; one that runs over a gap keeps its last piece."""
-    at = 0
+def _in_text(spans: Sequence[Span], found: Sequence[Span]) -> Span:
+    """Words of the joined content as one span of the text; of words in several pieces, those in the last piece."""
+    end, at = found[-1][1], 0
     for low, high in spans:
         if end <= at + high - low:
-            return low + max(0, start - at), low + end - at
+            start = next(a for a, _ in found if a >= at)
+            return low + start - at, low + end - at
         at += high - low + 1
-    raise ValueError(f"[{start}, {end}) lies behind the content, which has {at - 1} characters")
+    raise ValueError(f"[{found[0][0]}, {end}) lies behind the content, which has {at - 1} characters")
 
 
 def _rule(parts: Sequence[str], label: str | None) -> str:

@@ -14,7 +14,8 @@ from kit.records import Article, Quote, Span, Tone, Word
 from kit.tables import rows
 
 LATER = 0.45  # each further verb of a sentence weighs this much of the one before it
-NOMINAL = 0.35  # a noun beside verbs
+NOMINAL = 0.35  # a noun or an adjective beside verbs
+BESIDE = ("noun", "quality")
 BACKGROUND = 0.4  # a clause of time, cause or relation
 # Half way between the classes of the scale: oppose and threaten, state and oppose, and so on.
 BOUNDS = ((-1 / 2, "coercive"), (-1 / 6, "critical"), (1 / 6, "neutral"), (1 / 2, "conciliatory"))
@@ -49,8 +50,8 @@ def _shares(acts: Iterable[Predicate]) -> list[tuple[Predicate, float]]:
             continue
         if act.sentence != sentence:
             lead, sentence = 1.0, act.sentence
-        shares.append((act, lead * (NOMINAL if act.kind == "noun" else 1) * (BACKGROUND if act.background else 1)))
-        if act.kind != "noun" and not act.background:
+        shares.append((act, lead * (NOMINAL if act.kind in BESIDE else 1) * (BACKGROUND if act.background else 1)))
+        if act.kind not in BESIDE and not act.background:
             lead *= LATER
     return shares
 

@@ -19,7 +19,8 @@ __all__ = ["Predicate", "find"]
 class Predicate:
     """One act: the words that name it, its weight (-3..+3), PLOVER type and mode, and the rules that decided.
 
-    `kind` is verb, noun or phrase; `voice` active, passive or suffered (the object is done to the subject); `realis`
+    `kind` is verb, noun, phrase or quality (a word of judgement); `voice` active, passive, middle
+    ("tensions ease") or suffered (the object is done to the subject); `realis`
     happened, planned, threatened, denied or reported; `inside` tells that another predicate speaks for it ("refused to
     sign"), `background` that it stands in a clause of time, cause or relation.
     """
@@ -73,7 +74,7 @@ def _phrase(line: Line, i: int, entry: Entry) -> Draft | None:
         if tuple(line.low[i + 1 : i + 1 + len(rest)]) == rest:
             last = i + len(rest)
             if isinstance(item, Idiom):
-                return Draft(i, last, item.lemma, item.weight, item.event_type, kind="phrase", rules=[item.rule])
+                return Draft(i, last, item.lemma, item.weight, item.event_type, kind=item.kind, rules=[item.rule])
             return act(i, last, item)
     return None
 

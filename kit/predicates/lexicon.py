@@ -42,12 +42,13 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Idiom:
-    """A phrase of kit/tables/idioms.tsv; weight 0 takes its words out of the reckoning."""
+    """A phrase of kit/tables/idioms.tsv (weight 0 takes its words out of the reckoning) or a word of judgement."""
 
     lemma: str
     weight: float
     event_type: str
     rule: str
+    kind: str = "phrase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,8 @@ def _phrases() -> Iterator[tuple[str, tuple[str, ...], Noun | Idiom]]:
     for row in rows("idioms"):
         head, *rest = row["phrase"].split()
         yield head, tuple(rest), Idiom(row["phrase"], float(row["weight"]), row["event_type"], row["rule"])
+    for row in rows("qualities"):
+        yield row["word"], (), Idiom(row["word"], float(row["weight"]), "", "judgement", kind="quality")
     for row in rows("nouns"):
         if " " in row["noun"]:
             for form in _numbers(row):

@@ -80,6 +80,8 @@ def is_noun(line: Line, i: int, form: str) -> bool:
         return True
     if before in signals("be") or before in signals("have"):
         return False
+    if form == "ing" and before not in signals("background"):
+        return not (after in signals("determiner") or line.capital(i + 1))
     if form == "base" and before and not before.endswith("s") and before not in signals("binder"):
         return True  # a bare verb needs a plural before it
     if before.endswith(("al", "ic", "ive", "ous", "ian", "ese", "ish", "ary", "ful", "ed", "ing", "er")):

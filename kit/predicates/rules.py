@@ -147,10 +147,28 @@ def _negations(line: Line, drafts: list[Draft]) -> None:
         if not near or draft.kind == "phrase" or (near[-1] + 1 < len(line.low) and line.low[near[-1] + 1] == "only"):
             continue
         kind = plover().get(draft.event_type)
-        if kind:
+        if draft.kind == "quality":
+            draft.weight = -1.0 if draft.weight > 0 else 0.25
+        elif kind:
             draft.event_type, draft.weight = kind.negated_type, kind.negated_weight
         draft.realis = "denied"
         draft.rules.append(f"negated by {line.low[near[-1]]}")
+
+
+def _qualities(line: Line, drafts: list[Draft]) -> None:
+    """A word of judgement speaks for the noun it describes: "a bad proposal" is no proposal's warmth."""
+    for draft, other in zip(drafts, drafts[1:], strict=False):
+        if draft.kind == "quality" and other.kind == "noun" and other.first == draft.last + 1:
+            other.inside = True
+
+
+def _intensities(line: Line, drafts: list[Draft]) -> None:
+    """ "very", "definitely" and their like give a word of judgement a quarter more."""
+    for draft in drafts:
+        near = line.low[max(0, draft.first - 3) : draft.first]
+        if draft.kind == "quality" and any(word in signals("intensifier") for word in near):
+            draft.weight *= 1.25
+            draft.rules.append("intensified")
 
 
 def _modality(line: Line, drafts: list[Draft]) -> None:
@@ -195,6 +213,8 @@ def _backgrounds(line: Line, drafts: list[Draft]) -> None:
 
 RULES: tuple[Callable[[Line, list[Draft]], None], ...] = (
     _negations,
+    _qualities,
+    _intensities,
     _modality,
     _operators,
     _judgements,

@@ -75,8 +75,10 @@ def verb_act(line: Line, at: tuple[int, int], verb: Verb) -> Draft | None:
         obj = _object_before(line, i) if draft.voice == "passive" else _object_after(line, j)
         if obj is None and draft.voice == "active" and verb.scale != "light":
             obj = _object_before(line, i)
+            draft.voice = "middle" if obj else "active"
     if obj is not None and _on_object(draft, verb.scale, obj):
         return draft
+    draft.voice = "active" if draft.voice == "middle" else draft.voice
     return draft if verb.weight is not None or verb.control else None
 
 
@@ -166,7 +168,7 @@ def _increase(draft: Draft, noun: Noun) -> tuple[float, str] | None:
 
 def _hold(draft: Draft, noun: Noun) -> tuple[float, str] | None:
     """A light verb does what its object names; arms that are given are aid, arms that are sent a show of force."""
-    if noun.pole == "arms" and draft.event_type == "AID" and draft.lemma != "send":
+    if noun.pole == "arms" and draft.event_type == "AID":
         return 3.0, "AID"
     if noun.pole == "envoy":
         return (1.0, "CONSULT") if draft.lemma in ("send", "dispatch", "despatch", "receive") else None

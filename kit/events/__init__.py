@@ -1,0 +1,85 @@
+"""Events: who does what to whom, when, in PLOVER's types and on Goldstein's scale, by rules that name themselves."""
+
+from collections.abc import Iterator, Sequence
+
+from kit import predicates
+from kit.events.binding import UNNAMED, Bound, bind
+from kit.events.scene import Scene, namings
+from kit.events.when import Calendar, clustered, told
+from kit.predicates import Predicate
+from kit.predicates.lexicon import plover
+from kit.records import Actor, Article, Event, Quote, Span, Timex
+from kit.text import sentences
+
+__all__ = ["UNNAMED", "code"]
+
+
+def code(
+    article: Article, quotes: Sequence[Quote], dates: Sequence[Timex], actors: Sequence[Actor]
+) -> tuple[Event, ...]:
+    """The article's events in text order; () where no sentence names an act between actors.
+
+    `recipient` is "---" where an act (a launch, an exercise) is done at nobody by name. `realis` of a THREATEN is
+    threatened; of what a quote tells, reported. `confidence` is None: these rules are not calibrated.
+    """
+    calendar = Calendar(article, tuple(dates))
+    events = [event for scene in _scenes(article, quotes, actors) for event in _coded(scene, calendar)]
+    return clustered(list(dict.fromkeys(events)))
+
+
+def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor]) -> Iterator[Scene]:
+    """The sentences that name somebody; two names are needed for anything but a show of arms."""
+    named = namings(article, actors)
+    speaking = {q.speaker: n.code for q in quotes if q.speaker for n in named if _overlaps(q.speaker, (n.start, n.end))}
+    for span in sentences(article.text):
+        inside = tuple(n for n in named if span[0] <= n.start < span[1])
+        if inside:
+            acts = predicates.find(article.text, *span)
+            near = tuple(q for q in quotes if any(_overlaps(span, content) for content in q.content))
+            yield Scene(article.text, span, inside, acts, near, speaking)
+
+
+def _coded(scene: Scene, calendar: Calendar) -> Iterator[Event]:
+    for act in scene.acts:
+        if act.event_type in plover():
+            bound = bind(scene, act)
+            if bound:
+                yield from _events(scene, act, bound, calendar)
+    calendar.turn(scene)
+
+
+def _events(scene: Scene, act: Predicate, bound: Bound, calendar: Calendar) -> Iterator[Event]:
+    article = calendar.article
+    kind = plover()[act.event_type]
+    (start, end, granularity), when = told(calendar, scene, act)
+    quote = scene.quote_of(act)
+    said = f"; in a quote by {article.text[slice(*quote.speaker)]}" if quote and quote.speaker else ""
+    for actor in bound.actors:
+        for recipient in bound.recipients:
+            if actor != recipient:
+                yield Event(
+                    article.id,
+                    actor,
+                    recipient,
+                    act.event_type,
+                    scene.sentence,
+                    act.span,
+                    mode=act.mode or None,
+                    quad=kind.quad,
+                    goldstein=kind.goldstein,
+                    realis=_realis(act, quote),
+                    date_start=start,
+                    date_end=end,
+                    granularity=granularity,
+                    why=f"{'; '.join(act.rules)}; {bound.why}; {when}{said}",
+                )
+
+
+def _realis(act: Predicate, quote: Quote | None) -> str:
+    if act.event_type == "THREATEN":
+        return "threatened"
+    return "reported" if quote and act.realis == "happened" else act.realis
+
+
+def _overlaps(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]

@@ -1,0 +1,213 @@
+"""Who does the act to whom, by the order of the clause; each rule is a named function quoted in `Event.why`."""
+
+import re
+from dataclasses import dataclass
+
+from kit.events.scene import Naming, Scene, seats
+from kit.predicates import Predicate
+
+UNNAMED = "---"  # an act at nobody by name (a rocket launch), as in the CAMEO tradition
+LAST_RESORT = "the one other named"
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+HOSTILE = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE", "REJECT", "ASSAULT", "MOBILIZE", "PROTEST"})
+OPENER = re.compile(
+    r"[,;:—–]|\b(?:and|but|that|which|who|when|while|after|before|as|if|because|since|where|amid|despite|following|saying)\b"
+)
+RELATIVE = re.compile(r"\b(?:who|which|that)\s+(?:\w+\s+){0,2}$")
+COORDINATED = re.compile(
+    r"(?:['’]s?)?\s*(?:,\s*|\b(?=and|or|as|along))(?P<word>(?:and|or|as well as|along with)\s+)?"
+    r"(?:(?:the|its|their|his|her|a|an|from|against|with|to|on)\s+){0,2}(?:[a-z-]+\s+){0,2}"
+)
+POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}")
+SELF = re.compile(r"\b(?:we|I|us|our|We|Our|Us)\b")
+GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Actors and recipients as codes, whether each does it to the other, and the rules that found them."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    mutual: bool
+    why: str
+
+
+def bind(scene: Scene, act: Predicate) -> Bound | None:
+    """Actor and recipient of the act; None where either cannot be told."""
+    names = scene.heard(act)
+    if act.kind == "noun":
+        return _nominal(scene, act, names)
+    if act.inside or act.voice == "middle":
+        return None
+    if act.voice == "suffered":
+        return _suffered(scene, act, names)
+    bound = _passive(scene, act, names) if act.voice == "passive" else _active(scene, act, names)
+    if bound:
+        scene.subjects.append((act.verb[0], bound.recipients if act.voice == "passive" else bound.actors))
+    return bound
+
+
+def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
+    doers, who = _subject(scene, act, names)
+    if not doers:
+        return None
+    targets, whom = _object(scene, act, names, doers)
+    mutual = len(doers) > 1 and act.event_type in MUTUAL
+    if targets and not (mutual and whom == LAST_RESORT):
+        return Bound(doers, targets, False, f"{who}; {whom}")
+    if mutual:
+        return Bound(doers, doers, True, f"{who}; each with the other")
+    if act.event_type == "MOBILIZE":
+        return Bound(doers, (UNNAMED,), False, f"{who}; at nobody by name")
+    scene.subjects.append((act.verb[0], doers))
+    return None
+
+
+def _passive(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
+    agent = next((n for n in names if n.start >= act.verb[1] and n.governor == "by"), None)
+    if agent is None:
+        return None
+    doers = _group(scene, names, agent)
+    targets, who = _subject(scene, act, names)
+    targets = tuple(code for code in targets if code not in doers) or _others(names, act, doers)
+    return Bound(doers, targets, False, f"by-agent of a passive; {who} suffers") if targets else None
+
+
+def _suffered(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
+    """ "feels China's pressure": the owner of the noun acts, the subject is acted on."""
+    owners = [n for n in names if act.verb[1] <= n.start < act.span[1]]
+    owners = owners or [n for n in names if n.start >= act.span[1] and n.governor in ("from", "by")][:1]
+    if not owners:
+        return None
+    doers = _group(scene, names, owners[0])
+    targets, who = _subject(scene, act, names)
+    targets = tuple(code for code in targets if code not in doers)
+    return Bound(doers, targets, False, f"owner of a noun that is suffered; {who} suffers") if targets else None
+
+
+def _nominal(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
+    """ "threats from X to attack Y", "X's pressure on Y", "the X-Y meeting", "talks between X and Y"."""
+    pair = _pair(scene, act, names)
+    if pair:
+        return Bound(pair, pair, True, "pair before or after the noun")
+    doers, who = _owner(scene, act, names)
+    if not doers and act.event_type == "MOBILIZE" and scene.subjects and not act.inside:
+        return Bound(scene.subjects[-1][1], (UNNAMED,), False, "doer of the verb before; at nobody by name")
+    if not doers or (act.inside and "owner" not in who and "from" not in who):
+        return None
+    targets, whom = _goal(scene, act, names, doers)
+    if not targets and act.event_type in HOSTILE:
+        targets, whom = _others(names, act, doers)[:1], "named before the noun"
+    return Bound(doers, targets, False, f"{who}; {whom}") if targets else None
+
+
+def _pair(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str, ...]:
+    if act.event_type not in MUTUAL:
+        return ()
+    for left, right in zip(names, names[1:], strict=False):
+        between = scene.text[left.end : right.start]
+        joined = between in ("-", "–", "/") and POSSESSOR.fullmatch(scene.text, right.end, act.span[0])
+        listed = left.start >= act.span[1] and left.governor in ("between", "of") and between.strip() == "and"
+        if (joined or listed) and left.code != right.code:
+            return left.code, right.code
+    return ()
+
+
+def _owner(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[tuple[str, ...], str]:
+    """The one whose act the noun is: a possessor or people's name before it, or "from" and "by" behind it."""
+    for n in names:
+        if n.end <= act.span[0] and POSSESSOR.fullmatch(scene.text, n.end, act.span[0]):
+            return _group(scene, names, n), "owner before the noun"
+    for n in names:
+        if act.span[1] <= n.start < _next_act(scene, act) and n.governor in ("from", "by"):
+            return _group(scene, names, n), f"named with {n.governor} behind the noun"
+    return (), ""
+
+
+def _goal(
+    scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]
+) -> tuple[tuple[str, ...], str]:
+    for n in names:
+        if (
+            act.span[1] <= n.start < _next_act(scene, act)
+            and n.code not in doers
+            and (n.governor in GOAL or not n.governor)
+        ):
+            return tuple(c for c in _group(scene, names, n) if c not in doers), "goal behind the noun"
+    return (), ""
+
+
+def _next_act(scene: Scene, act: Predicate) -> int:
+    """Where the next act that speaks for itself begins; the sentence's end where none does."""
+    return next((a.verb[0] for a in scene.acts if a.verb[0] > act.span[1] and not a.inside), scene.sentence[1])
+
+
+def _subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[tuple[str, ...], str]:
+    """Who stands where the subject of the verb stands, with the rule's name."""
+    before = [n for n in names if n.end <= act.verb[0]]
+    opened = scene.sentence[0]
+    for m in OPENER.finditer(scene.text, scene.sentence[0], act.verb[0]):
+        opened = m.end()
+    if before and RELATIVE.search(scene.text, max(scene.sentence[0], act.verb[0] - 40), act.verb[0]):
+        return _group(scene, names, before[-1]), "antecedent of a relative clause"
+    local = [n for n in before if n.start >= opened]
+    free = [n for n in local if not n.governor] or local[-1:]
+    if free:
+        return _group(scene, names, free[0]), "subject before the verb"
+    speaker = _speaker(scene, act, opened)
+    if speaker:
+        return (speaker,), "speaker of the quote as we"
+    if scene.subjects:
+        return scene.subjects[-1][1], "subject of the verb before"
+    free = [n for n in before if not n.governor] or before
+    return (_group(scene, names, free[0]), "first named before the verb") if free else ((), "")
+
+
+def _speaker(scene: Scene, act: Predicate, opened: int) -> str | None:
+    quote = scene.quote_of(act)
+    if quote is None or quote.speaker is None or not SELF.search(scene.text, opened, act.verb[0]):
+        return None
+    return scene.speaking.get(quote.speaker)
+
+
+def _object(
+    scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]
+) -> tuple[tuple[str, ...], str]:
+    """Who stands where the object of the verb stands, with the rule's name."""
+    after = [n for n in names if n.start >= act.verb[1] and n.code not in doers]
+    end = next((a.verb[0] for a in scene.acts if a.verb[0] > act.span[1] and not a.inside and a.kind == "verb"), None)
+    near = [n for n in after if (end is None or n.start < end) and n.governor not in ("in", "by", "than", "like")]
+    visited = _visited(scene, act, doers)
+    if visited:
+        return (visited,), "seat of government visited"
+    if near:
+        return tuple(c for c in _group(scene, names, near[0]) if c not in doers), "named behind the verb"
+    others = {n.code for n in names} - set(doers)
+    if len(others) == 1 and not act.background and act.kind == "verb":
+        return tuple(others), LAST_RESORT
+    return (), ""
+
+
+def _visited(scene: Scene, act: Predicate, doers: tuple[str, ...]) -> str | None:
+    if act.event_type != "CONSULT":
+        return None
+    pattern, codes = seats()
+    m = pattern.search(scene.text, act.verb[1], min(scene.sentence[1], act.span[1] + 60))
+    return codes[m[1]] if m and codes[m[1]] not in doers else None
+
+
+def _others(names: tuple[Naming, ...], act: Predicate, doers: tuple[str, ...]) -> tuple[str, ...]:
+    """Those named before the act and not its doers, the nearest first."""
+    return tuple(dict.fromkeys(n.code for n in reversed(names) if n.end <= act.span[0] and n.code not in doers))
+
+
+def _group(scene: Scene, names: tuple[Naming, ...], one: Naming) -> tuple[str, ...]:
+    """The code of a naming and of those coordinated with it ("America and its ally South Korea", "A, B and C")."""
+    low = high = names.index(one)
+    anded = False
+    while low and (link := COORDINATED.fullmatch(scene.text, names[low - 1].end, names[low].start)):
+        low, anded = low - 1, anded or bool(link["word"])
+    while high + 1 < len(names) and (link := COORDINATED.fullmatch(scene.text, names[high].end, names[high + 1].start)):
+        high, anded = high + 1, anded or bool(link["word"])
+    return tuple(dict.fromkeys(n.code for n in names[low : high + 1])) if anded else (one.code,)

@@ -1,0 +1,80 @@
+"""One sentence set out for coding: who is named where, what is done, and what lies inside quotes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from kit.predicates import Predicate
+from kit.records import Actor, Article, Quote, Span
+from kit.tables import rows
+
+NEAR = 48  # characters before a name in which its preposition is looked for
+PREPOSITION = re.compile(
+    r"\b(of|with|from|to|against|by|on|in|at|for|between|into|among|over|towards?|upon|than|near|under|like)\s+"
+    r"(?:(?:the|its|his|her|their|our|a|an|both|all|neighbouring|neighboring|fellow|former|rival|ally|President|Prime"
+    r"|Minister|Mr|Mrs)\s+|[a-z]+(?:ed|ing|al|an)\s+)*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One mention of an actor in the sentence; `governor` is the preposition before it, "" for none."""
+
+    start: int
+    end: int
+    code: str
+    governor: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with its namings and acts in text order; `subjects` remembers who did the verbs coded so far."""
+
+    text: str
+    sentence: Span
+    namings: tuple[Naming, ...]
+    acts: tuple[Predicate, ...]
+    quotes: tuple[Quote, ...] = ()
+    speaking: dict[Span, str] = field(default_factory=dict)
+    subjects: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+
+    def quote_of(self, act: Predicate) -> Quote | None:
+        """The innermost quote whose content holds the act; None for the reporter's own words."""
+        holding = [(b - a, q) for q in self.quotes for a, b in q.content if a <= act.verb[0] < b]
+        return min(holding, key=lambda pair: pair[0])[1] if holding else None
+
+    def heard(self, act: Predicate) -> tuple[Naming, ...]:
+        """The namings that the act can be about: those of the same quote, or all where no quote holds it."""
+        quote = self.quote_of(act)
+        if quote is None:
+            return self.namings
+        return tuple(n for n in self.namings if any(a <= n.start < b for a, b in quote.content))
+
+
+def namings(article: Article, actors: Sequence[Actor]) -> tuple[Naming, ...]:
+    """Every mention of every actor that stands for a state or an organisation, in text order, the longer first."""
+    found = [
+        Naming(*mention.span, actor.country or actor.actor_id, governor(article.text, mention.span[0]))
+        for actor in actors
+        for mention in actor.mentions
+    ]
+    kept: list[Naming] = []
+    for naming in sorted(found, key=lambda n: (n.start, -n.end, n.code)):
+        if not kept or naming.start >= kept[-1].end:
+            kept.append(naming)
+    return tuple(kept)
+
+
+def governor(text: str, start: int) -> str:
+    """The preposition that governs the name at `start`; "" for none."""
+    m = PREPOSITION.search(text, max(0, start - NEAR), start)
+    return m[1].lower() if m else ""
+
+
+@cache
+def seats() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The capitals and seats of government, as a pattern after "to", "in" or "for", and their states' codes."""
+    codes = {seat: row["code"] for row in rows("states") for seat in row["seats"].split("|") if seat}
+    names = "|".join(re.escape(name) for name in sorted(codes, key=lambda name: (-len(name), name)))
+    return re.compile(rf"\b(?:to|in|into|for|at)\s+({names})\b"), codes

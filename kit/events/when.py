@@ -1,0 +1,98 @@
+"""When an event was, and which events are tellings of one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kit.events.scene import Scene
+from kit.predicates import Predicate
+from kit.records import Article, Event, Span, Timex
+
+JOINED = re.compile(r"\s*(?:and|or|to|until|through|-|–)\s*")
+Interval = tuple[str | None, str | None, str | None]
+POINTING = re.compile(r"\b(?:that|this|those|these)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Calendar:
+    """The article's day and times; `past` holds when the acts of the sentence before happened, by their last word."""
+
+    article: Article
+    dates: tuple[Timex, ...]
+    past: dict[str, tuple[Interval, str]] = field(default_factory=dict)
+
+    def turn(self, scene: Scene) -> None:
+        """Remembers the acts of a sentence that has times of its own, for "that test" in the next one."""
+        inside = _inside(self.dates, scene.sentence)
+        self.past = {act.lemma.split()[-1]: _nearest(scene.text, act.span, inside) for act in scene.acts if inside}
+
+
+def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, str]:
+    """First and last day and granularity of an act, and how they were found.
+
+    The time nearest to the act in its sentence; else that of the earlier act which the sentence points at ("that
+    test"); else the article's day; three times None where it has none.
+    """
+    inside = _inside(calendar.dates, scene.sentence)
+    if inside:
+        return _nearest(scene.text, act.span, inside)
+    for other in scene.acts:
+        word = other.lemma.split()[-1]
+        if word in calendar.past and POINTING.search(scene.text, scene.sentence[0], other.span[0]):
+            interval, how = calendar.past[word]
+            return interval, f"the time of that {word}, told before: {how}"
+    day = calendar.article.published[:10] if calendar.article.published else None
+    return (day, day, "day" if day else None), "the article's day" if day else "no date"
+
+
+def _inside(dates: Sequence[Timex], sentence: Span) -> list[Timex]:
+    return [t for t in dates if sentence[0] <= t.span[0] < sentence[1] and t.date_start and t.timex_type != "SET"]
+
+
+def _nearest(text: str, trigger: Span, inside: Sequence[Timex]) -> tuple[Interval, str]:
+    low = high = min(range(len(inside)), key=lambda i: (_distance(inside[i].span, trigger), i))
+    granularity = inside[low].granularity
+    while high + 1 < len(inside) and _are_joined(text, inside[high], inside[high + 1]):
+        high += 1
+    while low and _are_joined(text, inside[low - 1], inside[low]):
+        low -= 1
+    days = [day for t in inside[low : high + 1] for day in (t.date_start, t.date_end) if day]
+    words = text[inside[low].span[0] : inside[high].span[1]]
+    return (min(days), max(days), granularity), f"the nearest time: {words}"
+
+
+def _distance(span: Span, trigger: Span) -> int:
+    return max(span[0] - trigger[1], trigger[0] - span[1], 0)
+
+
+def _are_joined(text: str, left: Timex, right: Timex) -> bool:
+    same = left.granularity == right.granularity
+    return same and JOINED.fullmatch(text, left.span[1], right.span[0]) is not None
+
+
+def clustered(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events with their cluster: same dyad and type, overlapping in time, counts as one event told again."""
+    clusters: list[list[Event]] = []
+    for event in sorted(events, key=_key):
+        last = clusters[-1] if clusters else []
+        if last and _is_same(last, event):
+            last.append(event)
+        else:
+            clusters.append([event])
+    ids = {id(event): _id(cluster[0]) for cluster in clusters for event in cluster}
+    return tuple(replace(event, cluster_id=ids[id(event)]) for event in events)
+
+
+def _key(event: Event) -> tuple[str, str, str, str, int, int]:
+    return event.actor, event.recipient, event.event_type, event.date_start or "", *event.trigger
+
+
+def _is_same(cluster: list[Event], event: Event) -> bool:
+    if _key(cluster[0])[:3] != _key(event)[:3]:
+        return False
+    reach = max(told.date_end or told.date_start or "" for told in cluster)
+    return (event.date_start or "") <= reach
+
+
+def _id(event: Event) -> str:
+    return f"{event.actor}>{event.recipient}:{event.event_type}:{event.date_start or 'undated'}"

@@ -78,8 +78,9 @@ def arrows(events: pd.DataFrame, *, limit: int = 8) -> Figure:
 def _arrow(ax: Axes, row: int, dyad: Mapping[Hashable, Any]) -> None:
     hard = dyad["mean"] < 0
     ink, line = (CONFLICT, "-") if hard else (COOPERATION, (0, (4, 2)))
-    style = {"arrowstyle": "-|>", "lw": 1.2 + 1.1 * min(dyad["n"], 5), "ls": line, "color": ink, "mutation_scale": 16}
-    ax.annotate("", (0.86, row), (0.14, row), arrowprops=style)
+    width = 1.2 + 1.1 * min(dyad["n"], 5)
+    ax.plot((0.14, 0.845), (row, row), ls=line, lw=width, color=ink, solid_capstyle="butt")
+    ax.plot(0.85, row, ">", ms=7 + width, color=ink)
     label = f"{dyad['types']}   {dyad['mean']:+.1f}"
     ax.text(0.5, row - 0.14, label, ha="center", va="bottom", fontsize=8.5, color=ink)
     ax.text(0.12, row, dyad["actor"], ha="right", va="center", weight="bold", color=INK)

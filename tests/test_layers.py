@@ -31,7 +31,7 @@ MAY_IMPORT = {
 }
 DOORS = {
     "textblob": {"sentiment"},
-    "onnxruntime": {"encoder"},
+    "onnxruntime": {"encoder", "train"},
     "tokenizers": {"encoder", "train"},
     "torch": {"train"},
     "lxml": {"load"},

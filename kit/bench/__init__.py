@@ -1,0 +1,68 @@
+"""Measures the kit on anyone's gold: `python -m kit.bench TASK GOLD`.
+
+A task is a module of this package with `run(gold, *, ...) -> dict`; of `tier`, `scorer` and `out` it takes what it can
+use. The result holds the scores by name (a number, or numbers by kind of thing), `n` (how many things were judged,
+likewise) and `intervals` (the scores' names again, with [low, high] for each number that has a 95 % interval).
+The rest of the kit never imports this package.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+DRAWS = 1000
+Result = dict[str, Any]
+
+
+def read_jsonl(path: Path) -> list[dict[str, Any]]:
+    """The objects of a JSON-lines file.
+
+    Raises:
+        ValueError: a line that is no JSON object, or a file without any.
+    """
+    lines = path.read_text(encoding="utf-8").split("\n")
+    records = [_object(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    if not records:
+        raise ValueError(f"{path} is empty; give a file with one JSON object a line")
+    return records
+
+
+def _object(path: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{path} line {number} is no JSON ({error}); give one JSON object a line") from None
+    if not isinstance(record, dict):
+        raise ValueError(f"{path} line {number} holds a {type(record).__name__}; give one JSON object a line")
+    return record
+
+
+def write_jsonl(path: Path, records: Iterable[Mapping[str, object]]) -> None:
+    """Writes one JSON object a line."""
+    lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def interval(counts: NDArray[Any], score: Callable[[NDArray[Any]], float]) -> list[float]:
+    """95 % interval of `score` by the bootstrap: [low, high].
+
+    `counts` [units, numbers] has a row for each thing that was drawn as a whole (an article, a page); `score` makes the
+    score of the summed rows. The same draws on every run.
+    """
+    dice = np.random.default_rng(0)
+    drawn = [score(counts[dice.integers(0, len(counts), len(counts))].sum(0)) for _ in range(DRAWS)]
+    low, high = np.percentile(drawn, (2.5, 97.5))
+    return [float(low), float(high)]
+
+
+def f1(right_of_predicted: float, predicted: float, right_of_gold: float, gold: float) -> float:
+    """F1 in 0..1 of precision and recall, which may count right answers differently; 0.0 where nothing is right."""
+    precision = right_of_predicted / predicted if predicted else 0.0
+    recall = right_of_gold / gold if gold else 0.0
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0

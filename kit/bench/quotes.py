@@ -1,0 +1,87 @@
+"""Quotes against gold: is the content found whole, is the speaker right, and how fast.
+
+Everything is judged by words, so that quotation marks, stops and white space never matter; scores are percentages.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from kit import bench, encoder, quotes
+from kit.bench import Result, matching
+from kit.bench.matching import KINDS, Counts
+from kit.records import Article, Candidate, Quote
+
+SCORERS = ("step", "encoder")
+SCORES = ("j80", "exact", "token_f", "e2e")
+Found = Callable[[str], Iterable[Quote | Candidate]]
+
+
+def run(gold: Path, *, tier: str = "best", scorer: str = "step", out: Path | None = None) -> Result:
+    """J80, exact, token F1 and end-to-end F1 by kind, recall of reporting verbs, and words a second.
+
+    Gold: JSONL {doc_id, text, quotes: [{content, source, cue}]}, each part a list of [start, end]. `scorer` "step" is
+    the kit's quotes step whole, "encoder" the model alone. Intervals are drawn over articles.
+
+    Raises:
+        ValueError: no such scorer, or a gold article without these fields.
+    """
+    find = _finder(scorer, tier)
+    documents = [_checked(gold, document) for document in bench.read_jsonl(gold)]
+    find(documents[0]["text"])  # loads the models, which is no part of the speed
+    begun = time.perf_counter()
+    found = [[_plain(quote) for quote in find(document["text"])] for document in documents]
+    seconds = time.perf_counter() - begun
+    if out is not None:
+        names = [document["doc_id"] for document in documents]
+        bench.write_jsonl(out, ({"doc_id": n, "quotes": q} for n, q in zip(names, found, strict=True)))
+    words = sum(len(document["text"].split()) for document in documents)
+    return _scores(documents, found) | {"words_per_s": round(words / seconds)}
+
+
+def _finder(scorer: str, tier: str) -> Found:
+    if scorer not in SCORERS:
+        raise ValueError(f"no scorer of quotes is called {scorer!r}; take one of {', '.join(SCORERS)}")
+    if scorer == "encoder":
+        return partial(encoder.quotes, tier=tier)
+    return lambda text: quotes.find(Article("gold", text))
+
+
+def _checked(gold: Path, document: dict[str, Any]) -> dict[str, Any]:
+    missing = [name for name in ("doc_id", "text", "quotes") if name not in document]
+    if missing:
+        raise ValueError(f"an article of {gold} has no {missing[0]!r}; each needs doc_id, text and quotes")
+    return document
+
+
+def _plain(quote: Quote | Candidate) -> dict[str, Any]:
+    """A quote in the form of the gold."""
+    parts = {"source": quote.speaker, "cue": quote.cue}
+    return {"content": list(quote.content)} | {name: [span] if span else None for name, span in parts.items()}
+
+
+def _scores(documents: list[dict[str, Any]], found: list[list[dict[str, Any]]]) -> Result:
+    """Each score, its n, and its interval over articles."""
+    counted = [matching.compare(d["text"], d["quotes"], f) for d, f in zip(documents, found, strict=True)]
+    total = sum(counted, Counts())
+    names = sorted(total)
+    table = np.array([[counts[name] for name in names] for counts in counted])
+
+    def between(score: Callable[[Counts], float]) -> list[float]:
+        return bench.interval(table, lambda row: score(Counts(dict(zip(names, row.tolist(), strict=True)))))
+
+    result: Result = {name: {kind: matching.score(total, name, kind) for kind in KINDS} for name in SCORES}
+    result["reporting_recall"] = matching.reporting_recall(total)
+    ends: Result = {
+        name: {kind: between(partial(matching.score, name=name, kind=kind)) for kind in KINDS} for name in SCORES
+    }
+    ends["reporting_recall"] = between(matching.reporting_recall)
+    n: Result = {name: {kind: total["gold", kind] for kind in KINDS} for name in SCORES}
+    n["reporting_recall"] = total["gold", "reporting"]
+    return result | {"n": n, "intervals": ends}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kit import text as layout
 from kit.marks import Stretch, stretches
-from kit.quotes import linking
+from kit.quotes import linking, transcripts
 from kit.quotes.reported import Draft
 from kit.quotes.words import line
 from kit.records import Article, Quote, Span
@@ -17,10 +17,11 @@ __all__ = ["find"]
 
 def find(article: Article) -> tuple[Quote, ...]:
     """Every quote, in text order; () where nobody speaks. Words in marks that nobody says are no quote."""
-    text = article.text
+    text, spans = article.text, layout.paragraphs(article.text)
     outer = tuple(s for s in stretches(text) if not s.depth)
-    lines = [line(text, span, within) for span, within in _by_paragraph(layout.paragraphs(text), outer)]
-    drafts = linking.paragraphs(text, lines)
+    drafts, used = transcripts.laid_out(article, spans)
+    lines = [line(text, span, within) for span, within in _by_paragraph(spans, outer)]
+    drafts += linking.paragraphs(text, [words if i not in used else None for i, words in enumerate(lines)])
     made = [_quote(article, draft, outer) for draft in drafts if draft.content]
     return tuple(sorted(made, key=lambda q: (q.content[0], q.cue or (0, 0))))
 
@@ -32,7 +33,8 @@ def _by_paragraph(spans: Sequence[Span], outer: Sequence[Stretch]) -> Iterator[t
 
 
 def _quote(article: Article, draft: Draft, outer: tuple[Stretch, ...]) -> Quote:
-    kind = _kind(article.text, tuple(draft.content), outer)
+    verbatim = draft.rule in transcripts.VERBATIM
+    kind = "direct" if verbatim else _kind(article.text, tuple(draft.content), outer)
     return Quote(
         article.id, kind, tuple(draft.content), draft.cue, draft.cue_class, draft.speaker, draft.via, None, draft.rule
     )

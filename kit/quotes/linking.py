@@ -12,7 +12,8 @@ from kit.quotes.words import Line
 from kit.records import Span
 
 ALONE = re.compile(r"(?:[CR],?)*[Qq]+[.*]?$")
-SEES = re.compile(r"[AOVI]|n")
+# Rules that make their speaker the one who goes on in a quote without a cue.
+SAYS = frozenset(("quote before the cue", "clause after the cue", "clause before the cue", "according to"))
 
 
 class Thread:
@@ -54,8 +55,10 @@ class Thread:
                 draft.content[:0] = self.waiting
                 self.waiting = []
             self.drafts.append(draft)
+        said = [d for d in found if d.rule in SAYS] or ([] if self.last else found)
+        if said:
+            self.last = next((d for d in said if _is_direct(self.text, d)), said[0])
         if found:
-            self.last = next((d for d in found if d.rule.startswith("quote")), found[0])
             self.fresh = False
 
     def _alone(self, line: Line, low: int, high: int) -> bool:
@@ -86,7 +89,9 @@ class Thread:
         if not self.waiting:
             return
         spans, self.waiting = self.waiting, []
-        if self.last:
+        if self.last and (_is_direct(self.text, self.last) or self.last.cue is None):
+            self.last.content += spans
+        elif self.last:
             self._follow(spans, self.last.speaker, "goes on in a new paragraph")
         else:
             self._follow(spans, self.named, "named in the paragraph before")
@@ -112,9 +117,10 @@ def _is_direct(text: str, draft: Draft) -> bool:
     return draft.rule.startswith("quote")
 
 
-def paragraphs(text: str, lines: Sequence[Line]) -> list[Draft]:
+def paragraphs(text: str, lines: Sequence[Line | None]) -> list[Draft]:
     """The quotes of the paragraphs, cue-less ones tied to their speakers."""
     thread = Thread(text)
     for line in lines:
-        thread.paragraph(line)
+        if line is not None:
+            thread.paragraph(line)
     return thread.drafts

@@ -14,11 +14,17 @@ from kit.records import Span
 # Between "said" and what was said: times, adverbs, "in a statement", "at talks in Seoul".
 ADJUNCTS = re.compile(r"(?:R|P?D?[nd]*m+d*|P[DRndXO]*?[nX]+(?=[TN:,QqDXSmP.]|$))*")
 ADDRESSEE = re.compile(r"M|(?:D?[RndO]*[nX]+)(?:C[nX]+)?(?:PD?X+)?")
-VERB = re.compile(r"[AOVI]")
+VERB = re.compile(r"[AOVIQq]")
+# From the attribution to the next piece of a split quote: times and places, no further verb.
+ON = re.compile(r"[^VAOIGYTS.:;Qq]{0,20}(?=[Qq])")
 CONTENT_WH = frozenset(("how", "why", "what", "whether", "if", "where", "when", "who", "which"))
 BE = frozenset(
     ("is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "weren't", "aren't", "gets", "got")
 )
+
+
+MAY_REPORT = re.compile(r"[VIGY]")
+RANKS = {"quote before the cue": 0, "clause before the cue": 1, "according to": 1, "clause after the cue": 2}
 
 
 @dataclass(slots=True)
@@ -54,21 +60,31 @@ class Clause:
 
 def read(line: Line, low: int, high: int) -> list[Draft]:
     """The quotes of the sentence `[low, high)` of a paragraph."""
-    found: list[Draft] = []
-    taken: list[Range] = []
-    for m in re.finditer(r"[VIGY]", line.tags[low:high]):
-        at = low + m.start()
-        if any(a <= at < b for a, b in taken if b - a < 1):
-            continue
-        draft = _according(line, low, high, at) if m[0] == "Y" else _cued(line, low, high, at)
-        if draft:
+    found = []
+    for m in MAY_REPORT.finditer(line.tags, low, high):
+        draft = _according(line, low, high, m.start()) if m[0] == "Y" else _cued(line, low, high, m.start())
+        if draft and draft.content:
             found.append(draft)
-    return found
+    return _outermost(found) if len(found) > 1 else found
+
+
+def _outermost(found: list[Draft]) -> list[Draft]:
+    """Without what is reported inside a report; an attribution after its words stands above one inside them."""
+    kept: list[Draft] = []
+    for draft in sorted(found, key=lambda d: RANKS.get(d.rule, 3)):
+        if not any(_holds(other, draft) or (_holds(draft, other) and draft.rule not in RANKS) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.cue or d.content[0])
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """True where the inner cue stands among the words of the outer quote."""
+    return inner.cue is not None and any(low <= inner.cue[0] < high for low, high in outer.content)
 
 
 def speaks(line: Line) -> bool:
     """Whether any word of the paragraph may be a cue."""
-    return re.search(r"[VIGY]", line.tags) is not None
+    return MAY_REPORT.search(line.tags) is not None
 
 
 def _cued(line: Line, low: int, high: int, at: int) -> Draft | None:
@@ -137,7 +153,7 @@ def quote_before(clause: Clause) -> Draft | None:
         return None
     first = clause.low if line.tags[last] == "q" else _first_quote(line, clause.low, last)
     spans = pieces(line, first, last + 1)
-    m = re.compile(r",?R?,?(?:C[mR]*,?)?(?=[Qq])").match(line.tags, rest, clause.high)
+    m = ON.match(line.tags, rest, clause.high)
     if m:
         spans += pieces(line, m.end(), _trim_stops(line, m.end(), clause.high))
     return _draft(clause, spans, speaker, "quote before the cue")
@@ -157,7 +173,8 @@ def _attribution(clause: Clause) -> tuple[Range | None, int, int]:
     """(speaker, first word of "X said" or "said X", word after it) of a clause that stands after or inside content."""
     line, at, low = clause.line, clause.at, clause.low
     before = line.tags[at - 1] if at > low else ""
-    if before in ",Qq-" and before:
+    told = before == "," and "addressee" in clause.cue.takes and mentions.before(line, at, low)
+    if before in ",Qq-" and before and not told:
         speaker = mentions.after(line, at + 1, clause.high)
         if speaker:
             rest = speaker[1]
@@ -205,7 +222,7 @@ def _content_start(clause: Clause, start: int) -> int:
 def _content_end(clause: Clause, start: int) -> int:
     """Up to the sentence's end, or to where the next reporting begins: ", adding", "and said", ", according to"."""
     tags, high = clause.line.tags, clause.high
-    m = re.compile(r",?[CS]?R*G|,Y|,?C[AR]*V(?=[T:,Qq]|[DN])|,[CS][DXn]+[AR]*V(?=[T:Qq]|[DN])").search(
+    m = re.compile(r",[CS]?R*G|,Y|,?C[AR]*V(?=[T:,Qq]|[DN])|,[CS][DXn]+[AR]*V(?=[T:Qq]|[DN])").search(
         tags, start + 1, high
     )
     return _trim_stops(clause.line, start, m.start() if m else high)

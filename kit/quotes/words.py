@@ -76,7 +76,24 @@ def line(text: str, span: Span, stretches: Sequence[Stretch]) -> Line:
         ends.append(s.high)
         at = s.high
     _words(text, (at, span[1]), tags, starts, ends)
+    _as_nouns(text, tags, starts, ends)
     return Line(text, "".join(tags), starts, ends, inside)
+
+
+def _as_nouns(text: str, tags: list[str], starts: list[int], ends: list[int]) -> None:
+    """Turn forms that could report into nouns where a noun must stand: "the report", "press secretary", "his calls"."""
+    before = "."
+    for i, tag in enumerate(tags):
+        if tag in "IV" and _is_noun(text[starts[i] : ends[i]], tag, before, text[ends[i - 1] - 1] if i else ""):
+            tags[i] = tag = "n"
+        before = tag
+
+
+def _is_noun(word: str, tag: str, before: str, last: str) -> bool:
+    """After a determiner or a preposition; a base form also after anything that is no plural subject."""
+    if before in "DP":
+        return True
+    return tag == "I" and before not in "tANRWM" and not (before in "nX" and last in "se")
 
 
 def _words(text: str, span: Span, tags: list[str], starts: list[int], ends: list[int]) -> None:  # noqa: PLR0913
@@ -90,11 +107,7 @@ def _class(word: str) -> str:
     lower = word.lower().replace("’", "'")
     known = CLASSES.get(lower)
     if known:
-        return (
-            "m"
-            if known == "m" and (word[0].isupper() or lower[-1] == "y" or lower == "tonight")
-            else _soft(word, known)
-        )
+        return _soft(word, known)
     first = word[0]
     if first.isupper():
         return cues.CAPITAL.get(lower, "X")
@@ -104,8 +117,8 @@ def _class(word: str) -> str:
 
 
 def _soft(word: str, known: str) -> str:
-    """Common nouns of time ("week") are nouns; "US" is a name, not a pronoun."""
-    if known == "m":
+    """A month in small letters is a verb or a noun ("march"); "US" is a name, not a pronoun."""
+    if word in ("march", "august"):
         return "n"
     return "X" if len(word) > 1 and word.isupper() and known in "MNPA" else known
 

@@ -1,0 +1,170 @@
+"""Speech that the page's layout marks: labels of a transcript, a headline's "NAME: words", issued texts, pull quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kit.quotes.reported import Draft
+from kit.records import Article, Span
+from kit.text import trim
+
+OPEN = r"[“\"‘'«\[(\s]*"
+# SECRETARY X: / MR. PRICE: / SENIOR OFFICIAL ONE: / THE PRESIDENT (via interpreter):
+CAPITALS = re.compile(rf"{OPEN}(?P<who>(?:[A-ZÀ-Þ][A-ZÀ-Þ.,'’&/-]*|\d+)(?:[ \xa0](?:[A-ZÀ-Þ(][A-ZÀ-Þ.,'’&/()-]*|\d+)){{0,7}}(?: \([^)\n]{{1,40}}\))?) ?:(?=\s|$)")
+QUESTION = re.compile(rf"{OPEN}(?P<who>Q|A|Question|Answer|QUESTION|ANSWER)(?:\s*[:.](?=\s)|[ \xa0\t]{{2,}}|\t|[ ](?=[A-Z“\"(]))")
+NAMED = re.compile(rf"{OPEN}(?P<who>[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|of|the|de|van|von|bin|al)){{0,5}}):(?=\s)")
+OFFICE = re.compile(
+    r"\b(?:MR|MRS|MS|DR|SECRETARY|PRESIDENT|MINISTER|AMBASSADOR|SENATOR|SEN|GOVERNOR|GOV|GENERAL|SPOKESPERSON|SPOKESMAN"
+    r"|SPOKESWOMAN|OFFICIAL|MODERATOR|OPERATOR|CHAIRMAN|CHANCELLOR|COMMISSIONER|REPRESENTATIVE|CHAIR|QUESTION|REPORTER|HOST)\b"
+)
+NO_SPEAKER = frozenset(
+    "analysis opinion exclusive live watch video poll update updates breaking explainer factbox timeline profile editorial"
+    " comment review photos gallery read more related topics note source sources by photo image editor date contact tags"
+    " subject re here file correction background begin text end with p.s".split()
+)
+ASIDE = re.compile(r"\(.*\)[.\s]*$|\[.*\][.\s]*$|[#*\s_–—-]+$")
+DASHED = re.compile(r"[\s,]*[―—–-]+\s*(?P<who>[A-ZÀ-Þ][^\n“”\"]{1,90}?)\s*$")
+TEXT_BEGINS = re.compile(r"begin (?:text|statement)\W*$", re.IGNORECASE)
+TEXT_ENDS = re.compile(r"(?:end (?:text|statement|of text)\W*|###)$", re.IGNORECASE)
+TERMINAL = re.compile(r"[.;,]$")
+ISSUED = re.compile(r"statement (?:was |has been )?(?:released|issued|made) (?:\w+ )?by (?P<who>[^\n]+?)\.?(?:\n|$)")
+
+
+VERBATIM = frozenset(("label", "pull quote", "issued text", "block after the cue"))
+
+
+def laid_out(article: Article, spans: Sequence[Span]) -> tuple[list[Draft], set[int]]:
+    """All that layout marks as speech, and the paragraphs it fills (those of an issued text are read again as prose)."""
+    text = article.text
+    drafts, used = turns(text, spans)
+    more, pulled_from = pulled(text, spans) if not used else ([], set())
+    title = headline(text, article.headline or (spans[0] if spans and not used else None))
+    if title and not TERMINAL.search(text, *spans[0]):
+        more.append(title)
+        pulled_from.add(0)
+    return drafts + more + issued(text, spans), used | pulled_from
+
+
+def turns(text: str, spans: Sequence[Span]) -> tuple[list[Draft], set[int]]:
+    """The turns of a transcript, and which paragraphs they fill; a label holds until the next one."""
+    labels = _labels(text, spans)
+    if not labels:
+        return [], set()
+    drafts: list[Draft] = []
+    used: set[int] = set()
+    last = _last_paragraph(text, spans, labels)
+    for i in range(min(labels), last + 1):
+        used.add(i)
+        if i in labels:
+            who, start = labels[i]
+            drafts.append(Draft([], None, who, "speech", "label"))
+        else:
+            start = spans[i][0]
+        _add(text, drafts[-1], (start, spans[i][1]))
+    return drafts, used
+
+
+def _add(text: str, draft: Draft, span: Span) -> None:
+    """Add one paragraph to a turn, without the marks around it; stage directions are not spoken."""
+    if ASIDE.match(text, *span):
+        return
+    start, end = trim(text, *span)
+    while start < end and text[start] in "“”\"«»":
+        start += 1
+    if end > start and text[end - 1] in "”\"»" and not _opens_inside(text, start, end - 1):
+        end -= 1
+    start, end = trim(text, start, end)
+    if start < end:
+        draft.content.append((start, end))
+
+
+def _opens_inside(text: str, start: int, end: int) -> bool:
+    """True where the closing mark at `end` has its partner inside the words."""
+    inner = text[start:end]
+    return inner.count("“") > inner.count("”") or inner.count('"') % 2 == 1
+
+
+def _labels(text: str, spans: Sequence[Span]) -> dict[int, tuple[Span, int]]:
+    """{paragraph: (label's span, where the words begin)}; {} where the labels do not make a transcript."""
+    capitals = _matches(CAPITALS, text, spans)
+    questions = _matches(QUESTION, text, spans)
+    named = _matches(NAMED, text, spans)
+    found = capitals if len(capitals) > 1 or any(OFFICE.search(text[slice(*who)]) for who, _ in capitals.values()) else {}
+    asked = sum(text[who[0]] == "Q" for who, _ in questions.values())
+    if asked > 1 or (asked and found):
+        found = questions | found
+    speakers = [text[slice(*who)] for who, _ in named.values()]
+    if len(named) > 2 and len(set(speakers)) < len(speakers) or (found and named):
+        found = named | found
+    return found
+
+
+def _matches(pattern: re.Pattern[str], text: str, spans: Sequence[Span]) -> dict[int, tuple[Span, int]]:
+    found = {}
+    for i, (low, high) in enumerate(spans):
+        m = pattern.match(text, low, high)
+        if m and not set(re.findall(r"[\w.]+", m["who"].lower())) & NO_SPEAKER:
+            found[i] = m.span("who"), m.end()
+    return found
+
+
+def _last_paragraph(text: str, spans: Sequence[Span], labels: dict[int, tuple[Span, int]]) -> int:
+    """Where the transcript ends: with the text where labels are frequent, else with the last labelled paragraph."""
+    first, last = min(labels), max(labels)
+    return len(spans) - 1 if 4 * len(labels) >= len(spans) - first and first <= len(spans) // 2 else last
+
+
+def headline(text: str, span: Span | None) -> Draft | None:
+    """"NAME: words" as a headline: the name speaks."""  # noqa: D300
+    if span is None:
+        return None
+    m = NAMED.match(text, *span)
+    if not m or m["who"].lower().split()[0] in NO_SPEAKER - {"poll"} or m.end() >= span[1]:
+        return None
+    start, end = trim(text, m.end(), span[1])
+    return Draft([(start, end)], None, m.span("who"), "speech", "headline label") if end > start else None
+
+
+def pulled(text: str, spans: Sequence[Span]) -> tuple[list[Draft], set[int]]:
+    """Pull quotes: words in marks, then a dash and a name, in the same paragraph or the next."""
+    drafts: list[Draft] = []
+    used: set[int] = set()
+    for i, (low, high) in enumerate(spans):
+        end = _whole_quote(text, low, high)
+        if end is None:
+            continue
+        here = DASHED.match(text, end + 1, high)
+        there = DASHED.match(text, *spans[i + 1]) if not here and end + 1 >= high - 1 and i + 1 < len(spans) else None
+        m = here or there
+        if m:
+            content = trim(text, low + 1, end)
+            drafts.append(Draft([content], None, _name(text, m), "speech", "pull quote"))
+            used |= {i} if here else {i, i + 1}
+    return drafts, used
+
+
+def _whole_quote(text: str, low: int, high: int) -> int | None:
+    """Where the mark stands that closes the quote which opens the paragraph."""
+    if high - low < 4 or text[low] not in "“”\"«":
+        return None
+    end = max(text.rfind(mark, low + 1, high) for mark in "”\"»")
+    return end if end > low + 1 else None
+
+
+def _name(text: str, m: re.Match[str]) -> Span:
+    """The name after the dash, without the role after its comma."""
+    start, end = m.span("who")
+    comma = text.find(",", start, end)
+    return trim(text, start, comma if comma > 0 else end)
+
+
+def issued(text: str, spans: Sequence[Span]) -> list[Draft]:
+    """A text between "Begin Text" and "End Text": the words of those by whom it "was released"."""
+    begins = next((i for i, span in enumerate(spans) if TEXT_BEGINS.match(text, *span)), None)
+    if begins is None:
+        return []
+    ends = next((i for i in range(begins + 1, len(spans)) if TEXT_ENDS.match(text, *spans[i])), len(spans))
+    m = ISSUED.search(text, 0, spans[begins][0])
+    content = list(spans[begins + 1 : ends])
+    return [Draft(content, None, m.span("who") if m else None, "speech", "issued text")] if content else []

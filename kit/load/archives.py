@@ -77,15 +77,10 @@ class Unpacked:
     blob: Blob
     limits: Limits
 
-    @property
-    def size(self) -> int:
-        """The number of packed bytes."""
-        return self.blob.size
-
     def open(self) -> io.BufferedReader:
         """The unpacked bytes from the beginning."""
         file = gzip.GzipFile(fileobj=self.blob.open())
-        return io.BufferedReader(Bounded(file, self.blob.name, packed=self.size, limits=self.limits))
+        return io.BufferedReader(Bounded(file, self.blob.name, packed=self.blob.size, limits=self.limits))
 
 
 class Readable(Protocol):
@@ -228,7 +223,7 @@ def _all(packed: Unpacked, limits: Limits, name: str) -> tuple[bytes, bool]:
     """All unpacked bytes, and whether the stream broke before its end."""
     found = io.BytesIO()
     file = gzip.GzipFile(fileobj=packed.blob.open())
-    bounded = Bounded(file, name, packed=packed.size, limits=limits, most=limits.member_bytes)
+    bounded = Bounded(file, name, packed=packed.blob.size, limits=limits, most=limits.member_bytes)
     try:
         while piece := bounded.read(CHUNK):
             found.write(piece)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kit.load.registry import Blob
 from kit.records import BinaryFile
+
+if TYPE_CHECKING:
+    from kit.load.registry import Blob
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -78,7 +81,7 @@ def guess(data: bytes, name: str = "the input", declared: str | None = None) -> 
 
 def mend(text: str) -> str | None:
     """The text with its mojibake repaired and its curly quotes kept; None where it has none."""
-    if not MOJIBAKE.search(text) and not LOST_BYTE.search(text):
+    if text.isascii() or not (MOJIBAKE.search(text) or LOST_BYTE.search(text)):
         return None
     import ftfy
 

@@ -3,24 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from kit.load import encodings, language
-from kit.load.registry import Item, Options
 from kit.records import Article, Failure
+
+if TYPE_CHECKING:
+    from kit.load.registry import Item, Options
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article came from: its input's short name, path and digest, and the format that read it."""
+
+    stem: str
+    path: str | None
+    sha256: str
+    format: str
+
+
+def complete(article: Article, origin: Origin) -> Article:
+    """The article with its origin, language and mended text; one out of a container has them from its member."""
+    if article.sha256:
+        return article
+    article = _mended(article)
+    return replace(
+        article,
+        id=article.id or origin.stem,
+        path=article.path or origin.path,
+        sha256=origin.sha256,
+        format=origin.format if article.format == "text" else article.format,
+        **_language(article),
+    )
 
 
 def each(items: Iterable[Item], options: Options) -> Iterator[Item]:
-    """The same items; ids are unique among them ("export", "export-2", ...)."""
+    """The same items under the caller's overrides; ids are unique among them ("export", "export-2", ...)."""
     seen: dict[str, int] = {}
     overrides = _overrides(options)
     for item in items:
         if isinstance(item, Failure):
             yield item
-        else:
-            article = _mended(item)
-            yield replace(article, id=_unique(article.id, seen), **_language(article), **overrides)
+            continue
+        unique = _unique(item.id, seen)
+        yield replace(item, id=unique, **overrides) if overrides or unique != item.id else item
 
 
 def _overrides(options: Options) -> dict[str, Any]:

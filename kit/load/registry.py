@@ -21,13 +21,13 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from kit.load import export_sniffs, sniffs
+from kit.load import export_sniffs, finish, sniffs
 from kit.records import Article, EmptyInput, Failure, LimitExceeded, Refusal
 
 HEAD = 65_536
@@ -76,8 +76,8 @@ class Packed(Protocol):
     """A stream inside another file, unpacked as it is read."""
 
     @property
-    def size(self) -> int:
-        """The number of packed bytes."""
+    def blob(self) -> Blob:
+        """The file around it."""
 
     def open(self) -> io.BufferedReader:
         """The unpacked bytes from the beginning."""
@@ -117,7 +117,7 @@ class Blob:
         """The number of bytes; of a packed stream, the number of packed ones."""
         if isinstance(self.content, bytes):
             return len(self.content)
-        return self.content.stat().st_size if isinstance(self.content, Path) else self.content.size
+        return self.content.stat().st_size if isinstance(self.content, Path) else self.content.blob.size
 
     @property
     def suffix(self) -> str:
@@ -200,13 +200,13 @@ FORMATS: tuple[Format, ...] = (
 
 def read(blob: Blob, options: Options) -> Iterator[Item]:
     """Every article in the blob, and a Failure for whatever in it could not be read; raises no Refusal."""
-    digest = sha256(blob)
     try:
         known = detect(blob)
         if not known.streams and blob.size > options.limits.file_bytes:
             raise _too_large(blob, known, options.limits)
+        origin = finish.Origin(blob.stem, blob.path or None, sha256(blob), known.name)
         for item in parser(known)(blob, options):
-            yield item if isinstance(item, Failure) else _with_origin(item, blob, digest, known.name)
+            yield item if isinstance(item, Failure) else finish.complete(item, origin)
     except Refusal as refusal:
         yield failure(blob, refusal)
 
@@ -241,22 +241,10 @@ def skip(blob: Blob, reason: str, what_to_do: str = "") -> Failure:
 
 
 def sha256(blob: Blob) -> str:
-    """The digest of the blob's bytes, in hexadecimal."""
-    with blob.open() as file:
+    """The digest of the blob's bytes, in hexadecimal; of a packed stream, that of the file it is packed in."""
+    outer = blob if isinstance(blob.content, (bytes, Path)) else blob.content.blob
+    with outer.open() as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _with_origin(article: Article, blob: Blob, digest: str, name: str) -> Article:
-    """What the parser does not know; an article out of a container has it from the member it was read from."""
-    if article.sha256:
-        return article
-    return replace(
-        article,
-        id=article.id or blob.stem,
-        path=article.path or blob.path or None,
-        sha256=digest,
-        format=name if article.format == "text" else article.format,
-    )
 
 
 def _too_large(blob: Blob, known: Format, limits: Limits) -> LimitExceeded:

@@ -27,6 +27,7 @@ class Table:
     """What all rows of one table share: their file, its columns, how its dates are written, what to warn of."""
 
     blob: Blob
+    stem: str
     options: Options
     columns: Columns
     day_first: bool | None
@@ -48,7 +49,7 @@ def items(row: Row, number: int, table: Table) -> Iterator[Item]:
     if html and markup.is_page(html):
         yield from _of_page(html, number, row, table)
         return
-    article = _article(row, markup.text_of(html) if html else text.replace("\r\n", "\n"), table)
+    article = _article(row, markup.text_of(html) if html else text.replace("\r\n", "\n"), number=number, table=table)
     if article.text.strip():
         yield article
     else:
@@ -94,12 +95,12 @@ def author(text: str) -> str | None:
     return text or None
 
 
-def _article(row: Row, text: str, table: Table) -> Article:
+def _article(row: Row, text: str, *, number: int, table: Table) -> Article:
     title = " ".join(written(table.first("title", row)).split()) or None
     summary = written(table.first("summary", row)) if not text.strip() else ""
     meta = (("columns", table.columns.report), *_rest(row, table.columns.rest))
     article = Article(
-        written(table.first("id", row)),
+        written(table.first("id", row)) or f"{table.stem}-{number}",
         text,
         raw=text,
         title=title,
@@ -136,7 +137,7 @@ def _dates(row: Row, table: Table) -> dict[str, Any]:
     found = moment(day, table.day_first) if day else None
     dates: dict[str, Any] = {"published": found}
     if found:
-        dates["published_from"] = f"column {table.columns.of['published'][0]}"
+        dates["published_from"] = f"{table.columns.of['published'][0]} column"
     if changed:
         dates["modified"] = moment(changed, table.day_first)
     if day and not found:
@@ -159,7 +160,7 @@ def _language(text: str) -> str | None:
 
 def _of_page(html: str, number: int, row: Row, table: Table) -> Iterator[Item]:
     """What the page says, with what the row says laid over it."""
-    said = _article(row, "-", table)
+    said = _article(row, "-", number=number, table=table)
     names = ("id", "title", "published", "published_from", "outlet", "author", "url", "language")
     values: dict[str, Any] = {name: value for name in names if (value := getattr(said, name))}
     blob = table.blob.member(f"row {number}.html", html.encode("utf-8", "replace"), depth=0)

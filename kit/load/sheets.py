@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from kit.load import columns, sniffs, tables
@@ -21,7 +22,6 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 BUILT_IN_DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 DAY_FORMAT = re.compile(r"[dy]|(?<![a-z])m{1,5}(?![a-z])|h|s", re.IGNORECASE)
 QUOTED = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.")
-COLUMN = re.compile(r"[A-Z]{1,3}")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, KeyError, ValueError)
 SAVE_AGAIN = "open it, and save it again as .xlsx"
@@ -52,26 +52,27 @@ def parse(blob: Blob, options: Options) -> Iterator[Item]:
         with blob.open() as file:
             sniffs.names_within(file)
             book = _book(zipfile.ZipFile(file), blob, options.limits)
-            for name, part in _sheets(book):
-                yield from _of_sheet(name, part, book, options=options)
+            sheets = _sheets(book)
+            for name, part in sheets:
+                at = blob if len(sheets) == 1 else blob.member(f"{blob.stem} {name}", b"", depth=0)
+                yield from _of_sheet(part, at, book, options=options)
     except BROKEN as error:
         if isinstance(error, Refusal):
             raise
         raise CorruptFile(f"{blob.name} is no whole workbook ({error})", SAVE_AGAIN) from error
 
 
-def _of_sheet(name: str, part: str, book: Book, *, options: Options) -> Iterator[Item]:
-    at = book.blob.member(name, b"", depth=0)
+def _of_sheet(part: str, at: Blob, book: Book, *, options: Options) -> Iterator[Item]:
     rows = tables.headed(_cells(part, book), at, options)
     first = next(rows, None)
     if first is None:
-        yield skip(at, f"the sheet {name!r} has no rows")
+        yield skip(at, "the sheet has no rows")
         return
     names = list(first) if not hasattr(first, "error") else []
     if not options.columns and not any(columns.field_of(one) in ("text", "summary", "title", "html") for one in names):
         longest = max((len(str(value)) for value in (first.values() if isinstance(first, dict) else ())), default=0)
         if longest < columns.LONG:
-            yield skip(at, f"the sheet {name!r} has no column of text, only {', '.join(names)[:200]}")
+            yield skip(at, f"the sheet has no column of text, only {', '.join(names)[:200]}")
             return
     yield from tables.from_rows(tables.again(first, rows), at, options)
 
@@ -95,7 +96,7 @@ def _sheets(book: Book) -> list[tuple[str, str]]:
         )
         targets = {one.get("Id", ""): one.get("Target", "") for one in found}
     sheets = []
-    for at, one in enumerate(list(_elements("xl/workbook.xml", book, "sheet")), 1):
+    for at, one in enumerate([dict(one.attrib) for one in _elements("xl/workbook.xml", book, "sheet")], 1):
         target = targets.get(one.get(RELATION, ""), f"worksheets/sheet{at}.xml")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         if "worksheets/" in part:
@@ -140,8 +141,10 @@ def _strings(book: Book) -> Iterator[str]:
 
 def _text_of(element: Any) -> str:
     """The text runs, without the reading aids of Japanese; escapes such as _x000D_ undone."""
-    runs = [one.text or "" for one in element.iter("{*}t") if not one.getparent().tag.endswith("}rPh")]
-    text = "".join(runs)
+    if len(element) == 1 and not len(element[0]):
+        text = element[0].text or ""
+    else:
+        text = "".join(one.text or "" for one in element.iter("{*}t") if not one.getparent().tag.endswith("}rPh"))
     return ESCAPED.sub(lambda m: chr(int(m[1], 16)), text).replace("\r\n", "\n") if "_x" in text else text
 
 
@@ -158,32 +161,34 @@ def _day_styles(book: Book) -> Iterator[int]:
 
 def _cells(part: str, book: Book) -> Iterator[list[object]]:
     """Every row's cells as a list, the empty ones ""."""
+    most = book.limits.cells
     for row in _elements(part, book, "row"):
         cells: list[object] = []
         for cell in row:
-            at = _column(cell.get("r"), len(cells))
-            if at >= book.limits.cells:
-                raise LimitExceeded(f"{book.blob.name} has a row of over {at:,} cells", f"pass Limits(cells={at + 1})")
-            cells.extend([""] * (at - len(cells)))
+            at = _column((cell.get("r") or "").rstrip("0123456789"))
+            if at > len(cells):
+                if at >= most:
+                    raise LimitExceeded(
+                        f"{book.blob.name} has a row of over {at:,} cells", f"pass Limits(cells={at + 1})"
+                    )
+                cells.extend([""] * (at - len(cells)))
             cells.append(_value(cell, book))
         yield cells
 
 
-def _column(reference: str | None, following: int) -> int:
-    """ "C7" -> 2; the next one where a cell does not say."""
-    m = COLUMN.match(reference or "")
-    if m is None:
-        return following
+@cache
+def _column(letters: str) -> int:
+    """ "C" -> 2; 0 where a cell does not say where it stands."""
     number = 0
-    for letter in m[0]:
-        number = number * 26 + ord(letter) - 64
-    return max(following, number - 1)
+    for letter in letters if letters.isalpha() and letters.isascii() and len(letters) <= 3 else "A":
+        number = number * 26 + ord(letter.upper()) - 64
+    return number - 1
 
 
 def _value(cell: Any, book: Book) -> object:
     kind = cell.get("t")
     if kind == "inlineStr":
-        return _text_of(cell)
+        return _text_of(cell[0]) if len(cell) == 1 else _text_of(cell)
     value = formula = None
     for part in cell:
         if part.tag.endswith("}v"):

@@ -6,10 +6,10 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kit.load import finish
 from kit.load.registry import MB, Blob, Item, Options, failure, read, skip
 from kit.records import Article, EmptyInput, Failure, Refusal, Unsupported
 
@@ -65,12 +65,12 @@ def _of_rows(source: Any, options: Options) -> Iterator[Item]:
     """The rows of a DataFrame, a Series or a dict of one row."""
     from kit.load import tables
 
-    blob = Blob("DataFrame", b"")
+    blob, origin = Blob("DataFrame", b""), finish.Origin("row", None, "", "DataFrame")
     framed = hasattr(source, "to_dict")
     rows = tables.from_frame(source, options) if framed else tables.from_rows([source], blob, options)
     try:
         for item in rows:
-            yield item if isinstance(item, Failure) else replace(item, id=item.id or "row", format="DataFrame")
+            yield item if isinstance(item, Failure) else finish.complete(item, origin)
     except Refusal as refusal:
         yield failure(blob, refusal)
 

@@ -81,7 +81,9 @@ def _table(sample: list[Row], blob: Blob, options: Options) -> rows.Table:
     found = columns.choose(names, sample, options.columns if sample else {})
     days = (rows.written(row.get(name)) for row in sample for name in found.of["published"][:1])
     order = moments.day_first(days) if options.day_first is None else options.day_first
-    return rows.Table(blob, options, found, order, (BY_LENGTH.format(found.guessed),) if found.guessed else ())
+    return rows.Table(
+        blob, blob.stem, options, found, order, (BY_LENGTH.format(found.guessed),) if found.guessed else ()
+    )
 
 
 def headed(lines: Iterable[list[Any]], blob: Blob, options: Options) -> Iterator[Row | Failure]:

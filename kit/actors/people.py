@@ -1,0 +1,217 @@
+"""People whom no table need know: a capitalised name beside a title, a role, an apposition or a verb of saying."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
+
+from kit import tables
+from kit.actors.names import Hit, Token, key
+from kit.records import Span
+
+PART = re.compile(
+    r"(?:(?:al|Al|el|El|ul|Ul|bin|O)[-'’])?[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’](?!s\b)[^\W\d_]+)?(?:[-‐][^\W\d_]+)*|\b[A-Z]\."
+)
+PARTICLE = "al|el|bin|bint|ibn|abu|van|von|de|del|der|den|da|dos|di|du|la|le|ben|ter|zu"
+JOIN = re.compile(rf"[ \u00a0](?:(?:{PARTICLE})[ \u00a0-])*")
+HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Madame|Sir|Lord|Lady|Dame|Dr|Herr|Frau|Señor)\.?[ \u00a0]$")
+SAYS = (
+    r"(?:said|says|told|tells|added|adds|warned|warns|noted|stated|announced|insisted|argued|explained|replied|claimed"
+    r"|declared|stressed|urged|asked|wrote|predicted|suggested|commented|acknowledged|admitted|agreed|denied|vowed"
+    r"|accused|called|complained|concluded|confirmed|remarked|observed|pledged|tweeted|testified|recalled|responded)"
+)
+SAYS_BEFORE = re.compile(rf"\b{SAYS}[ \u00a0]$")
+SAYS_AFTER = re.compile(rf"[ \u00a0](?:has|have|had|also|later|then|himself|herself)?[ \u00a0]?{SAYS}\b")
+CONNECTOR = frozenset({"of", "for", "to", "in", "the", "foreign", "affairs", "defence", "defense", "security"})
+REACH = 10  # tokens looked through for an apposition
+
+
+class Person(NamedTuple):
+    """A name found: its span and what the words beside it say. `country` is a state's or an organisation's code."""
+
+    start: int
+    end: int
+    role: Span | None
+    country: str | None
+    sector: str | None
+    why: str
+
+
+class Page(NamedTuple):
+    """A text with its words and the names of the tables in it."""
+
+    text: str
+    words: list[Token]
+    hits: list[Hit]
+
+
+class Said(NamedTuple):
+    """What an apposition says: the words of the role, a country, a sector."""
+
+    role: Span | None
+    country: str | None
+    sector: str | None
+
+
+NOTHING = Said(None, None, None)
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """Words that are capitalised at a sentence's start and are no part of a name."""
+    listed = {word for row in tables.rows("function_words") for word in row["words"].split()}
+    return frozenset(listed | {row["word"] for row in tables.rows("not_names") if row["kind"] == "opener"})
+
+
+@cache
+def modifiers() -> frozenset[str]:
+    """Words between whose a role is and the role: "a former senior Chinese official"."""
+    return frozenset(row["word"] for row in tables.rows("not_names") if row["kind"] == "modifier")
+
+
+@cache
+def things() -> frozenset[str]:
+    """Words that make a capitalised name one of a body, a place or a thing ("Institute", "River")."""
+    return frozenset(row["word"] for row in tables.rows("not_names") if row["kind"] == "thing")
+
+
+def runs(page: Page) -> list[Span]:
+    """Capitalised names that no table knows: one to five parts in a row, in text order."""
+    taken = [(hit.start, hit.end) for hit in page.hits]
+    found: list[Span] = []
+    for m in PART.finditer(page.text):
+        if _taken(taken, m.start()) or key(m[0]) in ordinary():
+            continue
+        if found and JOIN.fullmatch(page.text, found[-1][1], m.start()):
+            found[-1] = (found[-1][0], m.end())
+        else:
+            found.append(m.span())
+    return found
+
+
+def _taken(spans: list[Span], at: int) -> bool:
+    i = bisect_left(spans, (at + 1,)) - 1
+    return i >= 0 and spans[i][0] <= at < spans[i][1]
+
+
+def find(page: Page) -> list[Person]:
+    """The people named in full, or by one name behind a title; nobody of whom nothing shows that it is a person."""
+    found = []
+    for start, end in runs(page):
+        parts = page.text[start:end].split()
+        if len(parts) > 5 or any(key(part) in things() for part in parts):
+            continue
+        before, after = left(page, start), right(page, end)
+        why = _shown(page.text, (start, end), (before, after)) if len(parts) > 1 else _titled(page, start, before)
+        if why:
+            country, sector = before.country or after.country, before.sector or after.sector
+            found.append(Person(start, end, before.role or after.role, country, sector, why))
+    return found
+
+
+def _shown(text: str, span: Span, beside: tuple[Said, Said]) -> str | None:
+    """What shows that a name of several parts is a person's."""
+    start, end = span
+    before, after = beside
+    if before.role:
+        return "name after a role"
+    if HONORIFIC.search(text, max(0, start - 12), start):
+        return "name after an honorific"
+    if after.role:
+        return "name before its role"
+    says = SAYS_BEFORE.search(text, max(0, start - 20), start) or SAYS_AFTER.match(text, end)
+    return "name beside a verb of saying" if says else None
+
+
+def _titled(page: Page, start: int, before: Said) -> str | None:
+    """One name alone is a person's straight behind a title only."""
+    if HONORIFIC.search(page.text, max(0, start - 12), start):
+        return "name after an honorific"
+    hit = _hit_before(page, start)
+    straight = hit and before.role and page.text[hit.end : start].isspace()
+    return "name after a title" if hit and straight and any(row["kind"] == "title" for row in hit.rows) else None
+
+
+def _hit_before(page: Page, start: int) -> Hit | None:
+    i = bisect_left(page.hits, start, key=lambda hit: hit.start) - 1
+    hit = page.hits[i] if i >= 0 else None
+    return hit if hit and hit.kind == "role" and start - hit.end <= 2 else None
+
+
+def left(page: Page, start: int) -> Said:
+    """What stands before the name: "the Chinese foreign minister, ", "vice-marshal "; NOTHING without a role."""
+    last = bisect_left(page.words, start, key=lambda word: word.start)
+    i = first = last
+    while i > max(0, last - REACH) and _chained(page, i - 1, last):
+        i -= 1
+        hit = _hit_at(page, i)
+        if hit and hit.kind == "role":
+            first = i = hit.first
+    if first == last:
+        return NOTHING
+    return _said(page, _widened(page, first), last)
+
+
+def _chained(page: Page, i: int, last: int) -> bool:
+    """May word `i` belong to the role before the name?"""
+    word, text = page.words[i], page.text
+    gap = text[word.end : page.words[i + 1].start] if i + 1 < len(page.words) else ""
+    if not (gap in (" ", "-", "'", "’", "\u00a0", "’ ", "' ") or (gap in (", ", ". ") and i + 1 == last)):
+        return False
+    if _hit_at(page, i) or word.key in modifiers() or word.key in CONNECTOR or word.key == "s":
+        return True
+    return text[word.start].isupper() and word.key not in ordinary()
+
+
+def _widened(page: Page, first: int) -> int:
+    """The role's first word, with the words before it that say whose and which."""
+    i = first
+    while i > 0 and _chained(page, i - 1, -1) and page.words[i - 1].key not in CONNECTOR and first - i < REACH:
+        i -= 1
+    while i < first and page.words[i].key == "s":
+        i += 1
+    return i
+
+
+def right(page: Page, end: int) -> Said:
+    """What stands after the name between commas: ", a senior official of ..., ", ", at the Party School"."""
+    if page.text[end : end + 2] not in (", ", " ("):
+        return NOTHING
+    first = bisect_left(page.words, end, key=lambda word: word.start)
+    stop = re.compile(r"[,.;:)\n“”\"]").search(page.text, end + 2)
+    limit = stop.start() if stop else len(page.text)
+    last = first
+    while last < min(len(page.words), first + REACH) and page.words[last].end <= limit:
+        last += 1
+    if first == last:
+        return NOTHING
+    opener = page.words[first].key
+    if opener in ("at", "of", "from", "with"):
+        said = _said(page, first, last)
+        return said._replace(role=(page.words[first].start, page.words[last - 1].end)) if said.country else NOTHING
+    opens = opener in ("the", "a", "an", "its") or opener in modifiers() or _hit_at(page, first)
+    said = _said(page, first + (opener in ("the", "a", "an", "its")), last)
+    return said if opens and said.role else NOTHING
+
+
+def _hit_at(page: Page, i: int) -> Hit | None:
+    at = bisect_left(page.hits, i + 1, key=lambda hit: hit.first) - 1
+    return page.hits[at] if at >= 0 and page.hits[at].first <= i < page.hits[at].last else None
+
+
+def _said(page: Page, first: int, last: int) -> Said:
+    """The role, the country and the sector in the words `first` to `last`."""
+    low = bisect_left(page.hits, first, key=lambda hit: hit.first)
+    hits = [hit for hit in page.hits[low : low + REACH] if hit.last <= last]
+    roles = [hit for hit in hits if hit.kind == "role"]
+    country = next((code for hit in hits if (code := country_of(hit))), None)
+    bodies = [hit.rows[0]["sector"] for hit in hits if hit.kind == "organisation"]
+    sector = next((s for s in [hit.rows[0]["sector"] for hit in roles] + bodies if s), None)
+    role = (page.words[first].start, page.words[last - 1].end) if roles else None
+    return Said(role, country, sector)
+
+
+def country_of(hit: Hit) -> str | None:
+    """The code of the state or organisation that the hit names or belongs to; None for a role."""
+    row = hit.rows[0]
+    return row.get("country") or row.get("code") or None

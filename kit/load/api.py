@@ -162,7 +162,7 @@ def _json(blob: Blob) -> Mapping[str, Any]:
         try:
             found = json.loads(text, strict=False)
         except ValueError:
-            found = json.loads(BAD_ESCAPE.sub(r"\\\\", text), strict=False)
+            found = json.loads(BAD_ESCAPE.sub(r"\\\\", text.replace("\\'", "'")), strict=False)
     except (ValueError, RecursionError) as error:
         raise CorruptFile(f"{blob.name} is cut or no JSON ({error})", "ask the API again") from error
     return found if isinstance(found, dict) else {"articles": found}

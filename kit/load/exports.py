@@ -22,7 +22,11 @@ PAGE = re.compile(
     r"(?P<section>.*?)[;,]?\s*\b(?:Pgs?|Pages?|S|Seiten?|Blz|Pag|Pág|Pagina|p|pp)\b[.:]?\s*(?P<page>[A-Z]{0,3}\d.*)",
     re.I,
 )
-BY = re.compile(r"(?:by|par|von|door|por|di|van)[:\s]+(?=\S)", re.IGNORECASE)
+# "Von" and "Di" open names too ("Von der Sund"): they are a byline's only before a first and a last name.
+BY = re.compile(
+    r"(?:(?i:by|par|door|por):?|von:|[Vv]on(?=\s+[A-ZÄÖÜ]\w+\s+[A-ZÄÖÜ])|Di(?=\s+[A-Z]\w+\s+[A-Z]))\s+(?=\S)"
+)
+NOBODY = frozenset(("anonymous", "unknown", "none", "n/a", "not available"))
 ASIDE = re.compile(r"\([^()]*\)|\S+@\S+|\[\[|\]\]")
 COMMA = re.compile(r"\s+,")
 ROLE = re.compile(
@@ -39,6 +43,8 @@ ZONE = re.compile(r"\b[A-Z]{2,5}\b")
 # Zones whose short name means one thing in the news databases.
 ZONES = dict(GMT="+00:00", UTC="+00:00", BST="+01:00", CET="+01:00", CEST="+02:00", EST="-05:00", EDT="-04:00")
 ZONES |= dict(CST="-06:00", CDT="-05:00", MST="-07:00", MDT="-06:00", PST="-08:00", PDT="-07:00")
+# "03 Sep 15 00:01:01": a year of two digits before a time of day, as RFC 822 had it.
+SHORT_YEAR = re.compile(r"((?<!\d)\d{1,2}[ -][^\W\d_]{3,9}\.?[ -])(\d\d)(?=[ T,]+\d{1,2}:|\s*$)")
 UNWRAPPED = 100  # a line longer than this is in a file whose lines are whole paragraphs
 SHORTEST_WIDTH = 55
 FULL = 0.85
@@ -71,7 +77,7 @@ def article(fields: Fields, paragraphs: Iterable[str], *, dated: str, inverted: 
         published_from=dated if published else None,
         dateline=fields.get("dateline") or None,
         outlet=outlet or None,
-        author=authors(fields.get("author", ""), inverted=inverted),
+        author=authors(_without(outlet, fields.get("author", "")), inverted=inverted),
         url=fields.get("url") or None,
         language=language(fields.get("language", "")),
         meta=_meta(
@@ -85,7 +91,7 @@ def authors(text: str, *, inverted: bool = False) -> str | None:
     """The names in a byline, joined by commas, without "By", roles, places and e-mail addresses; None for no name."""
     text = BY.sub("", COMMA.sub(",", ASIDE.sub(" ", text)).strip(), count=1)
     names = (_name(ROLE.sub("", name), inverted) for name in BETWEEN.split(text))
-    return ", ".join(dict.fromkeys(name for name in names if name)) or None
+    return ", ".join(dict.fromkeys(name for name in names if name and name.casefold() not in NOBODY)) or None
 
 
 def language(name: str) -> str | None:
@@ -106,6 +112,11 @@ def split_page(fields: Fields) -> Fields:
     if m is None:
         return fields
     return fields | {"section": m["section"].strip(" ;,"), "page": fields.get("page") or m["page"].strip()}
+
+
+def whole_year(written: str) -> str:
+    """A mail's or feed's date with its year of two digits made four: 70 to 99 are of the last century."""
+    return SHORT_YEAR.sub(lambda m: f"{m[1]}{'20' if int(m[2]) < 70 else '19'}{m[2]}", written)
 
 
 def is_date(line: str) -> bool:
@@ -136,7 +147,7 @@ def unwrap(lines: Iterable[str]) -> list[str]:
 
 def _text(fields: Fields, paragraphs: list[str]) -> tuple[str, str]:
     """The text and what to say of it where it is none."""
-    if paragraphs:
+    if paragraphs and not (len(paragraphs) == 1 and NO_ABSTRACT.fullmatch(paragraphs[0])):
         return "\n".join(paragraphs), ""
     if abstract := _abstract(fields):
         return abstract, ABSTRACT_ONLY
@@ -157,12 +168,22 @@ def _published(fields: Fields) -> str | None:
 
 
 def _offset(written: str) -> str:
-    return ZONE.sub(lambda m: ZONES.get(m[0], m[0]), written)
+    return ZONE.sub(lambda m: ZONES.get(m[0], m[0]), whole_year(written))
 
 
 def _undated(fields: Fields, published: str | None) -> str:
-    written = fields.get("published", "") or fields.get("year", "")
-    return "" if published or not written else f"date not understood: {written[:60]!r}"
+    written, year = fields.get("published", ""), fields.get("year", "")
+    if published or not (written or year):
+        return ""
+    if re.fullmatch(r"\d{4}(?:-\d\d)?", written or year):
+        return f"no day: the export says {written or year} only"
+    return f"date not understood: {(written or year)[:60]!r}"
+
+
+def _without(outlet: str, author: str) -> str:
+    """The byline without a last part that repeats the outlet."""
+    head, _, last = author.rpartition(";")
+    return head if head and last.strip().casefold() == outlet.casefold() else author
 
 
 def _length(fields: Fields, text: str) -> str:
@@ -177,7 +198,12 @@ def _length(fields: Fields, text: str) -> str:
 
 
 def _meta(fields: Fields) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name, value in fields.items() if value and name not in IN_ARTICLE)
+    return tuple((name, _dated(name, value)) for name, value in fields.items() if value and name not in IN_ARTICLE)
+
+
+def _dated(name: str, value: str) -> str:
+    """A date in ISO form where the field is one and can be read."""
+    return (moments.parse(value) or value) if name.endswith("_date") else value
 
 
 def _name(name: str, inverted: bool) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-import lxml.html
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from kit.load import exports, factiva
+from kit.load import blocks, exports, factiva
 from kit.load.encodings import decode
 from kit.load.exports import Fields
 from kit.load.registry import Blob, Item, Options, failure
@@ -36,11 +35,8 @@ XML = {
 
 def parse_html(blob: Blob, options: Options) -> Iterator[Item]:
     """The articles of an HTML export: one `<div class="article ...">` each."""
-    html = decode(blob).text
-    tree = lxml.html.document_fromstring(html.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    for element in tree.iter("br"):
-        element.tail = "\n" + (element.tail or "")
-    for division in tree.iter("div"):
+    tree = blocks.parsed(decode(blob).text)
+    for division in () if tree is None else tree.iter("div"):
         if "article" in division.get("class", "").split():
             yield _of_division(division)
 
@@ -107,8 +103,7 @@ def _own(element: Any) -> str:
 
 
 def _paragraphs(cell: Any) -> list[str]:
-    found = [_spaced(paragraph) for paragraph in cell.iter("p")]
-    return found or [" ".join(line.split()) for line in cell.text_content().split("\n")]
+    return [line for line in blocks.text(cell).split("\n") if line]
 
 
 def _spaced(element: Any) -> str:

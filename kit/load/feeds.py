@@ -13,12 +13,12 @@ import feedparser
 from kit.load import exports, markup, moments
 from kit.load.exports import Fields
 from kit.load.registry import Blob, Item, Options
-from kit.records import Article, EmptyInput, UnsafeXML
+from kit.records import Article, CorruptFile, EmptyInput, UnsafeXML
 
 ENTITY = re.compile(rb"<!ENTITY\b", re.IGNORECASE)
-# "03 Sep 15 00:01:01": a year of two digits before a time of day, as RFC 822 had it.
-SHORT_YEAR = re.compile(r"(\d{1,2}[ -][^\W\d_]{3,9}\.?[ -])(\d\d)(?=[ T,]+\d{1,2}:|\s*$)")
 MAIL_AND_NAME = re.compile(r"\S+@\S+\s+\(([^()]+)\)")
+# What feedparser lets through from its parsers on markup that is no markup.
+BROKEN = (ValueError, OverflowError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 SUMMARY_ONLY = "only a summary: the feed holds no full text"
 
 
@@ -35,7 +35,7 @@ def parse(blob: Blob, options: Options) -> Iterator[Item]:
             f"{blob.name} declares XML entities, which no feed needs and which bombs are made of",
             "do not open the file; load the feed from its own address",
         )
-    feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    feed = _parsed(blob, data)
     if not feed.entries:
         raise EmptyInput(f"{blob.name} is a feed without entries", "load it again later, or check that it is whole")
     cut = bool(feed.bozo) and not isinstance(feed.get("bozo_exception"), feedparser.CharacterEncodingOverride)
@@ -44,13 +44,11 @@ def parse(blob: Blob, options: Options) -> Iterator[Item]:
         yield replace(made, warnings=(*made.warnings, "the feed is cut or not well formed")) if cut else made
 
 
-def day(written: str) -> str | None:
-    """The ISO form of a feed's date, whatever the language of its weekday; None where it cannot be read."""
-    return moments.parse(_whole_year(written))
-
-
-def _whole_year(written: str) -> str:
-    return SHORT_YEAR.sub(lambda m: f"{m[1]}{'20' if int(m[2]) < 70 else '19'}{m[2]}", written)
+def _parsed(blob: Blob, data: bytes) -> Any:
+    try:
+        return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except BROKEN as error:
+        raise CorruptFile(f"{blob.name} is no whole feed ({error})", "download it again") from error
 
 
 def _article(entry: Any, feed: Any) -> Article:
@@ -62,14 +60,15 @@ def _article(entry: Any, feed: Any) -> Article:
         made = replace(made, meta=(*made.meta, ("summary", summary)))
     if summary and not content:
         made = replace(made, meta=(*made.meta, ("summary_only", "True")), warnings=(*made.warnings, SUMMARY_ONLY))
-    return replace(made, modified=day(entry.get("updated") or "") if entry.get("published") else None, format="feed")
+    modified = moments.parse(_written(entry, "updated")) if "published" in entry else None
+    return replace(made, modified=modified, format="feed")
 
 
 def _fields(entry: Any, feed: Any) -> Fields:
-    written = str(entry.get("published") or entry.get("created") or entry.get("updated") or "")
+    written = next(filter(None, (_written(entry, name) for name in ("published", "created", "updated"))), "")
     return {
         "title": " ".join(_text(entry.get("title")).split()),
-        "published": _whole_year(written),
+        "published": written,
         "outlet": _outlet(entry, feed),
         "author": _author(entry),
         "url": str(entry.get("link") or ""),
@@ -77,6 +76,11 @@ def _fields(entry: Any, feed: Any) -> Fields:
         "keywords": "; ".join(str(tag.get("term")) for tag in entry.get("tags") or () if tag.get("term")),
         "guid": str(entry.get("id") or ""),
     }
+
+
+def _written(entry: Any, name: str) -> str:
+    """A date as the feed writes it, "" for none; asking feedparser for a missing one may give another's."""
+    return str(entry[name]) if name in entry and entry[name] else ""
 
 
 def _text(value: object) -> str:

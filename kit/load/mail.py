@@ -20,6 +20,7 @@ from kit.load.encodings import decode
 from kit.load.registry import Blob, Item, Options, failure, read, skip
 from kit.records import Article, EmptyInput, LimitExceeded, Refusal
 
+LINE = re.compile(r"[^\n]+")
 FROM_LINE = re.compile(rb"From \S.*\d{4}\s*")
 STUB = re.compile(
     r"(?:does not|doesn't|cannot|can't) (?:support|display|show) html|view (?:it|this|the)? ?.{0,30}(?:browser|online)",
@@ -92,7 +93,6 @@ def _article(message: Message, text: str, html: str) -> Article:
     subject, sender = _header(message, "Subject"), _header(message, "From")
     name, address = parseaddr(sender)
     title = _headline(text, html) or subject
-    at = text.find(title) if title else -1
     fields = {
         "title": title,
         "published": _header(message, "Date"),
@@ -101,8 +101,8 @@ def _article(message: Message, text: str, html: str) -> Article:
         "sender": address,
     }
     made = exports.article(fields, text.split("\n"), dated=DATED)
-    at = made.text.find(title) if title else -1
-    return replace(made, headline=(at, at + len(title)) if 0 <= at < 200 else None, format="mail")
+    at = next((m.start() for m in LINE.finditer(made.text[:1_000]) if m[0] == title), None)
+    return replace(made, headline=None if at is None else (at, at + len(title)), format="mail")
 
 
 def _headline(text: str, html: str) -> str:

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import lxml.html
-
-from kit.load import exports, nexis_layout
+from kit.load import blocks, exports, nexis_layout
 from kit.load.encodings import decode
 from kit.load.registry import Blob, Item, Options, failure, skip
 from kit.records import Article, CorruptFile
@@ -55,7 +53,8 @@ def parse(blob: Blob, options: Options) -> Iterator[Item]:
 
 def parse_html(blob: Blob, options: Options) -> Iterator[Item]:
     """The articles of an old LexisNexis HTML export."""
-    return documents(blob, _html_text(decode(blob).text), wrapped=False)
+    root = blocks.parsed(decode(blob).text)
+    return documents(blob, "" if root is None else blocks.text(root), wrapped=False)
 
 
 def looks_like(text: str) -> bool:
@@ -175,16 +174,3 @@ def _missing(found: list[Document], text: str) -> list[str]:
             gaps.append(str(at) if number == at + 1 else f"{at}-{number - 1}")
         at = number + 1
     return gaps
-
-
-def _html_text(html: str) -> str:
-    """The page's lines, an empty one between its divisions."""
-    tree = lxml.html.document_fromstring(
-        html.replace("\r", "").encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8")
-    )
-    for element in tree.iter("br", "p", "div"):
-        space = "\n" if element.tag == "br" else "\n\n"
-        element.tail = space + (element.tail or "")
-        if element.tag != "br":
-            element.text = space + (element.text or "")
-    return "\n".join(" ".join(line.split()) for line in tree.text_content().split("\n"))

@@ -20,7 +20,11 @@ RIGHTS = re.compile(
     re.IGNORECASE,
 )
 FLAG = re.compile(r"(?:correction|clarification|editor's note)s? (?:notice )?appended.*", re.IGNORECASE)
-LINK = re.compile(r"link (?:to (?:image|pdf|the original story)\b|zum pdf|naar pdf|vers le pdf).*", re.IGNORECASE)
+# Lines that the export lays over the document: links to pictures, page numbers.
+LAID_OVER = re.compile(
+    r"link (?:to (?:image|pdf|the original story)\b|zum pdf|naar pdf|vers le pdf).*|(?:page|seite) \d+ (?:of|von) \d+",
+    re.IGNORECASE,
+)
 HEAD = frozenset(
     "title author section words dateline highlight edition series column source distribution published page url "
     "language type body caption".split()
@@ -35,7 +39,7 @@ BARE = {"caption": 12, "notes": 6, "correction": 6, "classification": 10_000}
 
 def read(lines: list[str], *, wrapped: bool) -> tuple[Fields, list[str]]:
     """The fields by our names and the paragraphs; `wrapped` says that lines were cut at a column, as in TXT files."""
-    lines = [line for line in lines if not LINK.fullmatch(line)]
+    lines = [line for line in lines if not LAID_OVER.fullmatch(line)]
     day = _date_line(lines)
     top = _top(lines, day)
     lines, day = lines[top:], None if day is None else day - top
@@ -45,7 +49,8 @@ def read(lines: list[str], *, wrapped: bool) -> tuple[Fields, list[str]]:
     tail = _tail(lines, body, wrapped=wrapped)
     fields = _unlabelled_fields(lines[: body if first is None else first], day)
     fields = _labelled(lines[body if first is None else first : body], HEAD) | fields
-    fields = _labelled(lines[tail:], TAIL) | fields
+    labelled = _labelled(lines[tail:], TAIL)
+    fields = labelled | fields | {name: labelled[name] for name in ("correction",) if name in labelled}
     text = lines[body:tail]
     if text and _label(lines[body - 1])[1:] == ("body", ""):
         text = text[next((i for i, line in enumerate(text) if line), 0) :]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -46,7 +47,7 @@ LAYOUTS = (
     (proquest.looks_like, proquest.documents),
     (newsbank.looks_like, newsbank.documents),
 )
-CUT_MEMBER = (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, ValueError)
+CUT_MEMBER = (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, ValueError, zlib.error)
 
 
 def parse_docx(blob: Blob, options: Options) -> Iterator[Item]:

@@ -15,6 +15,8 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+# A transcript's turn: "Q:", "MR. RUI:".
+SPEAKER = re.compile(r"(?:[QA][.:]|[A-Z][A-Z.'’ -]{1,40}:)\s")
 MARGIN = 0.1  # of a page's height, above and below, where running heads stand
 SAME_LINE = 0.5  # of the lower line's height
 COLUMN_SHARE = 0.22  # of the text's width that a column's usual line has at least
@@ -97,7 +99,7 @@ def in_order(lines: Sequence[Line]) -> list[list[Line]]:
     """
     gutter = _gutter(lines)
     if gutter is None:
-        return [list(lines)] if lines else []
+        return [_rows(lines)] if lines else []
     found: list[list[Line]] = []
     zone: list[Line] = []
     for line in sorted(lines, key=lambda one: -one.base):
@@ -107,6 +109,18 @@ def in_order(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             zone.append(line)
     return _together([*found, *_sides(zone, gutter)], gutter)
+
+
+def _rows(lines: Sequence[Line]) -> list[Line]:
+    """Lines that stand side by side, such as a speaker's name and what is said, as one."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if last is not None and abs(last.base - line.base) < 0.3 * line.size and line.left >= last.right:
+            found[-1] = replace(last, right=line.right, text=f"{last.text} {line.text}")
+        else:
+            found.append(line)
+    return found
 
 
 def paragraphs(columns: Iterable[Sequence[Line]]) -> list[str]:
@@ -203,8 +217,10 @@ def _measures(column: Sequence[Line]) -> Measures:
 def _begins(above: Line, line: Line, usual: Measures) -> bool:
     """True where a paragraph begins: after more white than usual, other type, an indent, or a line left short."""
     left, right, step = usual.left, usual.right, above.base - line.base
-    if step <= 0 or _differs(above, line):
+    if step <= 0 or _differs(above, line) or SPEAKER.match(line.text):
         return True
+    if above.text.endswith("-") and line.text[:1].islower():
+        return False
     if line.size >= OTHER_SIZE * usual.size:
         return step > HEADLINE_STEP * line.size
     if usual.step and step > NEW_PARAGRAPH * usual.step:

@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import lxml.html
-
-from kit.load import exports
+from kit.load import blocks, exports
 from kit.load.encodings import decode
 from kit.load.exports import Fields
 from kit.load.registry import Blob, Item, Options, failure
@@ -75,8 +73,8 @@ def mailed(html: str) -> Iterator[Article]:
     """Every article in the HTML of a ProQuest e-mail: one division behind each document's anchor."""
     # Each article brings a page of its own inside the page, whose tags would end the outer one's paragraphs.
     html = re.sub(r"</?(?:html|head|body|text|meta)\b[^>]{0,500}>|<title>[^<]{0,500}</title>", "", html, flags=re.I)
-    tree = lxml.html.document_fromstring(f"<html><body>{html}</body></html>")
-    for anchor in tree.iter("a"):
+    tree = blocks.parsed(f"<html><body>{html}</body></html>")
+    for anchor in () if tree is None else tree.iter("a"):
         if DOC_ID.match(anchor.get("name", "")):
             yield _of_division(anchor.getparent(), DOC_ID.match(anchor.get("name", "")))
 

@@ -190,6 +190,8 @@ FORMATS: tuple[Format, ...] = (
     # -- tables, JSON lines, URL lists, and the containers whose members no format above has claimed (sniffs.py)
     Format("xlsx", "kit.load.sheets:parse", sniffs.spreadsheet, streams=True),
     Format("zip", "kit.load.archives:parse_zip", sniffs.zipped, streams=True),
+    Format("xml", "kit.load.refused:parse_xml", sniffs.xml),
+    Format("markdown", "kit.load.markdown:parse", sniffs.markdown),
     Format("jsonl", "kit.load.lines:parse_lines", sniffs.json_lines, streams=True),
     Format("json", "kit.load.lines:parse_whole", sniffs.json_whole),
     Format("urls", "kit.load.urls:parse", sniffs.url_list),

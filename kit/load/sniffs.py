@@ -34,12 +34,12 @@ REFUSED = (
     (b"ftyp", 4, "a video file"),
     (b"\x89HDF", 0, "an HDF5 file"),
     (b"ARROW1", 0, "an Arrow file"),
-    (b"<!-- saved from url", -1, ""),
 )
 PICKLE_SUFFIXES = frozenset((".pkl", ".pickle", ".joblib", ".p", ".dill"))
 TABLE_SUFFIXES = frozenset((".csv", ".tsv", ".tab"))
 URL_LINE = re.compile(rb"[a-z][a-z0-9+.-]{1,15}:(?://)?\S+", re.IGNORECASE)
 HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|article|p|meta|title)\b", re.IGNORECASE)
+XML_ROOT = re.compile(rb"<([A-Za-z_][\w.:-]{0,80})")
 MAX_DIRECTORY = 20_000_000
 
 
@@ -71,7 +71,7 @@ def refused(blob: Blob) -> bool:
 
 def kind(head: bytes) -> str | None:
     """What the first bytes are, in words; None where they are nothing in REFUSED."""
-    return next((name for magic, at, name in REFUSED if at >= 0 and head[at : at + len(magic)] == magic), None)
+    return next((name for magic, at, name in REFUSED if head[at : at + len(magic)] == magic), None)
 
 
 def zipped(blob: Blob) -> bool:
@@ -148,6 +148,16 @@ def html(blob: Blob) -> bool:
     """A web page: a tag of one near the start, or the extension and any tag."""
     head = start(blob)
     return HTML.search(head[:1_000]) is not None and head.startswith(b"<")
+
+
+def xml(blob: Blob) -> bool:
+    """XML of any kind."""
+    return start(blob).startswith((b"<?xml", b"<!doctype"))
+
+
+def markdown(blob: Blob) -> bool:
+    """Markdown, by its extension."""
+    return blob.suffix in (".md", ".markdown") and b"\0" not in blob.head
 
 
 def start_as_is(blob: Blob) -> bytes:

@@ -1,0 +1,339 @@
+"""What a web page says about its article: JSON-LD first, then OpenGraph and other meta tags, then the page itself.
+
+The date is the day of publication, apart from the last change; it is never today's for want of a better one, and never
+lies after the page was captured. The order of sources follows what proved right most often on English news pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from kit.load import jsonld, moments
+from kit.load.jsonld import Thing
+
+PUBLISHED_TAGS = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "dcterms.issued",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "citation_publication_date",
+)
+MODIFIED_TAGS = (
+    "article:modified_time",
+    "og:updated_time",
+    "og:article:modified_time",
+    "datemodified",
+    "last-modified",
+)
+AUTHOR_TAGS = ("author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article:author")
+TITLE_TAGS = ("og:title", "twitter:title", "dc.title", "parsely-title", "title")
+TIMES = (
+    '//*[@itemprop="datePublished"]/@content|//*[@itemprop="datePublished"]/@datetime|//time[@pubdate]/@datetime'
+    '|//time[contains(@class,"entry-date") or contains(@class,"publish")]/@datetime'
+)
+WRITERS = (
+    '//*[@rel="author"]|//*[@itemprop="author"]//*[@itemprop="name"]|//*[@itemprop="author"][not(*)]'
+    '|//*[contains(@class,"author-name") or contains(@class,"byline__name") or contains(@class,"author__name")]'
+)
+# Places whose dates and names belong to somebody else's words.
+ASIDE = re.compile(r"comment|related|recommend|sidebar|widget|footer|most-|popular|teaser|promo|nav", re.IGNORECASE)
+DATED = re.compile(r"date|time|publish|posted|byline|meta|info|stamp", re.IGNORECASE)
+URL_DAY = re.compile(
+    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)", re.IGNORECASE
+)
+BY = re.compile(r"^(?:written )?(?:by|von|par|por|di|di:|text|story)\b[:\s]+", re.IGNORECASE)
+TOGETHER = re.compile(r"\s*;\s*|,? (?:and|&|und|et|y) (?=[A-Z]\S* [A-Z])|, (?=[A-Z]\S+ [A-Z]\S*(?:,|$))")
+TEMPLATE = re.compile(
+    r"\[\[|\{\{|%\w+%|\$\{|https?:|@|^(?:admin|administrator|null|none|undefined|author|staff|www\.)", re.I
+)
+JOB = (
+    r"(?:correspondent|reporter|editor|writer|columnist|journalist|analyst|contributor|producer|photographer)s?\b"
+    r"|bureau\b|staff\b|desk\b|in [A-Z]\w+"
+)
+ROLE = re.compile(rf"\s*[,|/(–—]\s*(?:[\w&-]+ ){{0,5}}(?i:{JOB}).*$|(?: [Ss]enior| [Cc]hief| [Ss]taff)? (?i:{JOB}).*$")
+ARCHIVED = re.compile(r"web\.archive\.org/web/(\d{14})(?:[a-z]{2}_)?/(https?:[^\s\"'<>]+)", re.IGNORECASE)
+ARCHIVE_TODAY = re.compile(
+    r"archive\.(?:today|is|ph|fo|li|md|vn)/(\d{4})\.(\d\d)\.(\d\d)-(\d{6})/(https?:[^\s\"'<>]+)", re.IGNORECASE
+)
+SAVED_FROM = re.compile(
+    r"<!-- saved from url=\(\d+\)(https?:\S+?) ?-->|\burl: (https?:\S+)\s+saved date: ([^\n]{10,60})"
+)
+MIRRORED = re.compile(r"<!-- Mirrored from (\S+) by HTTrack[^,]{0,80}, ([^>]{10,60}) -->")
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Where a saved page came from and when it was saved; None where it does not say."""
+
+    url: str | None = None
+    moment: str | None = None
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the readers of one page share: its tree, its meta tags by name, its JSON-LD and the article's object."""
+
+    tree: HtmlElement
+    tags: Mapping[str, str]
+    things: Sequence[Thing]
+    article: Thing
+    capture: Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The fields of an Article that a page gives; `meta` are the rest, as (name, value) pairs."""
+
+    title: str | None
+    author: str | None
+    published: str | None
+    published_from: str | None
+    modified: str | None
+    outlet: str | None
+    url: str | None
+    meta: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+
+
+def page(tree: HtmlElement, source: str, things: Sequence[Thing]) -> Page:
+    """The page's parts, from its tree, its source and its JSON-LD."""
+    tags: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
+        value = " ".join((tag.get("content") or "").split())
+        if name and value:
+            tags.setdefault(name, value)
+    return Page(tree, tags, things, jsonld.article(things), _capture(tree, source))
+
+
+def read(page: Page) -> Metadata:
+    """What the page says of its article."""
+    url = _url(page)
+    dates = list(_dates(page, url))
+    usable = [(value, where) for value, where in dates if not _too_late(value, page.capture)]
+    published, where = usable[0] if usable else _searched(page, url)
+    outlet = jsonld.text(_resolved(page.article.get("publisher"), page.things)) or page.tags.get("og:site_name")
+    return Metadata(
+        title=_title(page, outlet),
+        author="; ".join(_authors(page)) or None,
+        published=published,
+        published_from=where,
+        modified=_modified(page),
+        outlet=outlet,
+        url=url,
+        meta=tuple(_meta(page)),
+        warnings=tuple(_late(value, where) for value, where in dates[:1] if _too_late(value, page.capture)),
+    )
+
+
+def paywalled(page: Page) -> bool:
+    """Whether the page says that its article is not free to read."""
+    parts = page.article.get("hasPart")
+    things = [page.article, *(parts if isinstance(parts, list) else [parts])]
+    said = [thing.get("isAccessibleForFree") for thing in things if isinstance(thing, dict)]
+    return any(str(value).lower() == "false" for value in said) or page.tags.get("article:content_tier") == "locked"
+
+
+def _capture(tree: HtmlElement, source: str) -> Capture:
+    addresses = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    for text in (*addresses, source[:20_000]):
+        if m := ARCHIVED.search(text):
+            return Capture(m[2], _stamp(m[1]), archived=True)
+        if m := ARCHIVE_TODAY.search(text):
+            return Capture(m[5], _stamp("".join(m.groups()[:4])), archived=True)
+    if m := SAVED_FROM.search(source[:5_000]):
+        return Capture(m[1] or m[2], m[3] and moments.parse(re.sub(r"(\w{3} \d\d?) (\d{4})", r"\1, \2", m[3])))
+    if m := MIRRORED.search(source[:5_000]):
+        return Capture(f"http://{m[1]}", moments.parse(m[2]))
+    return Capture()
+
+
+def _stamp(digits: str) -> str:
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}T{digits[8:10]}:{digits[10:12]}:{digits[12:14]}Z"
+
+
+def _url(page: Page) -> str | None:
+    """The page's own address: an archive's and a cache's copy give the original."""
+    links = [link.get("href") for link in page.tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    entity = page.article.get("mainEntityOfPage")
+    said = (
+        page.capture.url,
+        *links,
+        page.tags.get("og:url"),
+        jsonld.text(page.article.get("url")),
+        jsonld.text(entity),
+    )
+    return next((url for url in said if url and re.match(r"https?://[^\s/]+", url)), None)
+
+
+def _dates(page: Page, url: str | None) -> Iterator[tuple[str, str]]:
+    """Every date of publication that the page gives, (date, where it stands), the most trustworthy first."""
+    for name in ("datePublished", "dateCreated"):
+        if found := moment(page.article.get(name)):
+            yield found, f"JSON-LD {name}"
+    for name in PUBLISHED_TAGS:
+        if found := moment(page.tags.get(name)):
+            yield found, f"meta {name}"
+    for value in page.tree.xpath(TIMES):
+        if found := moment(str(value)):
+            yield found, "datePublished in the page"
+    for element in page.tree.iter("time"):
+        if (found := moment(element.get("datetime"))) and not is_aside(element):
+            yield found, "time element"
+    if url and (m := URL_DAY.search(urlsplit(url).path)) and (found := _url_day(m)):
+        yield found, "address"
+    for element in _bylines(page.tree):
+        if found := moments.parse(" ".join(element.text_content().split())):
+            yield found, "line under the headline"
+
+
+def moment(value: object) -> str | None:
+    """A JSON-LD or tag value as an ISO day or moment; None where it is none."""
+    value = jsonld.text(value)
+    if value and value.isdigit() and len(value) in (10, 13):
+        return moments.from_epoch(float(value))
+    return moments.parse(value) if value else None
+
+
+def _url_day(m: re.Match[str]) -> str | None:
+    month = moments.months().get(m[2].lower()) or (int(m[2]) if m[2].isdigit() else None)
+    return moments.parse(f"{m[1]}-{month:02}-{int(m[3]):02}") if month else None
+
+
+def _bylines(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Small elements whose class says that they hold a date, outside comments and side columns."""
+    for element in tree.iter("p", "span", "div", "li", "em", "h4", "h5", "h6", "small", "header", "time"):
+        name = f"{element.get('class', '')} {element.get('id', '')}"
+        if len(element) <= 5 and DATED.search(name) and len(element.text_content()) < 200 and not is_aside(element):
+            yield element
+
+
+def is_aside(element: HtmlElement) -> bool:
+    """Whether the element or one around it is a menu, a footer, a side column or readers' comments."""
+    around = (element, *element.iterancestors())
+    return any(
+        node.tag in ("aside", "footer", "nav") or ASIDE.search(f"{node.get('class', '')} {node.get('id', '')}")
+        for node in around
+        if node.tag not in ("body", "html")
+    )
+
+
+def _too_late(value: str, capture: Capture) -> bool:
+    """After the day of the capture, or in the future, by more than a time zone can explain."""
+    last = (capture.moment or (datetime.now(UTC) + timedelta(days=1)).isoformat())[:10]
+    return value[:10] > last
+
+
+def _late(value: str, where: str) -> str:
+    return f"the page gives {value} ({where}), which lies after its capture; that date was passed over"
+
+
+def _searched(page: Page, url: str | None) -> tuple[str | None, str | None]:
+    """The date that htmldate finds in the page's text, where nothing marks one."""
+    from htmldate import find_date
+
+    last = (page.capture.moment or datetime.now(UTC).isoformat())[:10]
+    found = find_date(page.tree, original_date=True, extensive_search=True, url=url, max_date=last)
+    today = datetime.now(UTC).date().isoformat()
+    return (found, "text of the page (htmldate)") if found and found != today else (None, None)
+
+
+def _modified(page: Page) -> str | None:
+    said = [page.article.get("dateModified"), *(page.tags.get(name) for name in MODIFIED_TAGS)]
+    return next((found for value in said if (found := moment(value)) and not _too_late(found, page.capture)), None)
+
+
+def _title(page: Page, outlet: str | None) -> str | None:
+    """The headline as readers see it: the h1 where it agrees with what the page calls itself, else what it calls itself.
+
+    Markup inside a headline is text like any other; such a headline is kept as its owner wrote it.
+    """
+    headline = jsonld.text(page.article.get("headline"))
+    if headline and "<" in headline:
+        return headline
+    tag = next((page.tags[name] for name in TITLE_TAGS if name in page.tags), None)
+    written = " ".join((page.tree.findtext(".//title") or "").split()) or None
+    shown = [" ".join(h1.text_content().split()) for h1 in page.tree.iter("h1")]
+    said = [bare(title) for title in (headline, tag, written) if title]
+    for title in shown:
+        key = bare(title)
+        if len(key) > 8 and any(key in other or other in key for other in said):
+            return title
+    return headline or tag or next(filter(None, shown), None) or (written and _without_outlet(written, outlet))
+
+
+def bare(text: str) -> str:
+    """The words of the text in small letters, to compare titles."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _without_outlet(title: str, outlet: str | None) -> str:
+    head, mark, tail = title.rpartition(" | ") if " | " in title else title.rpartition(" - ")
+    return head if mark and (mark == " | " or tail == outlet) and head else title
+
+
+def _authors(page: Page) -> tuple[str, ...]:
+    """The writers' names, without "By", roles and templates that were never filled."""
+    named = _names(page.article.get("author") or page.article.get("creator"), page.things)
+    if not named:
+        named = [page.tags[name] for name in AUTHOR_TAGS if name in page.tags][:1]
+    if found := tuple(dict.fromkeys(_people(named))):
+        return found
+    shown = [" ".join(one.text_content().split()) for one in page.tree.xpath(WRITERS)[:3]]
+    return tuple(dict.fromkeys(_people(shown)))
+
+
+def _names(value: object, things: Sequence[Thing]) -> list[str]:
+    if isinstance(value, list):
+        return [name for one in value[:20] for name in _names(one, things)]
+    found = jsonld.text(_resolved(value, things))
+    return [found] if found else []
+
+
+def _resolved(value: object, things: Sequence[Thing]) -> object:
+    """The value, or where it only points to another object by its @id, that object."""
+    if isinstance(value, dict) and "name" not in value and "@id" in value:
+        return next((one for one in things if one.get("@id") == value["@id"] and "name" in one), None)
+    return value
+
+
+def _people(written: Iterable[str]) -> Iterator[str]:
+    for names in written:
+        for part in TOGETHER.split(BY.sub("", names.strip())):
+            name = ROLE.sub("", BY.sub("", part)).strip(" ,|-–—")
+            if name and len(name) < 80 and not TEMPLATE.search(name):
+                yield name
+
+
+def _meta(page: Page) -> Iterator[tuple[str, str]]:
+    section = jsonld.text(page.article.get("articleSection")) or page.tags.get("article:section")
+    if section:
+        yield "section", section
+    if page.capture.moment:
+        yield ("archived_at" if page.capture.archived else "saved_at"), page.capture.moment
+    if paywalled(page):
+        yield "is_paywalled", "True"
+    if page.tree.get("amp") is not None or page.tree.get("⚡") is not None:
+        yield "amp", "True"

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from kit.events.scene import Naming, Scene, seats
 from kit.predicates import Predicate
+from kit.predicates.lexicon import small_words
 
 UNNAMED = "---"  # an act at nobody by name (a rocket launch), as in the CAMEO tradition
+JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 LAST_RESORT = "the one other named"
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE", "REJECT", "ASSAULT", "MOBILIZE", "PROTEST"})
@@ -18,7 +20,7 @@ COORDINATED = re.compile(
     r"(?:['’]s?)?\s*(?:,\s*|\b(?=and|or|as|along))(?P<word>(?:and|or|as well as|along with)\s+)?"
     r"(?:(?:the|its|their|his|her|a|an|from|against|with|to|on)\s+){0,2}(?:[a-z-]+\s+){0,2}"
 )
-POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}")
+POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?P<words>(?:[a-z-]+\s+){0,2})")
 SELF = re.compile(r"\b(?:we|I|us|our|We|Our|Us)\b")
 GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
 
@@ -53,8 +55,8 @@ def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
     if not doers:
         return None
     targets, whom = _object(scene, act, names, doers)
-    mutual = len(doers) > 1 and act.event_type in MUTUAL
-    if targets and not (mutual and whom == LAST_RESORT):
+    mutual = len(doers) > 1 and (act.event_type in MUTUAL or " their " in scene.text[slice(*act.span)])
+    if targets and not (mutual and (whom == LAST_RESORT or act.event_type not in MUTUAL)):
         return Bound(doers, targets, False, f"{who}; {whom}")
     if mutual:
         return Bound(doers, doers, True, f"{who}; each with the other")
@@ -107,7 +109,7 @@ def _pair(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str,
         return ()
     for left, right in zip(names, names[1:], strict=False):
         between = scene.text[left.end : right.start]
-        joined = between in ("-", "–", "/") and POSSESSOR.fullmatch(scene.text, right.end, act.span[0])
+        joined = between in ("-", "–", "/") and _owns(scene, right, act)
         listed = left.start >= act.span[1] and left.governor in ("between", "of") and between.strip() == "and"
         if (joined or listed) and left.code != right.code:
             return left.code, right.code
@@ -117,12 +119,18 @@ def _pair(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str,
 def _owner(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[tuple[str, ...], str]:
     """The one whose act the noun is: a possessor or people's name before it, or "from" and "by" behind it."""
     for n in names:
-        if n.end <= act.span[0] and POSSESSOR.fullmatch(scene.text, n.end, act.span[0]):
+        if _owns(scene, n, act):
             return _group(scene, names, n), "owner before the noun"
     for n in names:
         if act.span[1] <= n.start < _next_act(scene, act) and n.governor in ("from", "by"):
             return _group(scene, names, n), f"named with {n.governor} behind the noun"
     return (), ""
+
+
+def _owns(scene: Scene, naming: Naming, act: Predicate) -> bool:
+    """Whether only adjectives stand between the name and the noun: "China's growing pressure", "Chinese warnings"."""
+    m = POSSESSOR.fullmatch(scene.text, naming.end, act.span[0]) if naming.end <= act.span[0] else None
+    return m is not None and not any(word in small_words() for word in m["words"].split())
 
 
 def _goal(
@@ -178,6 +186,9 @@ def _object(
     after = [n for n in names if n.start >= act.verb[1] and n.code not in doers]
     end = next((a.verb[0] for a in scene.acts if a.verb[0] > act.span[1] and not a.inside and a.kind == "verb"), None)
     near = [n for n in after if (end is None or n.start < end) and n.governor not in ("in", "by", "than", "like")]
+    judged = _judged(scene, act, names)
+    if judged and judged[0] not in doers:
+        return judged, "doer of what is judged"
     visited = _visited(scene, act, doers)
     if visited:
         return (visited,), "seat of government visited"
@@ -187,6 +198,18 @@ def _object(
     if len(others) == 1 and not act.background and act.kind == "verb":
         return tuple(others), LAST_RESORT
     return (), ""
+
+
+def _judged(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str, ...]:
+    """Whose act it is that a verb praises, blames or refuses: "condemned an attack by X on Y" is aimed at X."""
+    if act.event_type not in JUDGING:
+        return ()
+    for other in scene.acts[scene.acts.index(act) + 1 :]:
+        if not other.inside:
+            return ()
+        if other.kind == "noun":
+            return _owner(scene, other, names)[0]
+    return ()
 
 
 def _visited(scene: Scene, act: Predicate, doers: tuple[str, ...]) -> str | None:

@@ -4,20 +4,27 @@ The base of `tone` and `events`. No parser: word forms from kit/tables, the word
 clause. Weights are on the VICS axis, -3 punish .. +3 reward (Walker, Schafer, Young 1998); types are PLOVER's.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from kit.predicates.lexicon import Entry, Idiom, entries
 from kit.predicates.line import Line, is_adjective, is_auxiliary, is_noun, is_proper, is_titled, read
 from kit.predicates.rules import RULES
-from kit.predicates.senses import Draft, act, noun_act, verb_act
+from kit.predicates.senses import Draft, named_act, noun_act, verb_act
 from kit.records import Span
 
-__all__ = ["Predicate", "find"]
+__all__ = ["Predicate", "acts", "find", "read", "shares"]
+
+LATER = 0.45  # each further verb of a sentence weighs this much of the one before it
+NOMINAL = 0.35  # a noun or an adjective beside verbs
+BESIDE = ("noun", "quality")
+BACKGROUND = 0.4  # a clause of time, cause or relation
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """One act: the words that name it, its weight (-3..+3), PLOVER type and mode, and the rules that decided.
+
+    A tuple, since a frozen dataclass of this size takes five times as long to make and a sentence has several.
 
     `kind` is verb, noun, phrase or quality (a word of judgement); `voice` active, passive, middle
     ("tensions ease") or suffered (the object is done to the subject); `realis`
@@ -42,20 +49,37 @@ class Predicate:
 
 def find(text: str, start: int = 0, end: int | None = None) -> tuple[Predicate, ...]:
     """The acts named in `text[start:end]`, in text order; () where no known word stands."""
-    line = read(text, start, len(text) if end is None else end)
+    return acts(read(text, start, len(text) if end is None else end))
+
+
+def acts(line: Line) -> tuple[Predicate, ...]:
+    """The acts of a line that is read already."""
     drafts = _drafts(line)
     for rule in RULES:
         rule(line, drafts)
     return _finished(line, drafts)
 
 
+def shares(found: Iterable[Predicate]) -> list[tuple[Predicate, float]]:
+    """Every act that speaks for itself, with its share in the sentence: the first verb leads."""
+    held, lead, sentence = [], 1.0, -1
+    for act in found:
+        if act.inside or not (act.event_type or act.weight):
+            continue
+        if act.sentence != sentence:
+            lead, sentence = 1.0, act.sentence
+        held.append((act, lead * (NOMINAL if act.kind in BESIDE else 1) * (BACKGROUND if act.background else 1)))
+        if act.kind not in BESIDE and not act.background:
+            lead *= LATER
+    return held
+
+
 def _drafts(line: Line) -> list[Draft]:
     """Every hit of the tables, each word used once."""
     table, found, at = entries(), list[Draft](), -1
-    titled = is_titled(line)
     for i, word in enumerate(line.low):
         entry = table.get(word)
-        if entry is None or i <= at or i in line.taken or (not titled and is_proper(line, i)):
+        if entry is None or i <= at or i in line.taken or (is_proper(line, i) and not is_titled(line)):
             continue
         draft = _phrase(line, i, entry) or _word(line, i, entry)
         if draft is None:
@@ -75,7 +99,7 @@ def _phrase(line: Line, i: int, entry: Entry) -> Draft | None:
             last = i + len(rest)
             if isinstance(item, Idiom):
                 return Draft(i, last, item.lemma, item.weight, item.event_type, kind=item.kind, rules=[item.rule])
-            return act(i, last, item)
+            return named_act(i, last, item)
     return None
 
 
@@ -91,14 +115,12 @@ def _word(line: Line, i: int, entry: Entry) -> Draft | None:
 
 
 def _finished(line: Line, drafts: list[Draft]) -> tuple[Predicate, ...]:
-    ends = [k for k, mark in enumerate(line.closes) if mark == "."]
-    found, sentence = [], 0
+    found, sentence, at, spans = [], 0, 0, line.spans
     for d in drafts:
-        while sentence < len(ends) and ends[sentence] < d.first:
-            sentence += 1
+        sentence += line.closes[at : d.first].count(".")
+        at = d.first
         first, last = (min(d.first, d.obj), max(d.last, d.obj)) if d.obj is not None else (d.first, d.last)
-        span = line.spans[first][0], line.spans[last][1]
-        verb = line.spans[d.first][0], line.spans[d.last][1]
+        span, verb = (spans[first][0], spans[last][1]), (spans[d.first][0], spans[d.last][1])
         what = (d.lemma, d.weight, d.event_type, d.mode, d.kind, d.voice, d.realis, d.inside, d.background)
         found.append(Predicate(span, verb, *what, sentence, tuple(d.rules)))
     return tuple(found)

@@ -90,6 +90,12 @@ def signals(kind: str) -> frozenset[str]:
 
 
 @cache
+def small_words() -> frozenset[str]:
+    """The small words of every kind."""
+    return frozenset(row["word"] for row in rows("signals"))
+
+
+@cache
 def plover() -> dict[str, Plover]:
     """The PLOVER event types by name."""
     return {

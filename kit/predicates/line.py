@@ -42,7 +42,7 @@ def read(text: str, start: int, end: int) -> Line:
     if len(lowered) != len(piece):  # a letter such as "İ" has a longer small form
         lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in piece).replace("’", "'")
     found = list(WORD.finditer(lowered))
-    spans = [(m.start() + start, m.end() + start) for m in found]
+    spans = [(a + start, b + start) for a, b in (m.span() for m in found)]
     return Line(text, [m[0] for m in found], spans, _closes(text, spans))
 
 
@@ -107,7 +107,11 @@ def is_auxiliary(line: Line, i: int, verb: Verb) -> bool:
         return False
     for word in line.low[i + 1 : i + 4]:
         entry = entries().get(word)
-        if word in signals("be") or (entry and entry.verb and entry.verb.form in ("ed", "part", "any")):
+        if (
+            word in signals("be")
+            or word in signals("participle")
+            or (entry and entry.verb and entry.verb.form in ("ed", "part", "any"))
+        ):
             return True
         if not (word.endswith(("ly", "ed")) or word in signals("negator") or word in ("also", "now", "long", "yet")):
             return False

@@ -78,6 +78,8 @@ def _refuse(draft: Draft, other: Draft | None) -> None:
 
 
 def _demand(draft: Draft, other: Draft | None) -> None:
+    if other and other.event_type in HOSTILE and draft.lemma in COMMANDS:
+        draft.weight, draft.event_type, draft.mode = other.weight, other.event_type, other.mode
     _swallow(draft, other, "demand to")
 
 
@@ -132,6 +134,7 @@ def _judgements(line: Line, drafts: list[Draft]) -> None:
             other.realis = "reported" if other.realis == "happened" else other.realis
 
 
+COMMANDS = frozenset({"order", "instruct", "direct", "command", "force", "compel"})
 SPEAKING = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT"})
 JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
 LINKS = frozenset({"of", "for", "over", "against", "from", "about"})
@@ -139,9 +142,12 @@ LINKS = frozenset({"of", "for", "over", "against", "from", "about"})
 
 def _negations(line: Line, drafts: list[Draft]) -> None:
     """A negated act becomes what kit/tables/plover.tsv says, not its mirror image."""
+    negators = signals("negator")
+    if negators.isdisjoint(line.low):
+        return
     for n, draft in enumerate(drafts):
         low = max(drafts[n - 1].last + 1 if n else 0, draft.first - WINDOW)
-        near = [k for k in range(low, draft.first) if line.low[k] in signals("negator")]
+        near = [k for k in range(low, draft.first) if line.low[k] in negators]
         if draft.obj is not None and draft.obj > draft.first and line.low[draft.obj - 1] == "no":
             near.append(draft.obj - 1)
         if not near or draft.kind == "phrase" or (near[-1] + 1 < len(line.low) and line.low[near[-1] + 1] == "only"):
@@ -173,9 +179,12 @@ def _intensities(line: Line, drafts: list[Draft]) -> None:
 
 def _modality(line: Line, drafts: list[Draft]) -> None:
     """What will, may or must happen is a promise, a threat or a request, not a deed."""
+    modals = signals("modal")
+    if modals.isdisjoint(line.low):
+        return
     for n, draft in enumerate(drafts):
         low = max(drafts[n - 1].last + 1 if n else 0, draft.first - WINDOW)
-        modal = next((line.low[k] for k in range(draft.first - 1, low - 1, -1) if line.low[k] in signals("modal")), "")
+        modal = next((line.low[k] for k in range(draft.first - 1, low - 1, -1) if line.low[k] in modals), "")
         if not modal or draft.kind != "verb" or draft.realis != "happened":
             continue
         draft.realis = "planned"
@@ -190,12 +199,15 @@ def _modality(line: Line, drafts: list[Draft]) -> None:
 
 def _conditions(line: Line, drafts: list[Draft]) -> None:
     """An act under "if" or "unless" has not happened and weighs half."""
+    conditions = signals("condition")
+    if conditions.isdisjoint(line.low):
+        return
     for draft in drafts:
         for k in range(draft.first - 1, max(-1, draft.first - 1 - REACH), -1):
-            if line.low[k] in signals("condition"):
+            if line.low[k] in conditions:
                 draft.weight, draft.realis, draft.background = draft.weight / 2, "planned", True
                 draft.rules.append(f"under {line.low[k]}")
-            if line.low[k] in signals("condition") or line.closes[k - 1]:
+            if line.low[k] in conditions or line.closes[k - 1]:
                 break
 
 

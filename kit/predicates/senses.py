@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 
-from kit.predicates.lexicon import Entry, Noun, Verb, entries, signals
+from kit.predicates.lexicon import Entry, Noun, Verb, entries, signals, small_words
 from kit.predicates.line import Line
-from kit.tables import rows
 
+CALLED_OFF = frozenset({"cancel", "postpone", "delay", "call off", "scrap"})
+BREACHES = frozenset({"violate", "breach"})
 REACH = 7  # words between a verb and the object that decides its sense
 
 
@@ -37,7 +37,7 @@ def noun_act(line: Line, i: int, noun: Noun) -> Draft | None:
     if noun.scale:
         obj = _object_after(line, i)
         return _on_object(Draft(i, i, noun.lemma, 0.0, "", kind="noun"), noun.scale, obj) if obj else None
-    return act(i, i, noun) if noun.weight is not None and not _is_modifier(line, i, noun) else None
+    return named_act(i, i, noun) if noun.weight is not None and not _is_modifier(line, i, noun) else None
 
 
 def _is_modifier(line: Line, i: int, noun: Noun) -> bool:
@@ -47,15 +47,11 @@ def _is_modifier(line: Line, i: int, noun: Noun) -> bool:
     after = entries().get(line.low[i + 1])
     if after and after.noun and after.noun.pole:
         return True
-    return noun.weight == 3 and after is None and line.low[i + 1] not in _small_words()
+    plain = after is None and line.low[i + 1] not in small_words() and not line.capital(i + 1)
+    return plain and not line.low[i + 1].endswith(("ly", "ed"))
 
 
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("signals"))
-
-
-def act(first: int, last: int, noun: Noun) -> Draft:
+def named_act(first: int, last: int, noun: Noun) -> Draft:
     """The draft of a noun that names an act by itself."""
     return Draft(first, last, noun.lemma, noun.weight or 0.0, noun.event_type, noun.mode, kind="noun", rules=["noun"])
 
@@ -144,8 +140,12 @@ def _on_object(draft: Draft, scale: str, obj: tuple[int, Noun]) -> Draft | None:
 
 def _reduce(draft: Draft, noun: Noun) -> tuple[float, str] | None:
     """Less of a good thing is a sanction, less of a bad one a concession."""
+    if draft.event_type == "REJECT" and noun.event_type == "RETREAT" and draft.lemma in BREACHES:
+        return -3.0, "ASSAULT"
     if draft.event_type in ("REJECT", "ACCUSE", "REQUEST"):
         return None
+    if noun.event_type == "CONSULT" and draft.lemma in CALLED_OFF:
+        return -1.0, "REJECT"
     if noun.pole == "good":
         return -2.0, draft.event_type if draft.event_type in ("SANCTION", "COERCE") else "SANCTION"
     if noun.pole == "envoy":
@@ -158,11 +158,13 @@ def _increase(draft: Draft, noun: Noun) -> tuple[float, str] | None:
     """More of a good thing cooperates, more of a bad one presses."""
     if draft.event_type == "REQUEST" or noun.pole in ("person", "envoy"):
         return None
+    if noun.event_type == "SUPPORT" and draft.event_type == "AGREE":
+        return 1.0, "SUPPORT"
     if noun.pole == "good":
         own = draft.event_type in ("SUPPORT", "AGREE", "COOPERATE", "CONSULT", "RETREAT", "AID")
         return max(noun.weight or 2.0, draft.weight), draft.event_type if own else noun.event_type or "COOPERATE"
     if draft.event_type in ("SUPPORT", "AGREE"):
-        return None
+        return (2.0, "CONCEDE") if noun.event_type == "REQUEST" else None
     return min(noun.weight or -2.0, -1.0), noun.event_type or "COERCE"
 
 

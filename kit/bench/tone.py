@@ -1,0 +1,108 @@
+"""How well a scorer tells cooperation from conflict: signs, quads and order of tone scores against gold."""
+
+from __future__ import annotations
+
+import csv
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from kit import predicates, sentiment, tone
+from kit.bench import Result, read_jsonl, write_jsonl
+from kit.bench.events import QUADS, accuracy, macro_f1, quad, quad_of, rate_interval
+
+Gold = dict[str, Any]
+SIGNS = {"VC": 1, "MC": 1, "VN": -1, "MN": -1}
+# The numbers of the UN corpus's quad column; its sign column contradicts them and is not read.
+UN_QUADS = {"1": "MN", "2": "MC", "3": "VN", "4": "VC"}
+
+
+def _textblob(text: str) -> float | None:
+    return sentiment.weigh(text, ((0, len(text)),)).polarity
+
+
+def _rules(text: str) -> float | None:
+    return tone.weigh(text, plover=True).score
+
+
+SCORERS: dict[str, Callable[[str], float | None]] = {"tone": _rules, "textblob": _textblob}
+
+
+def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None) -> Result:
+    """Sign accuracy and F1 over the rows that are not neutral, quad macro-F1, rank correlation, sentences a second.
+
+    Gold: JSONL of events (see `kit.bench.events`) or CSV sentence,penta or sentence,quad. A score of None or 0 is
+    counted as abstained and as wrong. Quads are scored for the tone rules alone.
+
+    Raises:
+        ValueError: no such scorer, or a gold file in none of the forms.
+    """
+    name = scorer or "tone"
+    if name not in SCORERS:
+        raise ValueError(f"no scorer for tone is called {name!r}; those there are: {', '.join(sorted(SCORERS))}")
+    rows = _rows(Path(path))
+    begun = time.perf_counter()
+    scores = [SCORERS[name](row["sentence"]) for row in rows]
+    seconds = time.perf_counter() - begun
+    if out is not None:
+        write_jsonl(out, ({"sentence": row["sentence"], "score": s} for row, s in zip(rows, scores, strict=True)))
+    return _scored(rows, scores, quads=name == "tone") | {"sentences_per_s": round(len(rows) / seconds)}
+
+
+def _rows(path: Path) -> list[Gold]:
+    """The gold's rows with their quad code under "quad"; a neutral row has ""."""
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows: list[Gold] = list(csv.DictReader(lines))
+    else:
+        rows = read_jsonl(path)
+    if not rows or "sentence" not in rows[0] or not {"penta", "quad", "events"} & rows[0].keys():
+        raise ValueError(f"{path} is no tone gold; give rows with sentence and penta, quad or events")
+    return [row | {"quad": _quad(row)} for row in rows]
+
+
+def _quad(row: Gold) -> str:
+    if "events" in row:
+        return str(next((event["quad"] for event in row["events"] if event["quad"]), ""))
+    return UN_QUADS.get(str(row.get("quad"))) or quad(row) if "penta" not in row else quad(row)
+
+
+def _scored(rows: Sequence[Gold], scores: Sequence[float | None], *, quads: bool) -> Result:
+    told = [(SIGNS[row["quad"]], score) for row, score in zip(rows, scores, strict=True) if row["quad"] in SIGNS]
+    signs = [(gold, int(np.sign(score or 0.0))) for gold, score in told]
+    result: Result = {
+        "sign_acc": accuracy(signs),
+        "sign_f1": macro_f1(signs),
+        "abstained": sum(found == 0 for _, found in signs) / len(signs),
+        "n": len(signs),
+        "intervals": {"sign_acc": rate_interval(signs)},
+    }
+    if quads:
+        result["quad_f1"] = macro_f1([(row["quad"], leading(row["sentence"])) for row in rows if row["quad"] in SIGNS])
+    ranked = [(row["plover_score"], s or 0.0) for row, s in zip(rows, scores, strict=True) if row.get("plover_score")]
+    return result | ({"spearman": spearman(ranked)} if ranked else {})
+
+
+def leading(text: str) -> str:
+    """The quad that holds the largest share of the sentence's acts; "" where none has a type."""
+    mass = dict.fromkeys(QUADS, 0.0)
+    for act, share in predicates.shares(predicates.find(text)):
+        if act.event_type:
+            mass[quad_of(act.event_type)] += share
+    best = max(QUADS, key=lambda code: mass[code])
+    return best if mass[best] else ""
+
+
+def spearman(pairs: Sequence[tuple[float, float]]) -> float:
+    """Spearman's rank correlation of (gold, found), ties by their mean rank."""
+    gold, found = (_ranks(np.array(column, float)) for column in zip(*pairs, strict=True))
+    return float(np.corrcoef(gold, found)[0, 1])
+
+
+def _ranks(values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    ranks: np.ndarray[Any, Any] = (np.cumsum(counts) - (counts - 1) / 2)[inverse]
+    return ranks

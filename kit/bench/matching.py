@@ -155,6 +155,14 @@ def matches(gold: Sequence[Judged], found: Sequence[Judged], enough: Callable[[f
     return matched
 
 
+def found_right(text: str, gold: Iterable[dict[str, Any]], found: Sequence[dict[str, Any]]) -> frozenset[int]:
+    """Which of the found quotes have a gold quote's content, by J80: their places in `found`."""
+    spans, marked = [m.span() for m in WORD.finditer(text)], in_marks(text)
+    wanted = [q for quote in gold if (q := _judged(text, spans, marked, quote))]
+    given = [(i, q) for i, quote in enumerate(found) if (q := _judged(text, spans, marked, quote))]
+    return frozenset(given[j][0] for j in matches(wanted, [q for _, q in given], lambda x: x >= 0.8).values())
+
+
 def _count_matches(counts: Counts, gold: Sequence[Judged], found: Sequence[Judged]) -> None:
     """A match counts for recall under the gold quote's kind, for precision under the found quote's."""
     for name, enough in (("exact", lambda overlap: overlap == 1), ("j80", lambda overlap: overlap >= 0.8)):

@@ -39,12 +39,15 @@ LETTERS = re.compile(r"[^\W\d_]+")
 IN_DATES = frozenset(
     "am pm a p m h t z st nd rd th er de del den der le el of at um uhr à time eastern edition".split()
 )
+DIGIT = re.compile(r"\d")
 ZONE = re.compile(r"\b[A-Z]{2,5}\b")
 # Zones whose short name means one thing in the news databases.
 ZONES = dict(GMT="+00:00", UTC="+00:00", BST="+01:00", CET="+01:00", CEST="+02:00", EST="-05:00", EDT="-04:00")
 ZONES |= dict(CST="-06:00", CDT="-05:00", MST="-07:00", MDT="-06:00", PST="-08:00", PDT="-07:00")
 # "03 Sep 15 00:01:01": a year of two digits before a time of day, as RFC 822 had it.
 SHORT_YEAR = re.compile(r"((?<!\d)\d{1,2}[ -][^\W\d_]{3,9}\.?[ -])(\d\d)(?=[ T,]+\d{1,2}:|\s*$)")
+LONGEST_BYLINE = 2_000
+LONGEST_NAME = 300
 UNWRAPPED = 100  # a line longer than this is in a file whose lines are whole paragraphs
 SHORTEST_WIDTH = 55
 FULL = 0.85
@@ -89,7 +92,7 @@ def article(fields: Fields, paragraphs: Iterable[str], *, dated: str, inverted: 
 
 def authors(text: str, *, inverted: bool = False) -> str | None:
     """The names in a byline, joined by commas, without "By", roles, places and e-mail addresses; None for no name."""
-    text = BY.sub("", COMMA.sub(",", ASIDE.sub(" ", text)).strip(), count=1)
+    text = BY.sub("", COMMA.sub(",", ASIDE.sub(" ", " ".join(text[:LONGEST_BYLINE].split()))).strip(), count=1)
     names = (_name(ROLE.sub("", name), inverted) for name in BETWEEN.split(text))
     return ", ".join(dict.fromkeys(name for name in names if name and name.casefold() not in NOBODY)) or None
 
@@ -102,13 +105,14 @@ def language(name: str) -> str | None:
 
 def split_place(outlet: str) -> tuple[str, str]:
     """An outlet and the place in brackets behind it: "The Harbour Gazette(Lund)" -> ("The Harbour Gazette", "Lund")."""
-    m = OUTLET_PLACE.fullmatch(outlet.strip())
+    m = OUTLET_PLACE.fullmatch(outlet.strip()) if len(outlet) < LONGEST_NAME else None
     return (m[1], m[2]) if m else (outlet.strip(), "")
 
 
 def split_page(fields: Fields) -> Fields:
     """The fields with "NEWS; Pg. 4" taken apart into section and page."""
-    m = PAGE.fullmatch(fields.get("section", ""))
+    section = fields.get("section", "")
+    m = PAGE.fullmatch(section) if len(section) < LONGEST_NAME else None
     if m is None:
         return fields
     return fields | {"section": m["section"].strip(" ;,"), "page": fields.get("page") or m["page"].strip()}
@@ -121,7 +125,7 @@ def whole_year(written: str) -> str:
 
 def is_date(line: str) -> bool:
     """True for a line that is a date, with or without weekday and time, and nothing else."""
-    if len(line) > 80 or not (moments.parse(line) or moments.NUMERIC.search(line)):
+    if not 5 < len(line) <= 80 or not DIGIT.search(line) or not (moments.parse(line) or moments.NUMERIC.search(line)):
         return False
     return all(
         word.casefold() in IN_DATES or word.casefold() in _calendar() or ZONE.fullmatch(word)

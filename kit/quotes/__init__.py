@@ -7,21 +7,26 @@ from collections.abc import Iterator, Sequence
 
 from kit import text as layout
 from kit.marks import Stretch, stretches
-from kit.quotes import linking, transcripts
+from kit.quotes import linking, merging, nested, transcripts
 from kit.quotes.reported import Draft
 from kit.quotes.words import line
-from kit.records import Article, Quote, Span
+from kit.records import Article, Candidate, Quote, Span
 
 __all__ = ["find"]
 
 
-def find(article: Article) -> tuple[Quote, ...]:
-    """Every quote, in text order; () where nobody speaks. Words in marks that nobody says are no quote."""
+def find(article: Article, candidates: Sequence[Candidate] = ()) -> tuple[Quote, ...]:
+    """Every quote, in text order; () where nobody speaks. Words in marks that nobody says are no quote.
+
+    `candidates` are an encoder's proposals; without them the rules answer alone.
+    """
     text, spans = article.text, layout.paragraphs(article.text)
-    outer = tuple(s for s in stretches(text) if not s.depth)
+    marks = stretches(text)
+    outer = tuple(s for s in marks if not s.depth)
     drafts, used = transcripts.laid_out(article, spans)
     lines = [line(text, span, within) for span, within in _by_paragraph(spans, outer)]
-    drafts += linking.paragraphs(text, [words if i not in used else None for i, words in enumerate(lines)])
+    drafts += linking.paragraphs([words if i not in used else None for i, words in enumerate(lines)])
+    drafts = merging.merged(text, [*drafts, *nested.inside(text, marks)], candidates)
     made = [_quote(article, draft, outer) for draft in drafts if draft.content]
     return tuple(sorted(made, key=lambda q: (q.content[0], q.cue or (0, 0))))
 
@@ -33,10 +38,17 @@ def _by_paragraph(spans: Sequence[Span], outer: Sequence[Stretch]) -> Iterator[t
 
 
 def _quote(article: Article, draft: Draft, outer: tuple[Stretch, ...]) -> Quote:
-    verbatim = draft.rule in transcripts.VERBATIM
-    kind = "direct" if verbatim else _kind(article.text, tuple(draft.content), outer)
+    kind = "direct" if draft.verbatim else _kind(article.text, tuple(draft.content), outer)
     return Quote(
-        article.id, kind, tuple(draft.content), draft.cue, draft.cue_class, draft.speaker, draft.via, None, draft.rule
+        article.id,
+        kind,
+        tuple(draft.content),
+        draft.cue,
+        draft.cue_class,
+        draft.speaker,
+        draft.via,
+        draft.confidence,
+        draft.rule,
     )
 
 

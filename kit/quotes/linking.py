@@ -1,4 +1,4 @@
-"""Quotes without a cue of their own: they go on from the quote before, or belong to whom the sentence before names."""
+"""Quotes over sentences and paragraphs: split quotes become one, and those without a cue keep their speaker."""
 
 from __future__ import annotations
 
@@ -6,121 +6,123 @@ import re
 from collections.abc import Sequence
 
 from kit.marks import Stretch
-from kit.quotes import mentions, reported, sentences
+from kit.quotes import blocks, channels, mentions, sentences
 from kit.quotes.reported import Draft
 from kit.quotes.words import Line
 from kit.records import Span
 
 ALONE = re.compile(r"(?:[CR],?)*[Qq]+[.*]?$")
 # Rules that make their speaker the one who goes on in a quote without a cue.
-SAYS = frozenset(("quote before the cue", "clause after the cue", "clause before the cue", "according to"))
+SAYS = frozenset(reported.RANKS) | {"quoted as saying"}
+MAY_BE_VERB = re.compile("[AOVIn]")
+
+
+def paragraphs(lines: Sequence[Line | None]) -> list[Draft]:
+    """The quotes of the paragraphs, in text order; None stands for a paragraph that is read elsewhere."""
+    thread = Thread()
+    for line in lines:
+        if line is not None:
+            thread.paragraph(line)
+    return thread.drafts
 
 
 class Thread:
-    """The quotes of an article so far, and who speaks: what a quote without a cue is tied to."""
+    """The quotes so far, and what a quote without a cue is tied to.
 
-    def __init__(self, text: str) -> None:
+    `last` is the quote that goes on, `open` says that its paragraph left the marks open, `named` is whom the sentence
+    before is about, `waiting` the words in marks that open a paragraph, `introduced` a quote whose words come after
+    "X said:", `fresh` that the paragraph has reported nothing yet.
+    """
+
+    def __init__(self) -> None:
         """Nothing said yet."""
-        self.text = text
         self.drafts: list[Draft] = []
         self.last: Draft | None = None
-        self.open = False
         self.named: Span | None = None
+        self.introduced: Draft | None = None
         self.waiting: list[Span] = []
-        self.fresh = False
+        self.open = False
+        self.fresh = True
 
     def paragraph(self, line: Line) -> None:
         """Read one more paragraph."""
-        self.fresh, self.waiting = True, []
-        if not line.stretches and not reported.speaks(line):
-            self.named = self._name_in(line) or None
-            self.last = None
+        if self.introduced and blocks.goes_on(line, first=not self.introduced.content):
+            self.introduced.content.append(line.span(0, len(line.tags)))
             return
+        if self.introduced and self.introduced.content:
+            self.introduced = None
+        self.fresh, self.waiting = True, []
         for low, high in sentences.split(line):
             self._sentence(line, low, high)
-        self._leave_waiting()
+        if self.waiting:
+            self._only_marks()
+        elif self.fresh:
+            self.last = None
         self.open = any(not s.closed for s in line.stretches.values())
+        self.introduced = blocks.introduction(line)
+        if self.introduced:
+            self.drafts.append(self.introduced)
+            self.last = self.introduced
 
     def _sentence(self, line: Line, low: int, high: int) -> None:
         if ALONE.match(line.tags, low, high) and self._alone(line, low, high):
             return
-        found = reported.read(line, low, high)
-        self._put(found)
-        if not found:
-            self.named = self._name(line, low, high) or self.named
-
-    def _put(self, found: list[Draft]) -> None:
+        found = channels.read(line, low, high)
         for draft in found:
-            if self.waiting and _is_direct(self.text, draft):
+            if self.waiting and draft.rule == "quote before the cue":
                 draft.content[:0] = self.waiting
                 self.waiting = []
-            self.drafts.append(draft)
+        self.drafts += found
         said = [d for d in found if d.rule in SAYS] or ([] if self.last else found)
         if said:
-            self.last = next((d for d in said if _is_direct(self.text, d)), said[0])
-        if found:
-            self.fresh = False
+            self.last = next((d for d in said if d.rule == "quote before the cue"), said[0])
+        self.fresh = self.fresh and not found
+        if not found:
+            self.named = about(line, low, high) or self.named
 
     def _alone(self, line: Line, low: int, high: int) -> bool:
-        """A sentence that is nothing but a quote; True where it was dealt with."""
+        """A sentence that is nothing but words in marks; False where they are no sentence."""
         inner = [line.stretches[i] for i in range(low, high) if i in line.stretches]
-        if not any(_is_sentence(self.text, s) for s in inner):
+        if not any(_is_sentence(line.text, s) for s in inner):
             return False
         spans = [(s.start, s.end) for s in inner]
         if self.fresh and not self.open:
             self.waiting += spans
-            return True
-        if self.last and (self.open or not self.fresh) and (self.open or self.last.rule != "clause after the cue"):
+        elif self.last and (self.open or _goes_on(self.last)):
             self.last.content += spans
-        elif self.last:
-            self._follow(spans, self.last.speaker, "goes on without a cue")
         else:
-            self._follow(spans, self.named, "named in the sentence before")
-        self.fresh = False
+            self._follow(spans, "goes on without a cue", "named in the sentence before")
+        self.fresh = False if not self.waiting else self.fresh
         return True
 
-    def _follow(self, spans: list[Span], speaker: Span | None, rule: str) -> None:
-        draft = Draft(spans, None, speaker, "speech", rule if speaker else "quote without a speaker")
-        self.drafts.append(draft)
-        self.last = draft
-
-    def _leave_waiting(self) -> None:
-        """A paragraph of nothing but a quote: the speaker of the paragraph before goes on."""
-        if not self.waiting:
-            return
+    def _only_marks(self) -> None:
+        """A paragraph of nothing but words in marks: the quote before goes on, or its speaker speaks again."""
         spans, self.waiting = self.waiting, []
-        if self.last and (_is_direct(self.text, self.last) or self.last.cue is None):
+        if self.last and _goes_on(self.last):
             self.last.content += spans
-        elif self.last:
-            self._follow(spans, self.last.speaker, "goes on in a new paragraph")
         else:
-            self._follow(spans, self.named, "named in the paragraph before")
+            self._follow(spans, "goes on in a new paragraph", "named in the paragraph before")
 
-    def _name(self, line: Line, low: int, high: int) -> Span | None:
-        """Whom a sentence that reports nothing is about: the first noun phrase with a name before its verb."""
-        for m in re.compile("[AOVIn]").finditer(line.tags, low + 1, high):
-            found = mentions.phrase(line, m.start(), low)
-            if found and "X" in line.tags[slice(*found)]:
-                return line.span(*found)
-        return None
+    def _follow(self, spans: list[Span], goes_on: str, named: str) -> None:
+        speaker = self.last.speaker if self.last else self.named
+        rule = "quote without a speaker" if speaker is None else goes_on if self.last else named
+        self.last = Draft(spans, None, speaker, "speech", rule)
+        self.drafts.append(self.last)
 
-    def _name_in(self, line: Line) -> Span | None:
-        last = sentences.split(line)[-1:]
-        return self._name(line, *last[0]) if last else None
+
+def _goes_on(last: Draft) -> bool:
+    """Whether further words in marks are more of the same quote: not after a report in other words."""
+    return last.rule == "quote before the cue" or last.cue is None or not last.content or last.verbatim
 
 
 def _is_sentence(text: str, s: Stretch) -> bool:
     return text[s.start].isupper() or not s.closed or text.count(" ", s.start, s.end) > 3
 
 
-def _is_direct(text: str, draft: Draft) -> bool:
-    return draft.rule.startswith("quote")
-
-
-def paragraphs(text: str, lines: Sequence[Line | None]) -> list[Draft]:
-    """The quotes of the paragraphs, cue-less ones tied to their speakers."""
-    thread = Thread(text)
-    for line in lines:
-        if line is not None:
-            thread.paragraph(line)
-    return thread.drafts
+def about(line: Line, low: int, high: int) -> Span | None:
+    """Whom a sentence that reports nothing is about: the first noun phrase with a name before its verb."""
+    for m in MAY_BE_VERB.finditer(line.tags, low + 1, high):
+        found = mentions.phrase(line, m.start(), low)
+        if found and "X" in line.tags[slice(*found)]:
+            return line.span(*found)
+    return None

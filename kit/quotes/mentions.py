@@ -14,9 +14,11 @@ REACH = 40
 APPOSITION = re.compile(r"[DXndWPCmGORSI]")
 # Adjuncts between subject and verb: "Kim on Monday said".
 LOOSE = re.compile(r"[AR]|m|Pm|PDm|PDnm|Pdm")
-CORE = re.compile(r"N|[DRdXnV]*[Xn]+|M")
+# After "said": a pronoun, a name with its title, or a noun phrase with what hangs on it ("a spokesman for the army").
 AFTER = re.compile(
-    r"N(?![AVO])|(?P<proper>D?[ndR]*n?X(?:[Xd]|n(?=X))*(?:PD?X+(?<!m))?)(?=[^Xn]|$)|D?[RdXnO]*[nX](?:C[Xn]+)?(?:PD?[XndO]*[Xn])*"
+    r"N(?![AVO])"
+    r"|D?[ndR]*X(?:[Xd]|n(?=X))*(?:[Pt]D?X+)?(?=[^Xn]|$)"
+    r"|D?[RdXnO]*[nX](?:C[Xn]+)?(?:(?:P|t(?=[DX]))D?[XndO]*[Xn])*"
 )
 
 
@@ -84,7 +86,7 @@ def phrase(line: Line, end: int, low: int) -> Range | None:
 
 
 def _inside(tags: str, i: int, low: int) -> bool:
-    if tags[i] in INSIDE:
+    if tags[i] in INSIDE or (tags[i] == "t" and tags[i + 1 : i + 2] in ("D", "X")):
         return True
     return tags[i] in "OVGIq" and i > low and tags[i - 1] in "Dq"
 
@@ -92,11 +94,13 @@ def _inside(tags: str, i: int, low: int) -> bool:
 def _trim_left(tags: str, at: int, end: int) -> int:
     """Past conjunctions and adverbs, past "In Seoul" before a further noun phrase, past a time."""
     while at < end:
-        m = re.compile(r"[CR*m]+|PD?[ndO]*m+|(?:PD?[dnX]*?n)(?=[DX])|(?:PX+)(?=D|n)").match(tags, at, end)
+        m = re.compile(r"[CR*m]+|PD?[ndO]*m+[dC]*|(?:PD?[dnX]*?n)(?=[DX])|(?:PX+)(?=D|n)").match(tags, at, end)
         if not m or m.end() >= end:
             break
         at = m.end()
     last_time = tags.rfind("m", at, end)
+    while 0 <= last_time < end - 1 and tags[last_time + 1] in "dC":
+        last_time += 1
     return last_time + 1 if last_time >= 0 and last_time + 1 < end and tags[last_time + 1] in "DXnNd" else at
 
 

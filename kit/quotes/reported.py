@@ -17,14 +17,33 @@ ADDRESSEE = re.compile(r"M|(?:D?[RndO]*[nX]+)(?:C[nX]+)?(?:PD?X+)?")
 VERB = re.compile(r"[AOVIQq]")
 # From the attribution to the next piece of a split quote: times and places, no further verb.
 ON = re.compile(r"[^VAOIGYTS.:;Qq]{0,20}(?=[Qq])")
+CITING = frozenset(("quoting", "citing"))
 CONTENT_WH = frozenset(("how", "why", "what", "whether", "if", "where", "when", "who", "which"))
 BE = frozenset(
     ("is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "weren't", "aren't", "gets", "got")
 )
 
 
+VERBATIM = frozenset(("label", "pull quote", "issued text", "block after the cue"))
+EXACT = frozenset(
+    (
+        "quote before the cue",
+        "quote after the cue",
+        "goes on without a cue",
+        "goes on in a new paragraph",
+        "named in the sentence before",
+        "named in the paragraph before",
+        "quote without a speaker",
+    )
+)
 MAY_REPORT = re.compile(r"[VIGY]")
-RANKS = {"quote before the cue": 0, "clause before the cue": 1, "according to": 1, "clause after the cue": 2}
+RANKS = {
+    "quote before the cue": 0,
+    "clause before the cue": 1,
+    "according to": 1,
+    "clause after the cue": 2,
+    "quote after the cue": 2,
+}
 
 
 @dataclass(slots=True)
@@ -37,6 +56,17 @@ class Draft:
     cue_class: str | None
     rule: str
     via: Span | None = None
+    confidence: float | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether marks or layout say where the words begin and end."""
+        return self.verbatim or self.rule in EXACT
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the words are the speaker's own though they stand in no marks."""
+        return self.rule in VERBATIM
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +204,7 @@ def _attribution(clause: Clause) -> tuple[Range | None, int, int]:
     line, at, low = clause.line, clause.at, clause.low
     before = line.tags[at - 1] if at > low else ""
     told = before == "," and "addressee" in clause.cue.takes and mentions.before(line, at, low)
-    if before in ",Qq-" and before and not told:
+    if before in ",Qq-" and before and not told and "quote" in clause.cue.takes:
         speaker = mentions.after(line, at + 1, clause.high)
         if speaker:
             rest = speaker[1]
@@ -199,8 +229,9 @@ def clause_after(clause: Clause) -> Draft | None:
     speaker = subject(clause)
     if speaker is None:
         return None
-    spans = pieces(line, start, _content_end(clause, start))
-    return _draft(clause, spans, speaker, "clause after the cue") if spans else None
+    spans = pieces(line, start, content_end(clause, start))
+    whole = all(tag in "Qq.,*" for tag in line.tags[start : content_end(clause, start)])
+    return _draft(clause, spans, speaker, "quote after the cue" if whole else "clause after the cue") if spans else None
 
 
 def _content_start(clause: Clause, start: int) -> int:
@@ -219,7 +250,7 @@ def _content_start(clause: Clause, start: int) -> int:
     return -1
 
 
-def _content_end(clause: Clause, start: int) -> int:
+def content_end(clause: Clause, start: int) -> int:
     """Up to the sentence's end, or to where the next reporting begins: ", adding", "and said", ", according to"."""
     tags, high = clause.line.tags, clause.high
     m = re.compile(r",[CS]?R*G|,Y|,?C[AR]*V(?=[T:,Qq]|[DN])|,[CS][DXn]+[AR]*V(?=[T:Qq]|[DN])").search(
@@ -281,17 +312,22 @@ def object_(clause: Clause) -> Draft | None:
     if "object" not in clause.cue.takes:
         return None
     line, start = clause.line, clause.at + 1
-    if line.tags[start : start + 1] not in tuple("DXnMNqQdPR"):
+    if line.tags[start : start + 1] not in tuple("DXnMNqQdPRG"):
         return None
     speaker = subject(clause)
     spans = pieces(line, start, _phrase_end(clause, start))
-    return _draft(clause, spans, speaker, "object") if speaker and spans else None
+    if not speaker or not spans:
+        return None
+    draft = _draft(clause, spans, speaker, "object")
+    # To see or regard a thing as something is a stance on it; to know or fear that it is so, a thought.
+    draft.cue_class = "stance" if draft.cue_class == "thought" else draft.cue_class
+    return draft
 
 
 def _phrase_end(clause: Clause, start: int) -> int:
     """The end of an object or an infinitive: a comma, a further verb after "and", a subordinate clause."""
     tags, high = clause.line.tags, clause.high
-    m = re.compile(r"[,;:-]|C[AR]*[VO]|S|\.|G").search(tags, start + 1, high)
+    m = re.compile(r"[;:-]|,[CSGWAOVN]|C[AR]*[VO]|S|\.|G").search(tags, start + 1, high)
     return _trim_stops(clause.line, start, m.start() if m else high)
 
 
@@ -302,13 +338,27 @@ def _according(line: Line, low: int, high: int, at: int) -> Draft | None:
     speaker = mentions.after(line, at + 2, high)
     if speaker is None:
         return None
-    rest = line.tags.find(",", speaker[1], high)
+    speaker, rest = _over_name(line, speaker, high)
+    quoting = re.compile(r",G").match(line.tags, rest, high)
+    cited = mentions.after(line, quoting.end(), high) if quoting and line.word(rest + 1) in CITING else None
+    comma = line.tags.find(",", cited[1] if cited else rest, high)
     spans: list[Span] = []
     if at - low > 2:
-        spans += pieces(line, low, _trim_stops(line, low, at))
-    elif rest >= 0:
-        spans += pieces(line, rest + 1, _trim_stops(line, rest + 1, high))
-    return Draft(spans, line.span(at, at + 2), line.span(*speaker), "speech", "according to") if spans else None
+        spans += pieces(line, low, at)
+    elif comma >= 0:
+        spans += pieces(line, comma + 1, high)
+    draft = Draft(spans, line.span(at, at + 2), line.span(*(cited or speaker)), "speech", "according to")
+    draft.via = line.span(*speaker) if cited else None
+    return draft if spans else None
+
+
+def _over_name(line: Line, speaker: Range, high: int) -> tuple[Range, int]:
+    """(speaker, word after it), past an apposition: of "the coach, Ali Reza," the name is the mention."""
+    m = re.compile(r",(D?[RdXn]+(?:PD?[XndR]+)*),").match(line.tags, speaker[1], high)
+    if not m or line.tags[m.end() : m.end() + 1] in ("", "C", "G"):
+        return speaker, speaker[1]
+    name = set(m[1]) == {"X"} and "X" not in line.tags[speaker[1] - 1 : speaker[1]]
+    return (m.span(1) if name else speaker), m.end() - 1
 
 
 def _trim_stops(line: Line, low: int, high: int) -> int:

@@ -7,13 +7,14 @@ import re
 from kit.quotes.mentions import Range
 from kit.quotes.words import Line
 
+LONGEST = 300
 # What follows a quote and belongs to it: "... go!" Kim said.   "... go?" asked the minister.
 ATTRIBUTION = re.compile(r"R*[VG]|[DXndRm]{1,6}(?:PD?[Xn]+){0,2}[AR]*V(?=[.,:;mPXDQqR-]|$)|N[AR]*V")
 
 
 def split(line: Line) -> tuple[Range, ...]:
     """The sentences of a paragraph as ranges of words."""
-    found = []
+    found: list[Range] = []
     start = 0
     for m in re.finditer(r"[.Qq]", line.tags):
         i = m.start()
@@ -22,7 +23,12 @@ def split(line: Line) -> tuple[Range, ...]:
             start = i + 1
     if start < len(line.tags):
         found.append((start, len(line.tags)))
-    return tuple(found)
+    return tuple(part for low, high in found for part in _cut(low, high))
+
+
+def _cut(low: int, high: int) -> list[Range]:
+    """A sentence in parts of LONGEST words, so that text without stops costs no more than text with them."""
+    return [(at, min(at + LONGEST, high)) for at in range(low, high, LONGEST)]
 
 
 def _starts(line: Line, i: int) -> bool:

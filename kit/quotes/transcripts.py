@@ -1,4 +1,4 @@
-"""Speech that the page's layout marks: labels of a transcript, a headline's "NAME: words", issued texts, pull quotes."""
+"""Speech that layout marks: labels of a transcript, a headline's "NAME: words", issued texts, pull quotes."""
 
 from __future__ import annotations
 
@@ -11,17 +11,24 @@ from kit.text import trim
 
 OPEN = r"[“\"‘'«\[(\s]*"
 # SECRETARY X: / MR. PRICE: / SENIOR OFFICIAL ONE: / THE PRESIDENT (via interpreter):
-CAPITALS = re.compile(rf"{OPEN}(?P<who>(?:[A-ZÀ-Þ][A-ZÀ-Þ.,'’&/-]*|\d+)(?:[ \xa0](?:[A-ZÀ-Þ(][A-ZÀ-Þ.,'’&/()-]*|\d+)){{0,7}}(?: \([^)\n]{{1,40}}\))?) ?:(?=\s|$)")
-QUESTION = re.compile(rf"{OPEN}(?P<who>Q|A|Question|Answer|QUESTION|ANSWER)(?:\s*[:.](?=\s)|[ \xa0\t]{{2,}}|\t|[ ](?=[A-Z“\"(]))")
-NAMED = re.compile(rf"{OPEN}(?P<who>[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|of|the|de|van|von|bin|al)){{0,5}}):(?=\s)")
+CAPITAL = r"[A-ZÀ-Þ(][A-ZÀ-Þ.,'’&/()-]*|\d+"
+CAPITALS = re.compile(
+    rf"{OPEN}(?P<who>(?:{CAPITAL})(?:[ \xa0](?:{CAPITAL})){{0,7}}(?: \([^)\n]{{1,40}}\))?) ?:(?=\s|$)"
+)
+QUESTION = re.compile(
+    rf"{OPEN}(?P<who>Q|A|Question|Answer|QUESTION|ANSWER)(?:\s*[:.](?=\s)|[ \xa0\t]{{2,}}|\t|[ ](?=[A-Z“\"(]))"
+)
+NAMED = re.compile(
+    rf"{OPEN}(?P<who>[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|of|the|de|van|von|bin|al)){{0,5}}):(?=\s)"
+)
 OFFICE = re.compile(
     r"\b(?:MR|MRS|MS|DR|SECRETARY|PRESIDENT|MINISTER|AMBASSADOR|SENATOR|SEN|GOVERNOR|GOV|GENERAL|SPOKESPERSON|SPOKESMAN"
     r"|SPOKESWOMAN|OFFICIAL|MODERATOR|OPERATOR|CHAIRMAN|CHANCELLOR|COMMISSIONER|REPRESENTATIVE|CHAIR|QUESTION|REPORTER|HOST)\b"
 )
 NO_SPEAKER = frozenset(
-    "analysis opinion exclusive live watch video poll update updates breaking explainer factbox timeline profile editorial"
-    " comment review photos gallery read more related topics note source sources by photo image editor date contact tags"
-    " subject re here file correction background begin text end with p.s".split()
+    "analysis opinion exclusive live watch video poll update updates breaking explainer factbox timeline profile"
+    " editorial comment review photos gallery read more related topics note source sources by photo image editor date"
+    " contact tags subject re here file correction background begin text end with p.s".split()
 )
 ASIDE = re.compile(r"\(.*\)[.\s]*$|\[.*\][.\s]*$|[#*\s_–—-]+$")
 DASHED = re.compile(r"[\s,]*[―—–-]+\s*(?P<who>[A-ZÀ-Þ][^\n“”\"]{1,90}?)\s*$")
@@ -31,16 +38,13 @@ TERMINAL = re.compile(r"[.;,]$")
 ISSUED = re.compile(r"statement (?:was |has been )?(?:released|issued|made) (?:\w+ )?by (?P<who>[^\n]+?)\.?(?:\n|$)")
 
 
-VERBATIM = frozenset(("label", "pull quote", "issued text", "block after the cue"))
-
-
 def laid_out(article: Article, spans: Sequence[Span]) -> tuple[list[Draft], set[int]]:
-    """All that layout marks as speech, and the paragraphs it fills (those of an issued text are read again as prose)."""
+    """All that layout marks as speech, and the paragraphs it fills; those of an issued text are read again as prose."""
     text = article.text
     drafts, used = turns(text, spans)
     more, pulled_from = pulled(text, spans) if not used else ([], set())
     title = headline(text, article.headline or (spans[0] if spans and not used else None))
-    if title and not TERMINAL.search(text, *spans[0]):
+    if title and (spans[0][1] - spans[0][0] < 130 or not TERMINAL.search(text, *spans[0])):
         more.append(title)
         pulled_from.add(0)
     return drafts + more + issued(text, spans), used | pulled_from
@@ -70,9 +74,9 @@ def _add(text: str, draft: Draft, span: Span) -> None:
     if ASIDE.match(text, *span):
         return
     start, end = trim(text, *span)
-    while start < end and text[start] in "“”\"«»":
+    while start < end and text[start] in '“”"«»':
         start += 1
-    if end > start and text[end - 1] in "”\"»" and not _opens_inside(text, start, end - 1):
+    if end > start and text[end - 1] in '”"»' and not _opens_inside(text, start, end - 1):
         end -= 1
     start, end = trim(text, start, end)
     if start < end:
@@ -90,12 +94,14 @@ def _labels(text: str, spans: Sequence[Span]) -> dict[int, tuple[Span, int]]:
     capitals = _matches(CAPITALS, text, spans)
     questions = _matches(QUESTION, text, spans)
     named = _matches(NAMED, text, spans)
-    found = capitals if len(capitals) > 1 or any(OFFICE.search(text[slice(*who)]) for who, _ in capitals.values()) else {}
+    found = (
+        capitals if len(capitals) > 1 or any(OFFICE.search(text[slice(*who)]) for who, _ in capitals.values()) else {}
+    )
     asked = sum(text[who[0]] == "Q" for who, _ in questions.values())
     if asked > 1 or (asked and found):
         found = questions | found
     speakers = [text[slice(*who)] for who, _ in named.values()]
-    if len(named) > 2 and len(set(speakers)) < len(speakers) or (found and named):
+    if len(named) > 2 and len(set(speakers)) < len(speakers) or (found and len(named) > 1):
         found = named | found
     return found
 
@@ -116,7 +122,7 @@ def _last_paragraph(text: str, spans: Sequence[Span], labels: dict[int, tuple[Sp
 
 
 def headline(text: str, span: Span | None) -> Draft | None:
-    """"NAME: words" as a headline: the name speaks."""  # noqa: D300
+    """ "NAME: words" as a headline: the name speaks."""  # noqa: D300
     if span is None:
         return None
     m = NAMED.match(text, *span)
@@ -146,9 +152,9 @@ def pulled(text: str, spans: Sequence[Span]) -> tuple[list[Draft], set[int]]:
 
 def _whole_quote(text: str, low: int, high: int) -> int | None:
     """Where the mark stands that closes the quote which opens the paragraph."""
-    if high - low < 4 or text[low] not in "“”\"«":
+    if high - low < 4 or text[low] not in '“”"«':
         return None
-    end = max(text.rfind(mark, low + 1, high) for mark in "”\"»")
+    end = max(text.rfind(mark, low + 1, high) for mark in '”"»')
     return end if end > low + 1 else None
 
 

@@ -63,44 +63,38 @@ class Line:
 
 def line(text: str, span: Span, stretches: Sequence[Stretch]) -> Line:
     """The words of one paragraph, of which `stretches` are the outermost stretches in marks."""
-    tags: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    found: list[tuple[str, int, int]] = []
     inside: dict[int, Stretch] = {}
     at = span[0]
     for s in stretches:
-        _words(text, (at, s.low), tags, starts, ends)
-        inside[len(tags)] = s
-        tags.append(_stretch_class(text, s))
-        starts.append(s.low)
-        ends.append(s.high)
+        found += _words(text, at, s.low)
+        inside[len(found)] = s
+        found.append((_stretch_class(text, s), s.low, s.high))
         at = s.high
-    _words(text, (at, span[1]), tags, starts, ends)
-    _as_nouns(text, tags, starts, ends)
-    return Line(text, "".join(tags), starts, ends, inside)
+    found += _words(text, at, span[1])
+    tags, starts, ends = zip(*found, strict=True) if found else ((), (), ())
+    return Line(text, _with_nouns(text, list(tags), starts, ends), starts, ends, inside)
 
 
-def _as_nouns(text: str, tags: list[str], starts: list[int], ends: list[int]) -> None:
-    """Turn forms that could report into nouns where a noun must stand: "the report", "press secretary", "his calls"."""
+def _words(text: str, low: int, high: int) -> list[tuple[str, int, int]]:
+    return [(_class(m[0]), m.start(), m.end()) for m in TOKEN.finditer(text, low, high)]
+
+
+def _with_nouns(text: str, tags: list[str], starts: Sequence[int], ends: Sequence[int]) -> str:
+    """Forms that could report become nouns where a noun must stand: "the report", "press secretary", "his calls"."""
     before = "."
     for i, tag in enumerate(tags):
-        if tag in "IV" and _is_noun(text[starts[i] : ends[i]], tag, before, text[ends[i - 1] - 1] if i else ""):
+        if tag in "IV" and _is_noun(tag, before, text[ends[i - 1] - 1] if i else ""):
             tags[i] = tag = "n"
         before = tag
+    return "".join(tags)
 
 
-def _is_noun(word: str, tag: str, before: str, last: str) -> bool:
+def _is_noun(tag: str, before: str, last: str) -> bool:
     """After a determiner or a preposition; a base form also after anything that is no plural subject."""
     if before in "DP":
         return True
-    return tag == "I" and before not in "tANRWM" and not (before in "nX" and last in "se")
-
-
-def _words(text: str, span: Span, tags: list[str], starts: list[int], ends: list[int]) -> None:  # noqa: PLR0913
-    for m in TOKEN.finditer(text, *span):
-        tags.append(_class(m[0]))
-        starts.append(m.start())
-        ends.append(m.end())
+    return tag == "I" and before not in "tANRWM,)-" and not (before in "nX" and last in "se")
 
 
 def _class(word: str) -> str:

@@ -12,5 +12,5 @@ __all__ = ["resolve"]
 
 def resolve(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor] = ()) -> tuple[Speaker, ...]:
     """One Speaker a quote, in the same order; all fields None where nobody is named, `why` says what was tried."""
-    cast = Cast(article, actors)
+    cast = Cast(article, quotes, actors)
     return tuple(cast.speaker(quote) for quote in quotes)

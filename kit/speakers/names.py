@@ -11,12 +11,15 @@ from kit.records import Span
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s)|[^\W_]+(?:[-'’.&][^\W_]+)*")
 KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("speaker_words")}
 RANKS = KINDS["rank"] | KINDS["role"]
-COURTESY = frozenset(("mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dame", "dr", "prof"))
-PARTICLES = frozenset(
-    ("de", "da", "di", "la", "le", "del", "al", "el", "bin", "ibn", "bint", "von", "van", "der", "den", "ul")
+COURTESY = frozenset("mr mrs ms miss sir lord lady dame dr prof".split())
+PARTICLES = frozenset("de da di la le del al el bin ibn bint von van der den ul".split())
+PRONOUNS = frozenset("he she they it we i you who which him her them".split())
+LINKS = frozenset("of for and the to in on at from".split())
+NO_NAME = frozenset(
+    "the a an this that these those in on at by for from and but as if when while after before its his her their our my"
+    " we he she they it i according monday tuesday wednesday thursday friday saturday sunday january february march"
+    " april may june july august september october november december north south east west new".split()
 )
-PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "you", "who", "which", "him", "her", "them"))
-LINKS = frozenset(("of", "for", "and", "the", "to", "in", "on", "at", "from"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def words(text: str, span: Span) -> list[Span]:
     """The words of a mention, a possessive ending cut off."""
     found = []
     for m in WORD.finditer(text, *span):
-        end = m.end() - 2 if text[m.start() : m.end()].lower().endswith(("'s", "’s")) else m.end()
+        end = m.end() - 2 if m[0].lower().endswith(("'s", "’s")) else m.end()
         found.append((m.start(), end))
     return found
 
@@ -42,30 +45,35 @@ def words(text: str, span: Span) -> list[Span]:
 def parts(text: str, span: Span) -> Parts:
     """A mention's role, name and head: "Prime Minister Joe Abara" -> "Prime Minister", "Joe Abara"."""
     found = words(text, span)
+    lows = [text[a:b].lower().rstrip(".") for a, b in found]
+    first = 1 if lows[:1] in (["the"], ["a"], ["an"]) and len(found) > 1 else 0
+    found, lows = found[first:], lows[first:]
     if not found:
         return Parts(None, None, "")
-    lows = [text[a:b].lower().rstrip(".") for a, b in found]
     start = _name_start(text, found, lows)
-    if start < len(found):
-        name = found[start][0], found[-1][1]
-        before = [i for i in range(start) if lows[i] not in COURTESY and not (i == 0 and lows[i] in ("the", "a", "an"))]
-        role = (found[before[0]][0], found[before[-1]][1]) if before else None
-        return Parts(role, name, lows[-1], _is_body(lows[start:], text[slice(*name)]))
-    first = 1 if lows[0] in ("the", "a", "an") and len(found) > 1 else 0
-    head = _head(lows[first:])
-    return Parts((found[first][0], found[-1][1]), None, head, head in KINDS["institution"])
+    if start == len(found):
+        head = _head(lows)
+        return Parts((found[0][0], found[-1][1]), None, head, head in KINDS["institution"])
+    if start and lows[start - 1] in LINKS | {"by", "near", "with"}:
+        head = _head(lows)
+        return Parts((found[0][0], found[-1][1]), None, head, head in KINDS["institution"])
+    name = found[start][0], found[-1][1]
+    before = [i for i in range(start) if lows[i] not in COURTESY]
+    role = (found[before[0]][0], found[before[-1]][1]) if before else None
+    return Parts(role, name, lows[-1], _is_body(lows[start:], text[slice(*name)]))
 
 
 def _name_start(text: str, found: list[Span], lows: list[str]) -> int:
     """Where the name at the end of a mention begins: the last run of capitals after the last title word."""
+    if lows[-1] in RANKS:
+        return len(found)
     i = len(found)
     while i > 0:
-        word = text[slice(*found[i - 1])]
-        named = word[0].isupper() or (lows[i - 1] in PARTICLES and i < len(found))
-        if not named or (lows[i - 1] in RANKS and i < len(found)) or lows[i - 1] in COURTESY:
+        named = text[found[i - 1][0]].isupper() or (lows[i - 1] in PARTICLES and i < len(found))
+        if not named or (lows[i - 1] in RANKS | COURTESY and i < len(found)):
             break
         i -= 1
-    return i if i == len(found) or lows[-1] not in RANKS else len(found)
+    return i
 
 
 def _is_body(lows: list[str], name: str) -> bool:
@@ -77,10 +85,21 @@ def _head(lows: list[str]) -> str:
     for i, low in enumerate(lows):
         if i and low in LINKS and low not in ("and", "the"):
             return lows[i - 1]
-    return lows[-1] if lows else ""
+    return lows[-1]
+
+
+def gender(title: str) -> str | None:
+    """The pronoun that a title tells ("mrs": she); None for most."""
+    return next((word for word in ("he", "she") if title in KINDS[word]), None)
 
 
 def pronoun(text: str, span: Span) -> str | None:
     """The mention in small letters where it is a pronoun, else None."""
     word = text[slice(*span)].lower()
     return word if word in PRONOUNS else None
+
+
+def bare(phrase: str) -> str:
+    """A phrase without its article."""
+    first, _, rest = phrase.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else phrase

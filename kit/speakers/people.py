@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kit.records import Actor, Article, Span
 from kit.speakers import names
+from kit.speakers.places import Places
 
-# Two or more capitals, with particles and initials: Choe Ryong Hae, Kim Jong-un, Ursula von der Leyen.
-FULL_NAME = re.compile(
-    r"\b[A-ZÀ-Þ](?:[^\W\d_]*['’]?[^\W\d_]+|\.)(?:-[^\W\d_]+)*"
-    r"(?:[ \xa0](?:(?:de|da|di|la|del|al|el|bin|ibn|von|van|der|den) )*"
-    r"[A-ZÀ-Þ](?:[^\W\d_]*['’]?[^\W\d_]+|\.)(?:-[^\W\d_]+)*){1,4}"
-)
-BESIDE = re.compile(r",[  ]?(?P<piece>[^,.;:!?\n“”\"]{2,120})(?=(?P<stop>[,.;]))")
+PART = r"[A-ZÀ-Þ](?:[^\W\d_]*['’]?[^\W\d_]+|\.)(?:-[^\W\d_]+)*"
+# Two capitals or more, with particles and initials: Choe Ryong Hae, Kim Jong-un, Ursula von der Leyen.
+FULL_NAME = re.compile(rf"\b{PART}(?:[ \xa0](?:(?:de|da|di|la|del|al|el|bin|ibn|von|van|der|den) )?{PART}){{1,4}}")
+BESIDE = re.compile(r",[ \xa0]?(?P<piece>[^,.;:!?\n“”\"]{2,120})(?=[,.;\n]|$)")
 AFFILIATION = re.compile(
-    r"(?:at|of|from|with)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ][\w’'&-]*(?:\s(?:of|for|and|on|the|in|[A-ZÀ-Þ][\w’'&-]*))*(?<!\sin)(?<!\sof))"
+    r"\b(?:at|of|from|with)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ][\w’'&-]*(?:\s(?:(?:of|for|and|on)\s(?:the\s)?)?[A-ZÀ-Þ][\w’'&-]*)*)"
+)
+TITLE = re.compile(r"(?:[^\W_][\w’'.-]*[ \xa0]){1,8}$")
+# The statement's head: a line with nothing but "Name, Office".
+BYLINE = re.compile(rf"^(?P<name>{PART}(?: {PART}){{1,4}}), (?P<role>[^\n.,]{{3,80}})$", re.MULTILINE)
+BETWEEN_TITLES = frozenset(
+    "foreign former deputy vice senior acting prime defence defense finance chief top national security party state"
+    " opposition military police interior trade news then late retired leading team press general".split()
 )
 
 
 @dataclass(slots=True)
 class Person:
-    """A person of the article: the fullest name, where it stands, and what the text says beside it."""
+    """A person of the article: the fullest name, where it stands, and what the text says of them."""
 
     name: str
     places: list[Span] = field(default_factory=list)
@@ -35,141 +40,110 @@ class Person:
     why: str = ""
 
 
-class Places:
-    """Which country a stretch of text names, by the mentions of the actors."""
-
-    def __init__(self, actors: Sequence[Actor]) -> None:
-        """All mentions of actors that have a country, in text order."""
-        found = {(m.span, a.country, "/" in a.actor_id) for a in actors if a.country for m in a.mentions}
-        self.mentions = sorted(found, key=lambda m: (m[0], m[1] or "", m[2]))
-        self.starts = [m[0][0] for m in self.mentions]
-
-    def within(self, span: Span) -> list[tuple[Span, str, bool]]:
-        """(span, country, is a person) of the mentions inside `span`."""
-        low, high = bisect_left(self.starts, span[0]), bisect_right(self.starts, span[1])
-        return [m for m in self.mentions[low:high] if m[0][1] <= span[1] and m[1]]
-
-    def country(self, text: str, span: Span) -> str | None:
-        """The country a phrase belongs to; one after "to" ("ambassador to Japan") or "on" is not it."""
-        for at, country, _ in self.within(span):
-            if not re.search(
-                r"\b(?:to|on|against|with)\s+(?:the\s+)?$", text[max(span[0], at[0] - 14) : at[0]], re.IGNORECASE
-            ):
-                return country
-        return None
+def index(article: Article, actors: Sequence[Actor], places: Places) -> list[Person]:
+    """Everyone whom the actors or a full name in the text give, by first mention."""
+    people = [_from_actor(actor) for actor in actors if is_person(actor)]
+    known = {span for actor in actors for span in (m.span for m in actor.mentions)}
+    people += _unknown(article.text, sorted(known))
+    for person in people:
+        for at in person.places:
+            _describe(article.text, person, at, places)
+    _bylines(article.text, people)
+    return sorted(people, key=lambda p: p.places[0])
 
 
-def index(article: Article, places: Places) -> dict[str, Person]:
-    """{full name: person} for everyone named in full, in text order."""
-    text = article.text
+def is_person(actor: Actor) -> bool:
+    """Neither a state nor an organisation."""
+    return actor.actor_id != actor.country and not any("organisation" in m.why for m in actor.mentions)
+
+
+def _from_actor(actor: Actor) -> Person:
+    return Person(actor.name, [m.span for m in actor.mentions], actor.role, None, actor.country, None, actor.why)
+
+
+def _unknown(text: str, known: list[Span]) -> list[Person]:
+    """The full names that no actor covers."""
     people: dict[str, Person] = {}
     for m in FULL_NAME.finditer(text):
-        found = names.parts(text, m.span())
-        if found.name is None or found.is_body:
+        at = names.parts(text, m.span()).name
+        if at is None or not _is_name(text, at) or _overlaps(known, at):
             continue
-        name = text[slice(*found.name)]
-        if " " not in name:
-            continue
-        person = people.setdefault(name, Person(name))
-        person.places.append(found.name)
-        describe(text, person, found.name, places)
-    return people
+        person = people.setdefault(text[slice(*at)], Person(text[slice(*at)], why="full name"))
+        person.places.append(at)
+    return list(people.values())
 
 
-def describe(text: str, person: Person, at: Span, places: Places) -> None:
+def _is_name(text: str, at: Span) -> bool:
+    """Two words or more, none of which names a body or opens a sentence as "The" does."""
+    parts = names.parts(text, at)
+    words = text[slice(*at)].split()
+    return len(words) > 1 and not parts.is_body and words[0].lower() not in names.NO_NAME
+
+
+def _overlaps(known: list[Span], at: Span) -> bool:
+    i = bisect_left(known, (at[1], 0))
+    return any(start < at[1] and at[0] < end for start, end in known[max(0, i - 3) : i])
+
+
+def _describe(text: str, person: Person, at: Span, places: Places) -> None:
     """Add what stands beside the name at `at`: a title before it, an apposition after it."""
-    _title(text, person, at, places)
-    _apposition(text, person, at, places)
-    if person.country is None:
-        own = [country for span, country, is_person in places.within(at) if is_person]
-        if own:
-            person.country, person.why = own[0], person.why or "known person"
+    title = _title(text, person, at)
+    if title and (person.role is None or text[slice(*title)].endswith(f" {person.role}")):
+        person.role = text[slice(*title)]
+        person.why = person.why if person.why != "full name" else "title before the name"
+        person.country = person.country or places.country(title)
+    m = BESIDE.match(text, at[1])
+    if m and person.organisation is None and _says_who(m["piece"]):
+        _apposition(person, m, text, places)
 
 
-TITLE = re.compile(r"(?:[^\W_][\w’'.-]*[ \xa0]){1,8}$")
-
-
-def _title(text: str, person: Person, at: Span, places: Places) -> None:
-    """ "North Korean leader" before the name; back to the last determiner, and only if it holds a word of office."""
+def _title(text: str, person: Person, at: Span) -> Span | None:
+    """Back from a name over its title, "North Korean leader"; None where its last word is no office."""
     m = TITLE.search(text, max(0, at[0] - 80, text.rfind("\n", 0, at[0]) + 1), at[0])
-    if not m:
-        return
-    found = names.words(text, m.span())
+    found = names.words(text, m.span()) if m else []
     keep = len(found)
     for i in range(len(found) - 1, -1, -1):
-        word = text[slice(*found[i])]
-        low = word.lower().rstrip(".")
-        if low in names.COURTESY:
-            person.gender = person.gender or _gender(low)
-        if not (low in names.RANKS or word[0].isupper() or low in names.LINKS or "-" in word or low in PLAIN):
+        word, low = text[slice(*found[i])], text[slice(*found[i])].lower().rstrip(".")
+        person.gender = person.gender or names.gender(low)
+        if not (low in names.RANKS | names.LINKS | BETWEEN_TITLES or word[0].isupper() or "-" in word):
             break
         keep = i
     while keep < len(found) and text[slice(*found[keep])].lower() in names.LINKS:
         keep += 1
     lows = [text[slice(*w)].lower().rstrip(".") for w in found[keep:]]
-    if person.role or not lows or lows[-1] not in names.RANKS or lows[0] in names.COURTESY:
-        return
-    span = found[keep][0], found[-1][1]
-    person.role, person.why = text[slice(*span)], "title before the name"
-    person.country = person.country or places.country(text, span)
+    if not lows or lows[-1] not in names.RANKS or lows[-1] in names.COURTESY:
+        return None
+    return found[keep][0], found[-1][1]
 
 
-PLAIN = frozenset(
-    (
-        "foreign",
-        "former",
-        "deputy",
-        "vice",
-        "senior",
-        "acting",
-        "prime",
-        "defence",
-        "defense",
-        "finance",
-        "chief",
-        "top",
-        "national",
-        "security",
-        "party",
-        "state",
-        "opposition",
-        "military",
-        "police",
-        "interior",
-        "trade",
-        "news",
-        "then",
-        "late",
-        "retired",
-        "leading",
+def _says_who(piece: str) -> bool:
+    """A piece that says who someone is: "an analyst", "at the ...", "head of ..."; not "said on Monday"."""
+    words = piece.lower().split()
+    return bool(words) and (
+        words[0] in ("a", "an", "the", "at", "of", "from") or any(w in names.RANKS for w in words[:4])
     )
-)
 
 
-def _gender(low: str) -> str | None:
-    return "he" if low in names.KINDS["he"] else "she" if low in names.KINDS["she"] else None
-
-
-def _apposition(text: str, person: Person, at: Span, places: Places) -> None:
-    """ ", an analyst" or ", at the Central Party School, a think tank" after the name."""
-    m = BESIDE.match(text, at[1])
-    if not m or person.organisation or not _describes(m["piece"]):
-        return
-    body = AFFILIATION.search(m["piece"])
-    person.organisation = body["body"] if body else None
+def _apposition(person: Person, m: re.Match[str], text: str, places: Places) -> None:
+    """ ", an analyst" or ", at the Central Party School, a think tank in Beijing"."""  # noqa: D300
+    body = AFFILIATION.search(text, *m.span("piece"))
+    if body and not places.is_place(body.span("body")):
+        person.organisation = body["body"]
     if person.role is None:
         person.role = re.sub(r"^(?:an?|the) ", "", m["piece"].strip())
         person.why = "apposition"
-    reach = m.span("piece")
     more = BESIDE.match(text, m.end())
-    if more and body and re.match(r"(?:an?|the) ", more["piece"].lstrip()):
-        reach = reach[0], more.end("piece")
-    person.country = person.country or places.country(text, reach)
+    reach = more.end("piece") if more and body and re.match(r"an? |the ", more["piece"]) else m.end("piece")
+    person.country = person.country or places.country((m.start("piece"), reach))
 
 
-def _describes(piece: str) -> bool:
-    """A piece that says who someone is: "an analyst", "at the ...", "head of ..."; not "said on Monday"."""
-    first = piece.split()[0].lower() if piece.split() else ""
-    if first in ("a", "an", "the", "at", "of", "from"):
-        return True
-    return any(word.lower() in names.RANKS for word in piece.split()[:4])
+def _bylines(text: str, people: list[Person]) -> None:
+    """ "Ned Price, Department Spokesperson" on a line of its own near the top."""  # noqa: D300
+    m = BYLINE.search(text, 0, 600)
+    if not m or not any(word.lower() in names.RANKS for word in m["role"].split()):
+        return
+    person = next((p for p in people if p.name == m["name"]), None)
+    if person is None:
+        person = Person(m["name"], [m.span("name")], why="byline")
+        people.append(person)
+    person.role, person.why = person.role or m["role"], "byline"

@@ -1,0 +1,112 @@
+"""Through whom words came: the agency that reports them, the paper they were told to. It carries, it does not speak."""
+
+from __future__ import annotations
+
+import re
+
+from kit import tables
+from kit.quotes import mentions, reported
+from kit.quotes.cues import CUES
+from kit.quotes.reported import Clause, Draft
+from kit.quotes.words import Line
+from kit.records import Span
+
+KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("media")}
+AGENCIES = frozenset(row["name"] for row in tables.rows("agencies"))
+WORD = re.compile(r"[\w-]+")
+# "KCNA quoted Kim as saying", "Xinhua cited the minister as telling reporters".
+QUOTED_AS = re.compile(r"P(?=G)")
+TOLD_IN = re.compile(r"PDnP(?=DX|X)")
+
+
+def is_medium(text: str, span: Span) -> bool:
+    """Whether a phrase names a news medium: an agency, or a capitalised name with a word such as News or Times."""
+    phrase = re.sub(r"^the\s+", "", text[slice(*span)], flags=re.IGNORECASE)
+    lows = WORD.findall(phrase.lower())
+    if phrase.lower() in AGENCIES or any(low in KINDS["name"] for low in lows):
+        return True
+    return (
+        any(low in KINDS["part"] for low in lows) and lows[-1] in KINDS["part"] | {"agency"} and _told_as_body(phrase)
+    )
+
+
+def _told_as_body(phrase: str) -> bool:
+    """A medium's name or description, not people who work for one ("press secretary" ends in no such word)."""
+    return phrase[0].isupper() or phrase.lower().split()[0] in (
+        "state",
+        "official",
+        "local",
+        "national",
+        "a",
+        "north",
+        "south",
+    )
+
+
+def read(line: Line, low: int, high: int) -> list[Draft]:
+    """The quotes of a sentence with their channels: "KCNA reported" after an attribution speaks for no one."""
+    drafts = reported.read(line, low, high)
+    relayed = quoted_as(line, low, high)
+    if relayed:
+        return [relayed]
+    for draft in drafts:
+        draft.via = told(line, high, draft)
+    kept = list(drafts)
+    for outer in drafts:
+        if outer.speaker is None or not is_medium(line.text, outer.speaker):
+            continue
+        inner = [d for d in kept if d is not outer and _carries(outer, d)]
+        for draft in inner:
+            draft.via = outer.speaker
+        if inner:
+            kept.remove(outer)
+    return kept
+
+
+def _carries(outer: Draft, inner: Draft) -> bool:
+    """An attribution to a medium after another attribution: “...,” Kim said, KCNA reported."""
+    if outer.cue is None or inner.cue is None or outer.cue <= inner.cue:
+        return False
+    return any(low <= inner.cue[0] < high for low, high in outer.content) or outer.content == inner.content
+
+
+def told(line: Line, high: int, draft: Draft) -> Span | None:
+    """The medium that the words were told to: "told AP", "said in an interview with the BBC"."""
+    if draft.cue is None:
+        return None
+    at = line.at(draft.cue[0]) + 1
+    cue = CUES.get(line.word(at - 1))
+    lead = None if cue and "addressee" in cue.takes else TOLD_IN.match(line.tags, at, high)
+    m = reported.ADDRESSEE.match(line.tags, lead.end() if lead else at, high) if lead or cue else None
+    if m is None or m.end() == m.start() or not (lead or (cue and "addressee" in cue.takes)):
+        return None
+    span = line.span(*m.span())
+    return span if is_medium(line.text, span) else None
+
+
+def quoted_as(line: Line, low: int, high: int) -> Draft | None:
+    """KCNA quoted Kim as saying ..."""  # noqa: D400, D415
+    for m in QUOTED_AS.finditer(line.tags, low, high):
+        cue = CUES.get(line.word(m.end()))
+        if line.word(m.start()) != "as" or cue is None or cue.cue_class != "speech":
+            continue
+        speaker = mentions.phrase(line, m.start(), low)
+        before = _quoting(line, speaker[0] - 1, low) if speaker else None
+        if speaker is None:
+            continue
+        clause = Clause(line, low, high, m.end(), cue)
+        start = clause.follows()
+        content = reported.pieces(line, start, reported.content_end(clause, start)) if start < high else []
+        if content:
+            draft = Draft(content, line.span(m.end(), m.end() + 1), line.span(*speaker), "speech", "quoted as saying")
+            draft.via = before
+            return draft
+    return None
+
+
+def _quoting(line: Line, verb: int, low: int) -> Span | None:
+    """The subject of "quoted" or "cited"."""
+    if verb <= low or line.word(verb) not in ("quoted", "quotes", "quoting", "cited", "citing", "cites"):
+        return None
+    found = mentions.before(line, verb, low)
+    return line.span(*found) if found else None

@@ -1,0 +1,72 @@
+"""Which country a phrase belongs to: by the actors' mentions in it, else by names, peoples and capitals of states."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from kit import tables
+from kit.records import Actor, Span
+
+CAPITALS = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w’'-]*")
+# A country after these is where the person works or whom it is about: "ambassador to Japan".
+ABROAD = re.compile(r"\b(?:to|on|against|with)\s+(?:the\s+)?$", re.IGNORECASE)
+LONGEST = 4
+
+
+@cache
+def states() -> dict[str, str]:
+    """{name, word for its people or capital, in small letters: code}."""
+    found: dict[str, str] = {}
+    for row in tables.rows("states"):
+        for column in ("name", "variants", "demonyms", "seats"):
+            for name in row[column].split("|"):
+                if name:
+                    found.setdefault(name.lower(), row["code"])
+    return found
+
+
+class Places:
+    """The countries of an article's phrases."""
+
+    def __init__(self, text: str, actors: Sequence[Actor]) -> None:
+        """Take the mentions of all actors that have a country, in text order."""
+        self.text = text
+        found = {(m.span, a.country, a.actor_id == a.country) for a in actors if a.country for m in a.mentions}
+        self.mentions = sorted(found)
+        self.starts = [span[0] for span, _, _ in self.mentions]
+
+    def country(self, span: Span) -> str | None:
+        """The first country of the phrase that is not one it deals with; None where it names none."""
+        for at, code in [*self._by_actor(span), *self._by_name(span)]:
+            if not ABROAD.search(self.text, max(span[0], at - 14), at):
+                return code
+        return None
+
+    def _by_actor(self, span: Span) -> list[tuple[int, str]]:
+        low, high = bisect_left(self.starts, span[0]), bisect_right(self.starts, span[1])
+        return [(at[0], code) for at, code, _ in self.mentions[low:high] if at[1] <= span[1]]
+
+    def _by_name(self, span: Span) -> list[tuple[int, str]]:
+        found = []
+        words = [m.span() for m in CAPITALS.finditer(self.text, *span)]
+        at = 0
+        while at < len(words):
+            for width in range(min(LONGEST, len(words) - at), 0, -1):
+                name = self.text[words[at][0] : words[at + width - 1][1]]
+                code = states().get(re.sub(r"['’]s$", "", name.lower())) if name[0].isupper() else None
+                if code:
+                    found.append((words[at][0], code))
+                    at += width - 1
+                    break
+            at += 1
+        return found
+
+    def is_place(self, span: Span) -> str | None:
+        """The code where the whole phrase is a state, its capital or its people ("the South", "Pyongyang"), else None."""
+        for at, code, is_state in self.mentions[bisect_left(self.starts, span[0]) : bisect_right(self.starts, span[1])]:
+            if at == span and is_state:
+                return code
+        return states().get(re.sub(r"^the\s+", "", self.text[slice(*span)].lower()))

@@ -11,13 +11,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from kit.load import sniffs
 from kit.load.registry import MB, Blob, Item, Limits, Options, detect, failure, read, skip
 from kit.load.sources import FURNITURE, PASSED_OVER
-from kit.records import CorruptFile, Encrypted, LimitExceeded, Refusal, UnsafePath
+from kit.records import CorruptFile, EmptyInput, Encrypted, LimitExceeded, Refusal, UnsafePath
 
 # How many unpacked bytes may pass before the ratio of unpacked to packed is looked at.
 FREE = 10 * MB
@@ -35,15 +35,16 @@ def parse_zip(blob: Blob, options: Options) -> Iterator[Item]:
         LimitExceeded: archives in archives beyond `Limits.depth`, or more members or bytes than the limits allow.
     """
     _check_depth(blob, options.limits)
-    try:
-        with blob.open() as file:
+    with blob.open() as file:
+        try:
             sniffs.names_within(file)
             archive = zipfile.ZipFile(file)
-            yield from _members(archive, blob, options)
-    except zipfile.BadZipFile as error:
-        yield from _salvage(blob, options)
-        why = CorruptFile(f"{blob.name} is cut or damaged ({error}); only whole members were read", "fetch it again")
-        yield failure(blob, why)
+        except BROKEN as error:
+            yield from _salvage(blob, options)
+            why = f"{blob.name} is cut or damaged ({error}); only whole members were read"
+            yield failure(blob, CorruptFile(why, "fetch it again"))
+            return
+        yield from _members(archive, blob, options)
 
 
 def parse_gzip(blob: Blob, options: Options) -> Iterator[Item]:
@@ -56,18 +57,14 @@ def parse_gzip(blob: Blob, options: Options) -> Iterator[Item]:
     name = PurePosixPath(blob.name.rpartition("!")[2]).name.removesuffix(".gz")
     packed = Unpacked(blob, options.limits)
     inner = Blob(f"{blob.name}!{name}", packed, blob.path, blob.depth + 1)
-    try:
-        if detect(inner).streams:
-            yield from read(inner, options)
-            return
-    except BROKEN as error:
-        if isinstance(error, Refusal):
-            raise
-    data, broken = _all(packed, options.limits, blob.name)
-    if data:
+    if _streams(inner):
+        yield from read(inner, options)
+        return
+    data, broken = _all(packed.bounded(options.limits.member_bytes))
+    if data or not broken:
         yield from read(blob.member(name, data), options)
     if broken:
-        yield failure(blob, CorruptFile(f"{blob.name} is cut or damaged after {len(data):,} bytes", "fetch it again"))
+        yield failure(blob, broken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +76,14 @@ class Unpacked:
 
     def open(self) -> io.BufferedReader:
         """The unpacked bytes from the beginning."""
-        file = gzip.GzipFile(fileobj=self.blob.open())
-        return io.BufferedReader(Bounded(file, self.blob.name, packed=self.blob.size, limits=self.limits))
+        return io.BufferedReader(self.bounded(self.limits.total_bytes))
+
+    def bounded(self, most: int) -> Bounded:
+        """The unpacked bytes, up to so many."""
+        content = self.blob.content
+        # Only a file that gzip opened itself is closed with it.
+        file = gzip.GzipFile(content) if isinstance(content, Path) else gzip.GzipFile(fileobj=self.blob.open())
+        return Bounded(file, self.blob.name, packed=self.blob.size, limits=self.limits, most=most)
 
 
 class Readable(Protocol):
@@ -94,16 +97,17 @@ class Readable(Protocol):
 
 
 class Bounded(io.RawIOBase):
-    """A stream that refuses to give more than `most` bytes (by default `total_bytes`), or more than `ratio` to one.
+    """A stream that refuses to give more than `most` bytes, or more than `ratio` to one.
 
     Raises:
         LimitExceeded: on reading on.
+        CorruptFile: where the packed bytes break.
     """
 
-    def __init__(self, inner: Readable, name: str, *, packed: int, limits: Limits, most: int = 0) -> None:
+    def __init__(self, inner: Readable, name: str, *, packed: int, limits: Limits, most: int) -> None:
         """Count from the beginning of `inner`, of which `packed` bytes are stored."""
         self.inner, self.name, self.packed, self.limits = inner, name, packed, limits
-        self.most = most or limits.total_bytes
+        self.most = most
         self.given = 0
 
     def readable(self) -> bool:
@@ -112,7 +116,11 @@ class Bounded(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         """Fill the buffer and give the number of bytes."""
-        data = self.inner.read(len(buffer))
+        try:
+            data = self.inner.read(len(buffer))
+        except BROKEN as error:
+            why = f"{self.name} is cut or damaged after {self.given:,} unpacked bytes ({error})"
+            raise CorruptFile(why, "fetch it again") from error
         buffer[: len(data)] = data
         self.given += len(data)
         if self.given > self.most:
@@ -219,16 +227,21 @@ def _inflated(data: bytes, begin: int, stored: int, *, limits: Limits) -> tuple[
     return (content, len(data) - len(packed.unused_data)) if packed.eof else (None, begin)
 
 
-def _all(packed: Unpacked, limits: Limits, name: str) -> tuple[bytes, bool]:
-    """All unpacked bytes, and whether the stream broke before its end."""
-    found = io.BytesIO()
-    file = gzip.GzipFile(fileobj=packed.blob.open())
-    bounded = Bounded(file, name, packed=packed.blob.size, limits=limits, most=limits.member_bytes)
+def _streams(inner: Blob) -> bool:
+    """True where what is packed is of a format that is read bit by bit."""
     try:
-        while piece := bounded.read(CHUNK):
-            found.write(piece)
-    except (EOFError, zlib.error, gzip.BadGzipFile):
-        return found.getvalue(), True
-    finally:
-        bounded.close()
-    return found.getvalue(), False
+        return detect(inner).streams
+    except (CorruptFile, EmptyInput):
+        return False
+
+
+def _all(bounded: Bounded) -> tuple[bytes, CorruptFile | None]:
+    """All unpacked bytes, and what broke before their end."""
+    found = io.BytesIO()
+    with bounded:
+        try:
+            while piece := bounded.read(CHUNK):
+                found.write(piece)
+        except CorruptFile as broken:
+            return found.getvalue(), broken
+    return found.getvalue(), None

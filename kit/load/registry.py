@@ -187,6 +187,7 @@ FORMATS: tuple[Format, ...] = (
     Format("newsbank", "kit.load.newsbank:parse", export_sniffs.newsbank),
     Format("mail", "kit.load.mail:parse", export_sniffs.mail),
     # -- web pages (sniffs.py)
+    Format("html", "kit.load.html:parse", sniffs.html),
     # -- tables, JSON lines, URL lists, and the containers whose members no format above has claimed (sniffs.py)
     Format("xlsx", "kit.load.sheets:parse", sniffs.spreadsheet, streams=True),
     Format("zip", "kit.load.archives:parse_zip", sniffs.zipped, streams=True),
@@ -207,8 +208,12 @@ def read(blob: Blob, options: Options) -> Iterator[Item]:
         if not known.streams and blob.size > options.limits.file_bytes:
             raise _too_large(blob, known, options.limits)
         origin = finish.Origin(blob.stem, blob.path or None, sha256(blob), known.name)
+        empty = True
         for item in parser(known)(blob, options):
+            empty = False
             yield item if isinstance(item, Failure) else finish.complete(item, origin)
+        if empty:
+            raise EmptyInput(f"{blob.name} is {known.name} with nothing in it", "check that the export was complete")
     except Refusal as refusal:
         yield failure(blob, refusal)
 

@@ -113,8 +113,8 @@ def _elements(part: str, book: Book, tag: str, namespace: str = "") -> Iterator[
     from lxml import etree
 
     with book.archive.open(part) as packed:
-        info = book.archive.getinfo(part)
-        bounded = Bounded(packed, f"{book.blob.name}!{part}", packed=info.compress_size, limits=book.limits)
+        info, most = book.archive.getinfo(part), book.limits.total_bytes
+        bounded = Bounded(packed, f"{book.blob.name}!{part}", packed=info.compress_size, limits=book.limits, most=most)
         tags = [namespace + tag] if namespace else [NAMESPACE + tag, STRICT + tag]
         try:
             walk = etree.iterparse(bounded, tag=tags, resolve_entities=False, no_network=True, load_dtd=False)

@@ -13,7 +13,7 @@ from kit.load import finish
 from kit.load.registry import MB, Blob, Item, Options, failure, read, skip
 from kit.records import Article, EmptyInput, Failure, Refusal, Unsupported
 
-URL = re.compile(r"[a-z][a-z0-9+.-]*://\S+$|(?:javascript|data|mailto):\S*$", re.IGNORECASE)
+URL = re.compile(r"[a-z][a-z0-9+.-]*://\S*$|(?:javascript|data|mailto):\S*$", re.IGNORECASE)
 # Stores that fsspec opens, where it is installed; all others are pages, or refused.
 FSSPEC = frozenset("s3 s3a gs gcs az abfs adl hdfs webhdfs memory github hf dropbox oss".split())
 PATH_LIKE = re.compile(r"\.\w{1,8}$|[/\\]")

@@ -16,6 +16,7 @@ from kit.records import CorruptFile, EmptyInput, Failure, LimitExceeded, Refusal
 SAMPLE = 200
 BATCH = 500
 PREAMBLE = 10
+LONGEST_NAME = 40
 MARKS = "\t;,|"
 BY_LENGTH = "the text is the column {!r}, taken for the longest; pass columns={{'text': ...}} to choose another"
 
@@ -110,10 +111,14 @@ def again(first: Row | Failure, rest: Iterable[Row | Failure]) -> Iterator[Row |
 
 def _header(opening: list[list[Any]]) -> int:
     """Which line is the header: the first with two names the kit knows, else the first with two cells."""
-    known = (sum(columns.field_of(str(cell).strip()) is not None for cell in cells) for cells in opening)
+    known = (sum(_is_name(str(cell).strip()) for cell in cells) for cells in opening)
     filled = (sum(map(bool, cells)) > 1 for cells in opening)
     by_name = next((at for at, count in enumerate(known) if count > 1), None)
     return by_name if by_name is not None else next((at for at, any_cell in enumerate(filled) if any_cell), 0)
+
+
+def _is_name(cell: str) -> bool:
+    return len(cell) <= LONGEST_NAME and columns.field_of(cell) is not None
 
 
 def _delimited(lines: io.TextIOWrapper, blob: Blob, options: Options) -> Iterator[Row | Failure]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kit.marks import Stretch
-from kit.quotes import blocks, channels, mentions, sentences
+from kit.quotes import blocks, channels, mentions, reported, sentences
 from kit.quotes.reported import Draft
 from kit.quotes.words import Line
 from kit.records import Span

@@ -65,7 +65,7 @@ class Places:
         return found
 
     def is_place(self, span: Span) -> str | None:
-        """The code where the whole phrase is a state, its capital or its people ("the South", "Pyongyang"), else None."""
+        """The code where the whole phrase is a state, its capital or its people ("Pyongyang"), else None."""
         for at, code, is_state in self.mentions[bisect_left(self.starts, span[0]) : bisect_right(self.starts, span[1])]:
             if at == span and is_state:
                 return code

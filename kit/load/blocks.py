@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree, html
-
 BLOCKS = frozenset(("p", "div", "tr", "table", "ul", "ol", "li", "h1", "h2", "h3", "h4", "body"))
 HIDDEN = frozenset(("script", "style", "title", "head"))
 
 
 def parsed(page: str) -> Any:
     """The page's root; None for a page without any element."""
+    from lxml import etree, html
+
     try:
         return html.document_fromstring(page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError):
@@ -20,6 +20,8 @@ def parsed(page: str) -> Any:
 
 def text(element: Any) -> str:
     """Blocks apart by an empty line, breaks by a line feed, runs of white space as one space."""
+    from lxml import etree
+
     parts: list[str] = []
     for event, one in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
         tag = one.tag if isinstance(one.tag, str) else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kit import text as layout
 from kit.marks import Stretch, stretches
 from kit.quotes import linking, merging, nested, transcripts
-from kit.quotes.reported import Draft
+from kit.quotes.drafts import Draft
 from kit.quotes.words import line
 from kit.records import Article, Candidate, Quote, Span
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kit.quotes import reported
+from kit.quotes import clauses, reported
+from kit.quotes.clauses import Clause
 from kit.quotes.cues import CUES
-from kit.quotes.reported import Clause, Draft
+from kit.quotes.drafts import Draft
 from kit.quotes.words import Line
 
 OPENS = re.compile(r"[VI][^VAOITQq:G]*:$")
@@ -36,7 +37,7 @@ def introduction(line: Line) -> Draft | None:
 def _introduced(line: Line, low: int, at: int) -> Draft:
     cue = CUES.get(line.word(at)) or CUES["said"]
     clause = Clause(line, low, len(line.tags), at, cue)
-    speaker = reported.subject(clause)
+    speaker = clauses.subject(clause)
     span = line.span(*speaker) if speaker else None
     return Draft([], line.span(at, at + 1), span, "speech", "block after the cue")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from kit import tables
-from kit.quotes import mentions, reported
+from kit.quotes import clauses, mentions, reported
+from kit.quotes.clauses import Clause
 from kit.quotes.cues import CUES
-from kit.quotes.reported import Clause, Draft
+from kit.quotes.drafts import Draft
 from kit.quotes.words import Line
 from kit.records import Span
 
@@ -77,7 +78,7 @@ def told(line: Line, high: int, draft: Draft) -> Span | None:
     at = line.at(draft.cue[0]) + 1
     cue = CUES.get(line.word(at - 1))
     lead = None if cue and "addressee" in cue.takes else TOLD_IN.match(line.tags, at, high)
-    m = reported.ADDRESSEE.match(line.tags, lead.end() if lead else at, high) if lead or cue else None
+    m = clauses.ADDRESSEE.match(line.tags, lead.end() if lead else at, high) if lead or cue else None
     if m is None or m.end() == m.start() or not (lead or (cue and "addressee" in cue.takes)):
         return None
     span = line.span(*m.span())
@@ -85,7 +86,7 @@ def told(line: Line, high: int, draft: Draft) -> Span | None:
 
 
 def quoted_as(line: Line, low: int, high: int) -> Draft | None:
-    """KCNA quoted Kim as saying ..."""  # noqa: D400, D415
+    """KCNA quoted Kim as saying ..."""
     for m in QUOTED_AS.finditer(line.tags, low, high):
         cue = CUES.get(line.word(m.end()))
         if line.word(m.start()) != "as" or cue is None or cue.cue_class != "speech":
@@ -96,7 +97,7 @@ def quoted_as(line: Line, low: int, high: int) -> Draft | None:
             continue
         clause = Clause(line, low, high, m.end(), cue)
         start = clause.follows()
-        content = reported.pieces(line, start, reported.content_end(clause, start)) if start < high else []
+        content = clauses.pieces(line, start, clauses.content_end(clause, start)) if start < high else []
         if content:
             draft = Draft(content, line.span(m.end(), m.end() + 1), line.span(*speaker), "speech", "quoted as saying")
             draft.via = before

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from kit.marks import Stretch
-from kit.quotes import blocks, channels, mentions, reported, sentences
-from kit.quotes.reported import Draft
+from kit.quotes import blocks, channels, mentions, sentences
+from kit.quotes.drafts import RANKS, Draft
 from kit.quotes.words import Line
 from kit.records import Span
 
 ALONE = re.compile(r"(?:[CR],?)*[Qq]+[.*]?$")
 # Rules that make their speaker the one who goes on in a quote without a cue.
-SAYS = frozenset(reported.RANKS) | {"quoted as saying"}
+SAYS = frozenset(RANKS) | {"quoted as saying"}
 MAY_BE_VERB = re.compile("[AOVIn]")
 
 

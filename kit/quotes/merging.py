@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kit.quotes.cues import CUES
-from kit.quotes.reported import Draft
+from kit.quotes.drafts import Draft
 from kit.records import Candidate, Span
 from kit.text import words
 

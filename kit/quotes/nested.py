@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kit.marks import Stretch
 from kit.quotes import reported, sentences
-from kit.quotes.reported import Draft
+from kit.quotes.drafts import Draft
 from kit.quotes.words import line
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kit.quotes.reported import Draft
+from kit.quotes.drafts import Draft
 from kit.records import Article, Span
 from kit.text import trim
 
@@ -122,7 +122,7 @@ def _last_paragraph(text: str, spans: Sequence[Span], labels: dict[int, tuple[Sp
 
 
 def headline(text: str, span: Span | None) -> Draft | None:
-    """ "NAME: words" as a headline: the name speaks."""  # noqa: D300
+    """A headline of the form "NAME: words": the name speaks."""
     if span is None:
         return None
     m = NAMED.match(text, *span)

@@ -125,7 +125,7 @@ def _says_who(piece: str) -> bool:
 
 
 def _apposition(person: Person, m: re.Match[str], text: str, places: Places) -> None:
-    """ ", an analyst" or ", at the Central Party School, a think tank in Beijing"."""  # noqa: D300
+    """What stands after the name: ", an analyst", or ", at the Central Party School, a think tank in Beijing"."""
     body = AFFILIATION.search(text, *m.span("piece"))
     if body and not places.is_place(body.span("body")):
         person.organisation = body["body"]
@@ -138,7 +138,7 @@ def _apposition(person: Person, m: re.Match[str], text: str, places: Places) -> 
 
 
 def _bylines(text: str, people: list[Person]) -> None:
-    """ "Ned Price, Department Spokesperson" on a line of its own near the top."""  # noqa: D300
+    """A line of its own near the top, such as "Ann Doe, Department Spokesperson"."""
     m = BYLINE.search(text, 0, 600)
     if not m or not any(word.lower() in names.RANKS for word in m["role"].split()):
         return

@@ -1,0 +1,86 @@
+"""What a cue reports without a clause of its own: infinitives, objects, "called for ...", "according to ..."."""
+
+from __future__ import annotations
+
+import re
+
+from kit.quotes import mentions
+from kit.quotes.clauses import Clause, draft, phrase_end, pieces, subject
+from kit.quotes.drafts import Draft
+from kit.quotes.mentions import Range
+from kit.quotes.words import Line
+from kit.records import Span
+
+CITING = frozenset(("quoting", "citing"))
+
+
+def infinitive(clause: Clause) -> Draft | None:
+    """X vowed to ..., X refused to ..."""
+    if "infinitive" not in clause.cue.takes:
+        return None
+    line, start = clause.line, clause.at + 1
+    if "object" in clause.cue.takes and (m := re.compile(r"(?:M|D?[ndX]+)(?=t)").match(line.tags, start, clause.high)):
+        start = m.end()
+    if line.tags[start : start + 1] != "t":
+        return None
+    speaker = subject(clause)
+    spans = pieces(line, clause.at + 1, phrase_end(clause, start))
+    return draft(clause, spans, speaker, "infinitive") if speaker and spans else None
+
+
+def preposition(clause: Clause) -> Draft | None:
+    """X called for ..., X spoke about ..."""
+    allowed = next((t[12:].split(",") for t in clause.cue.takes if t.startswith("preposition:")), [])
+    line, start = clause.line, clause.at + 1
+    if start >= clause.high or line.word(start) not in allowed:
+        return None
+    speaker = subject(clause)
+    spans = pieces(line, start + 1, phrase_end(clause, start + 1))
+    return draft(clause, spans, speaker, "preposition") if speaker and spans else None
+
+
+def object_(clause: Clause) -> Draft | None:
+    """X rejected the plan, X called it “a mistake”."""
+    if "object" not in clause.cue.takes:
+        return None
+    line, start = clause.line, clause.at + 1
+    if line.tags[start : start + 1] not in tuple("DXnMNqQdPRG"):
+        return None
+    speaker = subject(clause)
+    spans = pieces(line, start, phrase_end(clause, start))
+    if not speaker or not spans:
+        return None
+    found = draft(clause, spans, speaker, "object")
+    # To see or regard a thing as something is a stance on it; to know or fear that it is so, a thought.
+    found.cue_class = "stance" if found.cue_class == "thought" else found.cue_class
+    return found
+
+
+def according(line: Line, low: int, high: int, at: int) -> Draft | None:
+    """According to X, words / words, according to X."""
+    if line.tags[at + 1 : at + 2] != "t":
+        return None
+    speaker = mentions.after(line, at + 2, high)
+    if speaker is None:
+        return None
+    speaker, rest = _over_name(line, speaker, high)
+    quoting = re.compile(r",G").match(line.tags, rest, high)
+    cited = mentions.after(line, quoting.end(), high) if quoting and line.word(rest + 1) in CITING else None
+    comma = line.tags.find(",", cited[1] if cited else rest, high)
+    spans: list[Span] = []
+    if at - low > 2:
+        spans += pieces(line, low, at)
+    elif comma >= 0:
+        spans += pieces(line, comma + 1, high)
+    found = Draft(spans, line.span(at, at + 2), line.span(*(cited or speaker)), "speech", "according to")
+    found.via = line.span(*speaker) if cited else None
+    return found if spans else None
+
+
+def _over_name(line: Line, speaker: Range, high: int) -> tuple[Range, int]:
+    """(speaker, word after it), past an apposition: of "the coach, Ali Reza," the name is the mention."""
+    m = re.compile(r",(D?[RdXn]+(?:PD?[XndR]+)*),").match(line.tags, speaker[1], high)
+    if not m or line.tags[m.end() : m.end() + 1] in ("", "C", "G"):
+        return speaker, speaker[1]
+    name = set(m[1]) == {"X"} and "X" not in line.tags[speaker[1] - 1 : speaker[1]]
+    return (m.span(1) if name else speaker), m.end() - 1

@@ -17,7 +17,7 @@ ADJUNCTS = re.compile(r"(?:R|P?D?[nd]*m+d*|P[DRndXO]*?[nX]+(?=[TN:,QqDXSmP.]|$))
 ADDRESSEE = re.compile(r"M|(?:D?[RndO]*[nX]+)(?:C[nX]+)?(?:PD?X+)?")
 FINITE = re.compile("[AOVI]")
 # Where the next reporting begins: ", adding", "and said", ", according to", "while Kim said that".
-NEXT_REPORT = re.compile(r",[CS]?R*G|,Y|,?C[AR]*V(?=[T:,Qq]|[DN])|,[CS][DXn]+[AR]*V(?=[T:Qq]|[DN])")
+NEXT_REPORT = re.compile(r",[CS]?R*G|,Y|,?C[AR]*V(?=[T:,Qq]|[DN])|,[CS][DXn]+[AR]*V(?=[TDNRXn:,Qq])")
 PHRASE_ENDS = re.compile(r"[;:-]|,[CSGWAOVN]|C[AR]*[VO]|S|\.|G")
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from kit.quotes import mentions
-from kit.quotes.clauses import Clause, draft, phrase_end, pieces, subject
+from kit.quotes.clauses import Clause, content_end, draft, phrase_end, pieces, subject
 from kit.quotes.drafts import Draft
 from kit.quotes.mentions import Range
 from kit.quotes.words import Line
 from kit.records import Span
 
+# "of", "by the ministry as": what stands between a passive cue and the words it reports.
+MARKED = re.compile(r"(?P<lead>(?:P(?:D?[Xn]+P)?)?)(?:[DnX]{0,4})(?=[Qq])")
 CITING = frozenset(("quoting", "citing"))
 
 
@@ -24,7 +26,7 @@ def infinitive(clause: Clause) -> Draft | None:
     if line.tags[start : start + 1] != "t":
         return None
     speaker = subject(clause)
-    spans = pieces(line, clause.at + 1, phrase_end(clause, start))
+    spans = pieces(line, clause.at + 1, content_end(clause, start))
     return draft(clause, spans, speaker, "infinitive") if speaker and spans else None
 
 
@@ -54,6 +56,20 @@ def object_(clause: Clause) -> Draft | None:
     # To see or regard a thing as something is a stance on it; to know or fear that it is so, a thought.
     found.cue_class = "stance" if found.cue_class == "thought" else found.cue_class
     return found
+
+
+def passive(clause: Clause) -> Draft | None:
+    """X was accused of “...”, was described by Y as “...”: only words in marks count; who speaks is after "by"."""
+    line, start = clause.line, clause.at + 1
+    m = MARKED.match(line.tags, start, clause.high)
+    if m is None or not clause.cue.takes & {"object", "clause", "quote"}:
+        return None
+    end = phrase_end(clause, m.end("lead"))
+    last = max(line.tags.rfind("q", start, end), line.tags.rfind("Q", start, end))
+    spans = pieces(line, m.end("lead"), last + 1)
+    by = mentions.after(line, start + 1, clause.high) if line.word(start) == "by" else None
+    cue = line.span(clause.at, start)
+    return Draft(spans, cue, line.span(*by) if by else None, clause.cue.cue_class, "passive") if spans else None
 
 
 def according(line: Line, low: int, high: int, at: int) -> Draft | None:

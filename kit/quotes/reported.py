@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kit.quotes.clauses import Clause, attribution, content_end, draft, pieces, subject, trim_stops
-from kit.quotes.complements import according, infinitive, object_, preposition
+from kit.quotes.complements import according, infinitive, object_, passive, preposition
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import RANKS, Draft
 from kit.quotes.words import Line
@@ -13,7 +13,7 @@ from kit.quotes.words import Line
 MAY_REPORT = re.compile(r"[VIGY]")
 VERB = re.compile(r"[AOVIQq]")
 # From the attribution to the next piece of a split quote: times and places, no further verb.
-ON = re.compile(r"[^VAOIGYTS.:;Qq]{0,20}(?=[Qq])")
+ON = re.compile(r"[^VAOIGYTS.:Qq]{0,20}(?=[Qq])")
 QUESTION_WORDS = frozenset("how why what whether if where when who which".split())
 BE = frozenset("is are was were be been being isn't wasn't weren't aren't gets got".split())
 
@@ -44,9 +44,11 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 
 def _cued(line: Line, low: int, high: int, at: int) -> Draft | None:
     cue = CUES.get(line.word(at))
-    if cue is None or _noun(line, at, low, high) or _passive(line, at, low):
+    if cue is None or _noun(line, at, low):
         return None
     clause = Clause(line, low, high, at, cue)
+    if _passive(line, at, low):
+        return passive(clause)
     for rule in (quote_before, clause_after, clause_before, infinitive, preposition, object_):
         report = rule(clause)
         if report:
@@ -54,7 +56,7 @@ def _cued(line: Line, low: int, high: int, at: int) -> Draft | None:
     return None
 
 
-def _noun(line: Line, at: int, low: int, high: int) -> bool:
+def _noun(line: Line, at: int, low: int) -> bool:
     """True where the form is a noun or an adjective: "the report", "the proposed law", "for support"."""
     before = line.tags[at - 1] if at > low else ""
     form = line.tags[at]

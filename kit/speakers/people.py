@@ -18,9 +18,12 @@ BESIDE = re.compile(r",[ \xa0]?(?P<piece>[^,.;:!?\n“”\"]{2,120})(?=[,.;\n]|$
 AFFILIATION = re.compile(
     r"\b(?:at|of|from|with)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ][\w’'&-]*(?:\s(?:(?:of|for|and|on)\s(?:the\s)?)?[A-ZÀ-Þ][\w’'&-]*)*)"
 )
+# "the team's coach, Ali Reza"
+ROLE_BEFORE = re.compile(r"(?:^|[\s(])(?:the|an?|his|her|its|their) (?P<role>[^,.;:\n“”\"]{3,60}), $")
 TITLE = re.compile(r"(?:[^\W_][\w’'.-]*[ \xa0]){1,8}$")
 # The statement's head: a line with nothing but "Name, Office".
 BYLINE = re.compile(rf"^(?P<name>{PART}(?: {PART}){{1,4}}), (?P<role>[^\n.,]{{3,80}})$", re.MULTILINE)
+OPENERS = frozenset("later earlier then meanwhile yesterday today also still on in but and".split())
 BETWEEN_TITLES = frozenset(
     "foreign former deputy vice senior acting prime defence defense finance chief top national security party state"
     " opposition military police interior trade news then late retired leading team press general".split()
@@ -92,6 +95,10 @@ def _describe(text: str, person: Person, at: Span, places: Places) -> None:
         person.role = text[slice(*title)]
         person.why = person.why if person.why != "full name" else "title before the name"
         person.country = person.country or places.country(title)
+    role = ROLE_BEFORE.search(text, max(0, at[0] - 80), at[0])
+    if role and person.role is None and role["role"].lower().split()[-1] in names.RANKS:
+        person.role, person.why = role["role"], "role before the name"
+        person.country = person.country or places.country(role.span("role"))
     m = BESIDE.match(text, at[1])
     if m and person.organisation is None and _says_who(m["piece"]):
         _apposition(person, m, text, places)
@@ -105,7 +112,9 @@ def _title(text: str, person: Person, at: Span) -> Span | None:
     for i in range(len(found) - 1, -1, -1):
         word, low = text[slice(*found[i])], text[slice(*found[i])].lower().rstrip(".")
         person.gender = person.gender or names.gender(low)
-        if not (low in names.RANKS | names.LINKS | BETWEEN_TITLES or word[0].isupper() or "-" in word):
+        if low in OPENERS or not (
+            low in names.RANKS | names.LINKS | BETWEEN_TITLES or word[0].isupper() or "-" in word
+        ):
             break
         keep = i
     while keep < len(found) and text[slice(*found[keep])].lower() in names.LINKS:

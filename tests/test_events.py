@@ -72,6 +72,26 @@ def test_an_act_that_the_sentence_points_back_at_keeps_its_date():
     assert [e.date_start for e in sanction] == ["2008-01-01"]
 
 
+def test_a_threat_is_made_today_though_what_it_threatens_lies_ahead():
+    (event,) = coded("Arandia threatened Sudria with war on Monday.", "Arandia=ARN|Sudria=SUD", published="2018-05-01")
+    assert event.date_start == "2018-05-01"
+    assert "lies ahead" in event.why
+
+
+def test_doers_by_role_alone_are_unnamed():
+    found = coded("The ministers met on Monday, after the 2008 shelling of the town by rebel troops.", "")
+    assert [(short(e), e.date_start) for e in found] == [
+        ("--->---:CONSULT", "2018-05-07"),
+        ("--->---:ASSAULT", "2008-01-01"),
+    ]
+
+
+def test_a_pronoun_in_what_is_reported_is_the_speaker():
+    text = "Arandia said it will attack Sudria."
+    quote = Quote("a", "indirect", ((13, 34),), (8, 12), "speech", (0, 7))
+    assert [short(event) for event in coded(text, "Arandia=ARN|Sudria=SUD", quotes=(quote,))] == ["ARN>SUD:THREATEN"]
+
+
 def test_tellings_of_one_event_share_a_cluster_and_others_do_not():
     text = "Arandia attacked Sudria. The mayor wept. Arandia bombed Sudria. Sudria attacked Arandia."
     clusters = [event.cluster_id for event in coded(text, "Arandia=ARN|Sudria=SUD")]

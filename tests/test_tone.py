@@ -8,22 +8,58 @@ from hypothesis import strategies as st
 from kit import tone
 from kit.records import Article, Quote, Tone
 
-LINES = (Path(__file__).parent / "cases" / "tone.tsv").read_text(encoding="utf-8").splitlines()
-CASES = list(
-    csv.DictReader((line for line in LINES if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
-)
+FOLDER = Path(__file__).parent / "cases"
+
+
+def cases(name):
+    lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader((li for li in lines if not li.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def hard():
+    """The hard cases, a known miss as a strict xfail with its reason."""
+    for case in cases("tone_hard"):
+        marks = [pytest.mark.xfail(strict=True, reason=case["miss"])] if case["miss"] else []
+        yield pytest.param(case, marks=marks, id=case["text"][:40])
 
 
 def sign(score):
     return 0 if score is None or abs(score) < 1 / 20 else 1 if score > 0 else -1
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+@pytest.mark.parametrize("case", cases("tone"), ids=lambda case: case["text"][:40])
 def test_sign_and_evidence(case):
     found = tone.weigh(case["text"])
     assert sign(found.score) in [int(one) for one in case["sign"].split()], found.why
     if case["evidence"]:
         assert case["evidence"] in [case["text"][slice(*word.span)] for word in found.words]
+
+
+@pytest.mark.parametrize("case", list(hard()))
+def test_sign_of_hard_clauses(case):
+    assert sign(tone.weigh(case["text"]).score) == int(case["sign"])
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "expected"),
+    [
+        ("We thank Norland for its offer, but we condemn the threat by Sudria.", "Norland", 1),
+        ("We thank Norland for its offer, but we condemn the threat by Sudria.", "Sudria", -1),
+        ("The River Party called the cabinet's tax plan a disgrace.", "River Party", 0),
+        ("The River Party called the cabinet's tax plan a disgrace.", "cabinet", -1),
+        ("Norland was praised by Sudria.", "Norland", 1),
+        ("Norland praised Sudria.", "Norland", 0),
+    ],
+)
+def test_tone_toward_a_target(text, target, expected):
+    start = text.index(target)
+    assert sign(tone.toward(text, (start, start + len(target))).score) == expected
+
+
+def test_the_targets_of_a_quote_are_names_and_no_days():
+    text = "“On Monday we will close our ports to Sudria,” he told Norland."
+    quote = Quote("a", "direct", ((1, text.index(",”")),))
+    assert tone.score(Article("a", text), quote).targets == ("Sudria",)
 
 
 def test_reads_the_content_and_not_the_frame():
@@ -32,6 +68,7 @@ def test_reads_the_content_and_not_the_frame():
     found = tone.score(Article("a", text), quote)
     assert found.tone_class in ("conciliatory", "cooperative")
     assert [text[slice(*word.span)] for word in found.words] == ["welcome"]
+    assert found.targets == ()
 
 
 def test_no_word_of_tone_is_none_and_not_zero():

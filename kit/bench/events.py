@@ -22,6 +22,8 @@ QUADS = {"VC": "verbal cooperation", "MC": "material cooperation", "VN": "verbal
 PENTA = {"1": "VC", "2": "MC", "3": "VN", "4": "MN"}
 # PLV merges these two.
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+# How CAMEO writes the organisations that the kit knows by a shorter code.
+ORGANISATIONS = {"IGOUNO": "UNO", "IGOEUR": "EU", "IGOEEU": "EU", "IGONAT": "NATO", "NAT": "NATO"}
 MARK = re.compile(r"</?[st]>")
 
 
@@ -168,7 +170,7 @@ def _asked(row: Gold) -> list[Triple]:
 def _country(code: str | None) -> str:
     if not code or code.startswith("---"):
         return ""
-    return "UNO" if code.startswith("IGOUNO") else code[:3]
+    return next((short for long, short in ORGANISATIONS.items() if code.startswith(long)), code[:3])
 
 
 def _score_triples(gold: Sequence[Gold], found: Sequence[Iterable[Triple]]) -> Result:

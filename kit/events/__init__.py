@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kit import predicates
-from kit.events.binding import UNNAMED, Bound, bind
+from kit.events.binding import UNNAMED, Bound, bind, role_named
 from kit.events.scene import Scene, namings
 from kit.events.when import Calendar, clustered, told
 from kit.predicates import Predicate
@@ -19,7 +19,8 @@ def code(
 ) -> tuple[Event, ...]:
     """The article's events in text order; () where no sentence names an act between actors.
 
-    `recipient` is "---" where an act (a launch, an exercise) is done at nobody by name. `realis` of a THREATEN is
+    `recipient` is "---" where an act (a launch, an exercise) is done at nobody by name, `actor` too where a meeting or
+    an attack has doers by role alone ("ministers", "troops"). `realis` of a THREATEN is
     threatened; of what a quote tells, reported. `confidence` is None: these rules are not calibrated.
     """
     calendar = Calendar(article, tuple(dates))
@@ -28,12 +29,12 @@ def code(
 
 
 def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor]) -> Iterator[Scene]:
-    """The sentences that name somebody; two names are needed for anything but a show of arms."""
+    """The sentences that name somebody, if only by a role ("ministers"); most acts need two names."""
     named = namings(article, actors)
     speaking = {q.speaker: n.code for q in quotes if q.speaker for n in named if _overlaps(q.speaker, (n.start, n.end))}
     for span in sentences(article.text):
         inside = tuple(n for n in named if span[0] <= n.start < span[1])
-        if inside:
+        if inside or role_named(article.text, span):
             acts = predicates.find(article.text, *span)
             near = tuple(q for q in quotes if any(_overlaps(span, content) for content in q.content))
             yield Scene(article.text, span, inside, acts, near, speaking)
@@ -56,7 +57,7 @@ def _events(scene: Scene, act: Predicate, bound: Bound, calendar: Calendar) -> I
     said = f"; in a quote by {article.text[slice(*quote.speaker)]}" if quote and quote.speaker else ""
     for actor in bound.actors:
         for recipient in bound.recipients:
-            if actor != recipient:
+            if actor != recipient or actor == UNNAMED:
                 yield Event(
                     article.id,
                     actor,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kit.events.scene import Naming, Scene, seats
 from kit.predicates import Predicate
 from kit.predicates.lexicon import small_words
+from kit.records import Span
 
 UNNAMED = "---"  # an act at nobody by name (a rocket launch), as in the CAMEO tradition
 JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -21,7 +22,16 @@ COORDINATED = re.compile(
     r"(?:(?:the|its|their|his|her|a|an|from|against|with|to|on)\s+){0,2}(?:[a-z-]+\s+){0,2}"
 )
 POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?P<words>(?:[a-z-]+\s+){0,2})")
+LIGHT = re.compile(r"\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|s|t|ent|ade|ut)\s+(?:[a-z-]+\s+){0,3}")
+ROLES = (
+    r"(?P<role>ministers|leaders|presidents|delegations|negotiators|diplomats|envoys|officials|sides|governments|generals"
+    r"|troops|soldiers|rebels|militants|insurgents|fighters|gunmen|warplanes|forces)"
+)
+ROLE = re.compile(rf"\b{ROLES}\b")
+DOERS = re.compile(rf"\b{ROLES}\s+(?:[a-z]+ly\s+|have\s+|had\s+|also\s+){{0,2}}$")
+AGENT = re.compile(rf"\bby\s+(?:[\w-]+\s+){{0,3}}{ROLES}\b")
 SELF = re.compile(r"\b(?:we|I|us|our|We|Our|Us)\b")
+THIRD = re.compile(r"\b(?:it|he|she|they|we|its|his|her|their)\b", re.IGNORECASE)
 GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
 
 
@@ -38,6 +48,8 @@ class Bound:
 def bind(scene: Scene, act: Predicate) -> Bound | None:
     """Actor and recipient of the act; None where either cannot be told."""
     names = scene.heard(act)
+    if not names:
+        return _unnamed(scene, act)
     if act.kind == "noun":
         return _nominal(scene, act, names)
     if act.inside or act.voice == "middle":
@@ -46,8 +58,24 @@ def bind(scene: Scene, act: Predicate) -> Bound | None:
         return _suffered(scene, act, names)
     bound = _passive(scene, act, names) if act.voice == "passive" else _active(scene, act, names)
     if bound:
-        scene.subjects.append((act.verb[0], bound.recipients if act.voice == "passive" else bound.actors))
+        scene.subjects.append((scene.quote_of(act), bound.recipients if act.voice == "passive" else bound.actors))
     return bound
+
+
+def role_named(text: str, span: Span) -> bool:
+    """Whether the sentence names doers by a role that can meet or attack."""
+    return ROLE.search(text, *span) is not None
+
+
+def _unnamed(scene: Scene, act: Predicate) -> Bound | None:
+    """A meeting or an attack whose doers stand there by their role alone: "the ministers met", "shelling by troops"."""
+    if act.event_type not in ("CONSULT", "ASSAULT") or act.inside:
+        return None
+    if act.kind == "verb" and act.voice == "active":
+        m = DOERS.search(scene.text, max(scene.sentence[0], act.verb[0] - 40), act.verb[0])
+    else:
+        m = AGENT.search(scene.text, act.span[1], min(scene.sentence[1], act.span[1] + 80))
+    return Bound((UNNAMED,), (UNNAMED,), False, f"doers by their role alone: {m['role']}") if m else None
 
 
 def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
@@ -62,7 +90,7 @@ def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
         return Bound(doers, doers, True, f"{who}; each with the other")
     if act.event_type == "MOBILIZE":
         return Bound(doers, (UNNAMED,), False, f"{who}; at nobody by name")
-    scene.subjects.append((act.verb[0], doers))
+    scene.subjects.append((scene.quote_of(act), doers))
     return None
 
 
@@ -72,7 +100,7 @@ def _passive(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound |
         return None
     doers = _group(scene, names, agent)
     targets, who = _subject(scene, act, names)
-    targets = tuple(code for code in targets if code not in doers) or _others(names, act, doers)
+    targets = tuple(code for code in targets if code not in doers)
     return Bound(doers, targets, False, f"by-agent of a passive; {who} suffers") if targets else None
 
 
@@ -94,14 +122,27 @@ def _nominal(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound |
     if pair:
         return Bound(pair, pair, True, "pair before or after the noun")
     doers, who = _owner(scene, act, names)
-    if not doers and act.event_type == "MOBILIZE" and scene.subjects and not act.inside:
-        return Bound(scene.subjects[-1][1], (UNNAMED,), False, "doer of the verb before; at nobody by name")
+    former = scene.subject_before(act)
+    if not doers and act.event_type == "MOBILIZE" and former and not act.inside:
+        return Bound(former, (UNNAMED,), False, "doer of the verb before; at nobody by name")
+    if not doers and act.event_type in HOSTILE and not act.inside:
+        doers, who = _clause_subject(scene, act, names)
     if not doers or (act.inside and "owner" not in who and "from" not in who):
         return None
     targets, whom = _goal(scene, act, names, doers)
     if not targets and act.event_type in HOSTILE:
         targets, whom = _others(names, act, doers)[:1], "named before the noun"
     return Bound(doers, targets, False, f"{who}; {whom}") if targets else None
+
+
+def _clause_subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[tuple[str, ...], str]:
+    """The subject of a clause whose verb says nothing by itself: "Norway answered with inspections of ..."."""
+    if any(a.kind == "verb" and a.verb[0] < act.span[0] for a in scene.acts):
+        return (), ""
+    before = [n for n in names if n.end <= act.span[0]]
+    if before and LIGHT.fullmatch(scene.text, before[-1].end, act.span[0]) and not before[-1].governor:
+        return _group(scene, names, before[-1]), "subject of the clause"
+    return (), ""
 
 
 def _pair(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str, ...]:
@@ -136,12 +177,10 @@ def _owns(scene: Scene, naming: Naming, act: Predicate) -> bool:
 def _goal(
     scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]
 ) -> tuple[tuple[str, ...], str]:
+    """At whom the noun's act is aimed: "pressure on X", "talks with X", "criticism of X"."""
+    goals = GOAL | {"", "of"} if act.event_type in HOSTILE else GOAL | {""}
     for n in names:
-        if (
-            act.span[1] <= n.start < _next_act(scene, act)
-            and n.code not in doers
-            and (n.governor in GOAL or not n.governor)
-        ):
+        if act.span[1] <= n.start < _next_act(scene, act) and n.code not in doers and n.governor in goals:
             return tuple(c for c in _group(scene, names, n) if c not in doers), "goal behind the noun"
     return (), ""
 
@@ -165,16 +204,19 @@ def _subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[t
         return _group(scene, names, free[0]), "subject before the verb"
     speaker = _speaker(scene, act, opened)
     if speaker:
-        return (speaker,), "speaker of the quote as we"
-    if scene.subjects:
-        return scene.subjects[-1][1], "subject of the verb before"
+        return (speaker,), "speaker of the quote by pronoun"
+    former = scene.subject_before(act)
+    if former:
+        return former, "subject of the verb before"
     free = [n for n in before if not n.governor] or before
     return (_group(scene, names, free[0]), "first named before the verb") if free else ((), "")
 
 
 def _speaker(scene: Scene, act: Predicate, opened: int) -> str | None:
     quote = scene.quote_of(act)
-    if quote is None or quote.speaker is None or not SELF.search(scene.text, opened, act.verb[0]):
+    if quote is None or quote.speaker is None:
+        return None
+    if not (SELF if quote.kind == "direct" else THIRD).search(scene.text, opened, act.verb[0]):
         return None
     return scene.speaking.get(quote.speaker)
 
@@ -191,7 +233,7 @@ def _object(
         return judged, "doer of what is judged"
     visited = _visited(scene, act, doers)
     if visited:
-        return (visited,), "seat of government visited"
+        return (visited,), "seat of government"
     if near:
         return tuple(c for c in _group(scene, names, near[0]) if c not in doers), "named behind the verb"
     others = {n.code for n in names} - set(doers)
@@ -213,7 +255,7 @@ def _judged(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[st
 
 
 def _visited(scene: Scene, act: Predicate, doers: tuple[str, ...]) -> str | None:
-    if act.event_type != "CONSULT":
+    if act.event_type not in ("CONSULT", "PROTEST"):
         return None
     pattern, codes = seats()
     m = pattern.search(scene.text, act.verb[1], min(scene.sentence[1], act.span[1] + 60))

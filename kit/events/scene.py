@@ -29,7 +29,8 @@ class Naming:
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence with its namings and acts in text order; `subjects` remembers who did the verbs coded so far."""
+    """A sentence with its namings and acts in text order; `subjects` remembers who did the verbs coded so far,
+    each with the quote it stands in."""
 
     text: str
     sentence: Span
@@ -37,12 +38,17 @@ class Scene:
     acts: tuple[Predicate, ...]
     quotes: tuple[Quote, ...] = ()
     speaking: dict[Span, str] = field(default_factory=dict)
-    subjects: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    subjects: list[tuple[Quote | None, tuple[str, ...]]] = field(default_factory=list)
 
     def quote_of(self, act: Predicate) -> Quote | None:
         """The innermost quote whose content holds the act; None for the reporter's own words."""
         holding = [(b - a, q) for q in self.quotes for a, b in q.content if a <= act.verb[0] < b]
         return min(holding, key=lambda pair: pair[0])[1] if holding else None
+
+    def subject_before(self, act: Predicate) -> tuple[str, ...]:
+        """Who did the last verb of the same quote, or of the reporter's own words; () for nobody yet."""
+        quote = self.quote_of(act)
+        return next((codes for told, codes in reversed(self.subjects) if told is quote), ())
 
     def heard(self, act: Predicate) -> tuple[Naming, ...]:
         """The namings that the act can be about: those of the same quote, or all where no quote holds it."""

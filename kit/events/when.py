@@ -10,6 +10,7 @@ from kit.records import Article, Event, Span, Timex
 
 JOINED = re.compile(r"\s*(?:and|or|to|until|through|-|–)\s*")
 Interval = tuple[str | None, str | None, str | None]
+SPOKEN = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})
 POINTING = re.compile(r"\b(?:that|this|those|these)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -31,17 +32,21 @@ def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, st
     """First and last day and granularity of an act, and how they were found.
 
     The time nearest to the act in its sentence; else that of the earlier act which the sentence points at ("that
-    test"); else the article's day; three times None where it has none.
+    test"); else the article's day; three times None where it has none. A threat or promise is made on the article's
+    day, though what is threatened lies ahead.
     """
+    day = calendar.article.published[:10] if calendar.article.published else None
     inside = _inside(calendar.dates, scene.sentence)
     if inside:
-        return _nearest(scene.text, act.span, inside)
+        interval, how = _nearest(scene.text, act.span, inside)
+        if day and (interval[0] or "") > day and act.event_type in SPOKEN:
+            return (day, day, "day"), f"the article's day; what is said lies ahead, {how}"
+        return interval, how
     for other in scene.acts:
         word = other.lemma.split()[-1]
         if word in calendar.past and POINTING.search(scene.text, scene.sentence[0], other.span[0]):
             interval, how = calendar.past[word]
             return interval, f"the time of that {word}, told before: {how}"
-    day = calendar.article.published[:10] if calendar.article.published else None
     return (day, day, "day" if day else None), "the article's day" if day else "no date"
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from kit.predicates.lexicon import Verb, entries, signals
+from kit.predicates.lexicon import Verb, entries, signals, small_words
 from kit.records import Span
 from kit.text import WORD
 
@@ -88,6 +88,9 @@ def is_noun(line: Line, i: int, form: str) -> bool:
         return True
     if after in signals("determiner") or after in signals("pronoun") or line.capital(i + 1):
         return False
+    if form == "s" and line.capital(i - 1) and after not in small_words():
+        known = entries().get(after)
+        return not after or bool(known and known.verb)  # "Iceland recalls negotiator"
     return after in signals("preposition") or after in signals("be") or not after or line.low[i].endswith("s")
 
 

@@ -71,7 +71,8 @@ def _threaten(draft: Draft, other: Draft | None) -> None:
 
 
 def _refuse(draft: Draft, other: Draft | None) -> None:
-    draft.weight, draft.event_type = -1.0, "REJECT"
+    if draft.realis != "denied":  # "did not refuse to meet" is no refusal
+        draft.weight, draft.event_type = -1.0, "REJECT"
     _swallow(draft, other, "refuse to")
     if other:
         other.realis = "denied"
@@ -89,6 +90,13 @@ def _ask(draft: Draft, other: Draft | None) -> None:
 
 def _allow(draft: Draft, other: Draft | None) -> None:
     _swallow(draft, other, "allow to")
+
+
+def _spare(draft: Draft, other: Draft | None) -> None:
+    """ "stopped short of condemning": neither done nor refused."""
+    _swallow(draft, other, "spare to")
+    if other:
+        other.realis = "denied"
 
 
 def _help(draft: Draft, other: Draft | None) -> None:
@@ -115,6 +123,7 @@ OPERATORS: dict[str, Callable[[Draft, Draft | None], None]] = {
     "want": _ask,
     "allow": _allow,
     "help": _help,
+    "spare": _spare,
     "go": _go,
 }
 
@@ -122,7 +131,7 @@ OPERATORS: dict[str, Callable[[Draft, Draft | None], None]] = {
 def _judgements(line: Line, drafts: list[Draft]) -> None:
     """Praise, blame, refusal and request speak for what they are about: "condemned the attack" is only blame."""
     for n, draft in enumerate(drafts):
-        if draft.kind == "phrase" or draft.inside or draft.event_type not in JUDGING:
+        if draft.kind == "phrase" or draft.event_type not in JUDGING:
             continue
         for other in drafts[n + 1 :]:
             between = range(draft.last, other.first)
@@ -140,13 +149,19 @@ JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGRE
 LINKS = frozenset({"of", "for", "over", "against", "from", "about"})
 
 
+def _reach(line: Line, drafts: list[Draft], n: int) -> int:
+    """The first word before a predicate that still belongs to its verb group."""
+    low, first = max(drafts[n - 1].last + 1 if n else 0, drafts[n].first - WINDOW), drafts[n].first
+    return next((k + 1 for k in range(first - 1, low - 1, -1) if line.closes[k]), low)
+
+
 def _negations(line: Line, drafts: list[Draft]) -> None:
     """A negated act becomes what kit/tables/plover.tsv says, not its mirror image."""
     negators = signals("negator")
     if negators.isdisjoint(line.low):
         return
     for n, draft in enumerate(drafts):
-        low = max(drafts[n - 1].last + 1 if n else 0, draft.first - WINDOW)
+        low = _reach(line, drafts, n)
         near = [k for k in range(low, draft.first) if line.low[k] in negators]
         if draft.obj is not None and draft.obj > draft.first and line.low[draft.obj - 1] == "no":
             near.append(draft.obj - 1)
@@ -183,7 +198,7 @@ def _modality(line: Line, drafts: list[Draft]) -> None:
     if modals.isdisjoint(line.low):
         return
     for n, draft in enumerate(drafts):
-        low = max(drafts[n - 1].last + 1 if n else 0, draft.first - WINDOW)
+        low = _reach(line, drafts, n)
         modal = next((line.low[k] for k in range(draft.first - 1, low - 1, -1) if line.low[k] in modals), "")
         if not modal or draft.kind != "verb" or draft.realis != "happened":
             continue

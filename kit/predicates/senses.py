@@ -64,7 +64,7 @@ def verb_act(line: Line, at: tuple[int, int], verb: Verb) -> Draft | None:
     )
     draft.voice = "passive" if _is_passive(line, i, j, verb.form) else "active"
     draft.rules.append("verb")
-    if verb.lemma == "meet" and draft.voice == "passive":
+    if verb.lemma in ("meet", "meet with") and draft.voice == "passive":
         return None  # "was met by sanctions": the sanctions are the act
     obj = None
     if verb.scale:

@@ -118,6 +118,16 @@ def test_an_object_of_no_known_kind_is_refused_by_its_name():
     assert "int is nothing" in only(7).message
 
 
+@pytest.mark.parametrize("text", ["He spoke to osk.com", "Talks and/or trade, he said", "It was version 2.0"])
+def test_a_sentence_is_no_path(text):
+    assert only(text).text == text
+
+
+def test_a_name_with_spaces_is_a_path():
+    with pytest.raises(FileNotFoundError):
+        load.articles("my own notes.docx")
+
+
 def test_articles_and_failures_pass_through():
     items = [Article("x", "Some text."), Failure("y", None, "load", "Offline", "gone")]
     assert [getattr(item, "id", item) for item in load.articles(items)] == ["x", items[1]]

@@ -250,6 +250,11 @@ def test_known_formats_that_are_not_read_are_named(head):
     assert failure.error == "Unsupported" and failure.what_to_do
 
 
+@pytest.mark.parametrize("member", ["content.xml", "META-INF/container.xml", "ppt/presentation.xml"])
+def test_other_packed_documents_are_named(member):
+    assert errors(read("a.bin", zipped([(member, "<x/>"), ("b.xml", "<x/>")]))) == ["Unsupported"]
+
+
 @pytest.mark.parametrize("piece", ["a", "- ", "<", "1/", '"', " ", "[x](", "*a*", "{", "=3D", "http://a ", "May 1 "])
 @pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.json", "a.html", "a.md", "a.jsonl", "a"])
 def test_no_line_is_slow(piece, name):

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kit import text
 from kit.records import Article, Failure
 
 WORD = re.compile(r"\w+")
-FACT = re.compile(r"\d[\d.,:]*|\b[A-ZÀ-Þ][\w’'-]*")
+FACT = re.compile(r"\d+(?:[.,:]\d+)*|\b[A-ZÀ-Þ][\w’'-]*")
+END = re.compile(r"[.!?][”\"’)]*\s+|\n\s*")
 SHINGLE = 5
 PERMUTATIONS = 128
 BANDS = 32
@@ -36,11 +36,10 @@ def flag(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
 
 @dataclass(frozen=True, slots=True)
 class _Sentences:
-    """A text's sentences as hashes, side by side: of the whole, of what is left without facts, and of the facts."""
+    """A text's sentences as hashes, and beside them those of their moulds: what is left without facts."""
 
     whole: array[int]
     mould: array[int]
-    facts: array[int]
 
 
 @dataclass(slots=True)
@@ -72,12 +71,9 @@ class _Known:
 
 
 def _sentences(content: str) -> _Sentences:
-    found = [content[start:end] for start, end in text.sentences(content)]
-    return _Sentences(
-        array("q", (hash(one) for one in found)),
-        array("q", (hash(FACT.sub("#", one)) for one in found)),
-        array("q", (hash(tuple(FACT.findall(one))) for one in found)),
-    )
+    """Facts hold no sentence's end, so that both splits run side by side."""
+    whole, mould = END.split(content), END.split(FACT.sub("#", content))
+    return _Sentences(array("q", map(hash, whole)), array("q", map(hash, mould)))
 
 
 def _template(one: _Sentences, other: _Sentences) -> bool:
@@ -86,11 +82,7 @@ def _template(one: _Sentences, other: _Sentences) -> bool:
     A copy is cut or touched up: its sentences are the other's, or differ in any word.
     """
     same = set(one.whole) & set(other.whole)
-    rows = zip(other.whole, other.mould, other.facts, strict=True)
-    facts = {mould: fact for whole, mould, fact in rows if whole not in same}
-    filled = [
-        at
-        for at, (whole, mould, fact) in enumerate(zip(one.whole, one.mould, one.facts, strict=True))
-        if whole not in same and facts.get(mould, fact) != fact
-    ]
+    moulds = {mould for whole, mould in zip(other.whole, other.mould, strict=True) if whole not in same}
+    pairs = enumerate(zip(one.whole, one.mould, strict=True))
+    filled = [at for at, (whole, mould) in pairs if whole not in same and mould in moulds]
     return len(filled) + (0 in filled) > len(same)

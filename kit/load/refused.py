@@ -43,5 +43,6 @@ def parse_known(blob: Blob, options: Options) -> Iterator[Item]:
         Unsupported: always, with the format's name.
     """
     raise Unsupported(
-        f"{blob.name} is {sniffs.kind(blob.head)}", "pass the articles as text, HTML, PDF, DOCX, CSV or ZIP"
+        f"{blob.name} is {sniffs.kind(blob.head) or sniffs.packed_kind(blob)}",
+        "pass the articles as text, HTML, PDF, DOCX, CSV or ZIP",
     )

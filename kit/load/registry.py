@@ -189,6 +189,7 @@ FORMATS: tuple[Format, ...] = (
     # -- web pages (sniffs.py)
     Format("html", "kit.load.html:parse", sniffs.html),
     # -- tables, JSON lines, URL lists, and the containers whose members no format above has claimed (sniffs.py)
+    Format("packed document", "kit.load.refused:parse_known", sniffs.other_document, streams=True),
     Format("xlsx", "kit.load.sheets:parse", sniffs.spreadsheet, streams=True),
     Format("zip", "kit.load.archives:parse_zip", sniffs.zipped, streams=True),
     Format("xml", "kit.load.refused:parse_xml", sniffs.xml),

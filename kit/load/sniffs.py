@@ -35,6 +35,11 @@ REFUSED = (
     (b"\x89HDF", 0, "an HDF5 file"),
     (b"ARROW1", 0, "an Arrow file"),
 )
+PACKED = (
+    ("content.xml", "an OpenDocument file"),
+    ("META-INF/container.xml", "an EPUB book"),
+    ("ppt/presentation.xml", "a set of slides"),
+)
 PICKLE_SUFFIXES = frozenset((".pkl", ".pickle", ".joblib", ".p", ".dill"))
 TABLE_SUFFIXES = frozenset((".csv", ".tsv", ".tab"))
 URL_LINE = re.compile(rb"[a-z][a-z0-9+.-]{1,15}:(?://)?\S+", re.IGNORECASE)
@@ -77,6 +82,16 @@ def kind(head: bytes) -> str | None:
 def zipped(blob: Blob) -> bool:
     """A ZIP archive, whole or cut."""
     return blob.head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def other_document(blob: Blob) -> bool:
+    """A document in a ZIP that is none of the kit's: OpenDocument, EPUB, slides."""
+    return packed_kind(blob) is not None
+
+
+def packed_kind(blob: Blob) -> str | None:
+    """What kind of document the ZIP is, in words; None for an archive of files."""
+    return next((kind for member, kind in PACKED if member in zip_names(blob)), None)
 
 
 def spreadsheet(blob: Blob) -> bool:

@@ -17,6 +17,11 @@ URL = re.compile(r"[a-z][a-z0-9+.-]*://\S*$|(?:javascript|data|mailto):\S*$", re
 # Stores that fsspec opens, where it is installed; all others are pages, or refused.
 FSSPEC = frozenset("s3 s3a gs gcs az abfs adl hdfs webhdfs memory github hf dropbox oss".split())
 PATH_LIKE = re.compile(r"\.\w{1,8}$|[/\\]")
+# A name with spaces is a file's only by an extension that the kit reads; else it is a sentence that ends in "osk.com".
+SPACED_PATH = re.compile(
+    r".{1,200}\.(?:txt|md|html?|pdf|docx?|rtf|eml|mbox|xml|jsonl?|csv|tsv|xlsx?|parquet|zip|gz|warc|ris|bib)",
+    re.IGNORECASE,
+)
 # Files that lie beside articles and are none; counted as skipped, never opened.
 PASSED_OVER = frozenset(
     (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".bmp", ".tif", ".tiff", ".mp3", ".mp4", ".mov", ".avi")
@@ -104,7 +109,7 @@ def _is_path(source: str) -> bool:
         return False
     if os.path.lexists(source):
         return True
-    return bool(PATH_LIKE.search(source)) and (" " not in source or bool(re.search(r"\.\w{1,8}$", source)))
+    return bool(PATH_LIKE.search(source) if " " not in source else SPACED_PATH.fullmatch(source))
 
 
 def _paths(source: str) -> list[Path]:
@@ -114,7 +119,10 @@ def _paths(source: str) -> list[Path]:
         return [path]
     if not re.search(r"[*?\[]", source):
         return []
-    return sorted(Path(path.anchor or ".").glob(str(path.relative_to(path.anchor) if path.anchor else path)))
+    try:
+        return sorted(Path(path.anchor or ".").glob(str(path.relative_to(path.anchor) if path.anchor else path)))
+    except ValueError:  # a pattern that is none, such as "a**b"
+        return []
 
 
 def _of_path(path: Path, options: Options) -> Iterator[Item]:
@@ -123,7 +131,11 @@ def _of_path(path: Path, options: Options) -> Iterator[Item]:
     elif not path.is_file():
         yield Failure(str(path), None, "load", "FileNotFoundError", _missing(str(path)), "check the path")
     else:
-        content = path if path.stat().st_size > READ_AT_ONCE else path.read_bytes()
+        try:
+            content = path if path.stat().st_size > READ_AT_ONCE else path.read_bytes()
+        except OSError as error:
+            yield Failure(str(path), None, "load", type(error).__name__, str(error), "check who may read the file")
+            return
         yield from read(Blob(str(path), content, str(path)), options)
 
 

@@ -98,9 +98,14 @@ def authors(text: str, *, inverted: bool = False) -> str | None:
 
 
 def language(name: str) -> str | None:
-    """The ISO 639-1 code for a language's name or code; None for one the table lacks."""
-    name = name.strip().strip(".").casefold()
-    return _languages().get(name) or (name[:2] if re.fullmatch(r"[a-z]{2}(?:[-_][a-z]{2,4})?", name) else None)
+    """The ISO 639-1 code for a language's name or code ("ENGLISH", "FRANÇAIS; FRENCH", "en-GB"); None for others."""
+    for part in re.split(r"[;,/]", name[:LONGEST_NAME]):
+        written = part.strip(" .").casefold()
+        if code := _languages().get(written):
+            return code
+        if re.fullmatch(r"[a-z]{2}(?:[-_][a-z]{2,4})?", written):
+            return written[:2]
+    return None
 
 
 def split_place(outlet: str) -> tuple[str, str]:

@@ -26,8 +26,8 @@ LAID_OVER = re.compile(
     re.IGNORECASE,
 )
 HEAD = frozenset(
-    "title author section words dateline highlight edition series column source distribution published page url "
-    "language type body caption".split()
+    "title author section words dateline highlight edition series column source distribution published page "
+    "body caption".split()
 )
 TAIL = frozenset(
     "load_date language caption type journal_code id subject organization company ticker industry person geographic "

@@ -83,6 +83,11 @@ def test_tells_the_separator(mark):
     assert article.title == "Osk talks end"
 
 
+def test_known_names_tell_the_separator_where_another_mark_is_commoner():
+    (article,) = read(f"Title;Date, place, day;Text\nOsk talks end;x;{BODY}\n")
+    assert article.text == BODY
+
+
 def test_a_table_pasted_as_text_is_a_table():
     (article,) = load.articles(table(["title", "text"], ["Osk talks end", BODY]))
     assert article.format == "table"
@@ -91,6 +96,11 @@ def test_a_table_pasted_as_text_is_a_table():
 def test_lines_above_the_header_and_excels_own_line_are_passed():
     assert len(read(f"sep=;\ntitle;text\nOsk talks end;{BODY}\n")) == 1
     assert len(read(f"Search of today\n\ntitle;text\nOsk talks end;{BODY}\n")) == 1
+
+
+def test_a_table_without_a_header_loses_no_row():
+    found = read(f"1\tOsk talks\t{BODY}\n2\tFuel ships\t{OTHER}\n", "a.tsv")
+    assert [article.text for article in found] == [BODY, OTHER]
 
 
 def test_rows_of_odd_lengths_and_repeated_names_are_read():

@@ -10,14 +10,14 @@ DISTINCT = 3
 
 
 def guess(text: str) -> str | None:
-    """The code of the text's language; None where it has fewer than three words (ten characters of Chinese)."""
+    """The code of the text's language; None where it has too little to tell: five words, ten characters of Chinese."""
     opening = text[:OPENING].lower()
     if sum(word in opening for word in ENGLISH) >= DISTINCT:
         return "en"
-    sample = text[:SAMPLE]
-    if len(opening.split()) < 3 and len(sample.strip()) < 10:
+    sample = text[:SAMPLE].strip()
+    if len(sample) < 10 or (sample.isascii() and len(opening.split()) < 6):
         return None
     import py3langid
 
     code: str = py3langid.classify(sample)[0]
-    return code
+    return code if code != "zxx" else None

@@ -168,6 +168,7 @@ FORMATS: tuple[Format, ...] = (
     Format("rtf", "kit.load.office:parse_rtf", export_sniffs.rtf),
     Format("docx", "kit.load.office:parse_docx", export_sniffs.docx),
     Format("mbox", "kit.load.mail:parse_mbox", export_sniffs.mbox, streams=True),
+    Format("mail", "kit.load.mail:parse", export_sniffs.mail),
     Format("nexis html", "kit.load.nexis:parse_html", export_sniffs.nexis_html),
     Format("factiva html", "kit.load.factiva_markup:parse_html", export_sniffs.factiva_html),
     Format("factiva xml", "kit.load.factiva_markup:parse_xml", export_sniffs.factiva_xml),
@@ -185,7 +186,6 @@ FORMATS: tuple[Format, ...] = (
     Format("nexis", "kit.load.nexis:parse", export_sniffs.nexis),
     Format("factiva", "kit.load.factiva:parse", export_sniffs.factiva),
     Format("newsbank", "kit.load.newsbank:parse", export_sniffs.newsbank),
-    Format("mail", "kit.load.mail:parse", export_sniffs.mail),
     # -- web pages (sniffs.py)
     Format("html", "kit.load.html:parse", sniffs.html),
     # -- tables, JSON lines, URL lists, and the containers whose members no format above has claimed (sniffs.py)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from kit.load import columns, sniffs, tables
@@ -74,7 +75,7 @@ def _of_sheet(part: str, at: Blob, book: Book, *, options: Options) -> Iterator[
         if longest < columns.LONG:
             yield skip(at, f"the sheet has no column of text, only {', '.join(names)[:200]}")
             return
-    yield from tables.from_rows(tables.again(first, rows), at, options)
+    yield from tables.from_rows(chain([first], rows), at, options)
 
 
 def _book(archive: zipfile.ZipFile, blob: Blob, limits: Limits) -> Book:

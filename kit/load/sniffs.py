@@ -167,7 +167,7 @@ def html(blob: Blob) -> bool:
 
 def xml(blob: Blob) -> bool:
     """XML of any kind."""
-    return start(blob).startswith((b"<?xml", b"<!doctype"))
+    return start(blob).startswith((b"<?xml", b"<!doctype", b"<") if blob.suffix == ".xml" else (b"<?xml", b"<!doctype"))
 
 
 def markdown(blob: Blob) -> bool:

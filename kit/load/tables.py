@@ -88,7 +88,7 @@ def _table(sample: list[Row], blob: Blob, options: Options) -> rows.Table:
 
 
 def headed(lines: Iterable[list[Any]], blob: Blob, options: Options) -> Iterator[Row | Failure]:
-    """The lines of cells as rows under the first line that looks like a header; blank lines are no rows.
+    """The lines of cells as rows under the first line that looks like a header, or "column 1" ...; blank lines go.
 
     Raises:
         LimitExceeded: a line of more cells than the limits allow.
@@ -96,25 +96,25 @@ def headed(lines: Iterable[list[Any]], blob: Blob, options: Options) -> Iterator
     stream = iter(lines)
     opening = list(islice(stream, PREAMBLE))
     at = _header(opening)
-    names = unique(opening[at]) if opening else []
-    for cells in chain(opening[at + 1 :], stream):
+    names = unique(opening[at] if at is not None else [""] * max(map(len, opening), default=0))
+    for cells in chain(opening[0 if at is None else at + 1 :], stream):
         if len(cells) > options.limits.cells:
             raise LimitExceeded(f"{blob.name} has a row of {len(cells):,} cells", f"pass Limits(cells={len(cells)})")
         if any(cells):
             yield _named(names, cells)
 
 
-def again(first: Row | Failure, rest: Iterable[Row | Failure]) -> Iterator[Row | Failure]:
-    """The rows with the one that was looked at put back."""
-    return chain([first], rest)
+def _header(opening: list[list[Any]]) -> int | None:
+    """Which line is the header: the first with two names the kit knows, else the first with two cells that are short.
 
-
-def _header(opening: list[list[Any]]) -> int:
-    """Which line is the header: the first with two names the kit knows, else the first with two cells."""
+    None where that line holds a whole text: a table without a header.
+    """
     known = (sum(_is_name(str(cell).strip()) for cell in cells) for cells in opening)
-    filled = (sum(map(bool, cells)) > 1 for cells in opening)
     by_name = next((at for at, count in enumerate(known) if count > 1), None)
-    return by_name if by_name is not None else next((at for at, any_cell in enumerate(filled) if any_cell), 0)
+    if by_name is not None:
+        return by_name
+    at = next((at for at, cells in enumerate(opening) if sum(map(bool, cells)) > 1), 0)
+    return None if any(len(str(cell)) >= columns.LONG for cells in opening[at : at + 1] for cell in cells) else at
 
 
 def _is_name(cell: str) -> bool:
@@ -150,11 +150,16 @@ def _named(names: list[str], cells: list[str]) -> Row:
 
 
 def _mark(opening: list[str], blob: Blob) -> str:
-    """The separator: a tab in a .tsv, else the mark that the first line with any mark has most of."""
+    """The separator: a tab in a .tsv, else the mark between known names, else the one that the header has most of."""
     if blob.suffix in (".tsv", ".tab") and any("\t" in line for line in opening):
         return "\t"
     header = next((line for line in opening if any(mark in line for mark in MARKS)), "")
-    return max(MARKS, key=header.count) if header else ","
+    known = {mark: max(sum(map(_is_name, _bare(line, mark))) for line in opening) for mark in MARKS} if header else {}
+    return max(MARKS, key=lambda mark: (known[mark], header.count(mark))) if header else ","
+
+
+def _bare(line: str, mark: str) -> list[str]:
+    return [cell.strip(' "\r\n') for cell in line[:2_000].split(mark)]
 
 
 def _batches(file: Any, blob: Blob) -> Iterator[Row | Failure]:

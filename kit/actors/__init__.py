@@ -18,24 +18,21 @@ def find(article: Article) -> tuple[Actor, ...]:
     page = Page(text, words, names.hits(text, words))
     found = Cast(article)
     datelines = metonyms.datelines(text)
-    for hit in page.hits:
-        if not any(start <= hit.start < end for start, end in datelines):
-            _bodies(page, hit, found)
-    for hit in page.hits:
-        if hit.kind == "person":
-            found.known(hit, (people.left(page, hit.start), people.right(page, hit.end)))
+    told = [hit for hit in page.hits if not any(start <= hit.start < end for start, end in datelines)]
+    for i, hit in enumerate(told):
+        _add(page, (told[i - 1] if i else None, hit), found)
     named = people.find(page)
     for person in named:
         if " " in text[person.start : person.end]:
             found.unknown(person)
     shorts.bind(page, found, [person for person in named if " " not in text[person.start : person.end]])
-    found.settle()
+    found.settle(next((people.country_of(hit) for hit in page.hits if hit not in told), None))
     return found.actors()
 
 
-def _bodies(page: Page, hit: Hit, found: Cast) -> None:
-    row = hit.rows[0]
-    span = (hit.start, hit.end)
+def _add(page: Page, hits: tuple[Hit | None, Hit], found: Cast) -> None:
+    before, hit = hits
+    row, span = hit.rows[0], (hit.start, hit.end)
     match hit.kind:
         case "state":
             found.state(row, span, "name of the state")
@@ -44,4 +41,7 @@ def _bodies(page: Page, hit: Hit, found: Cast) -> None:
         case "seat":
             found.seat(row, span, metonyms.seat(page.text, hit))
         case "organisation":
-            found.organisation(hit)
+            near = before and page.text[before.end : hit.start] in (" ", "'s ", "’s ", "' ", "’ ")
+            found.organisation(hit, people.country_of(before) if before and near else None)
+        case "person":
+            found.known(hit, (people.left(page, hit.start), people.right(page, hit.end)))

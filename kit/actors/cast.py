@@ -51,9 +51,14 @@ class Cast:
         why = f"{PLACE if use == 'place' else ''}seat of government of {row['name']}"
         self.state(row, span, f"{why}, as a destination" if use == "destination" else why)
 
-    def organisation(self, hit: Hit) -> None:
-        """A mention of the organisation; of several of that name the one whose state the article has named."""
-        named = [row for row in hit.rows if not row["country"] or row["country"] in self.bodies]
+    def organisation(self, hit: Hit, owner: str | None) -> None:
+        """A mention of the organisation; of several of that name the one whose state the article has named. Behind
+        another state's name ("the Arandian Senate") it is none that the table knows."""
+        if owner and not any(row["country"] in ("", owner) for row in hit.rows):
+            return
+        named = [row for row in hit.rows if row["country"] == owner] or [
+            row for row in hit.rows if not row["country"] or row["country"] in self.bodies
+        ]
         row = (named or hit.rows)[0]
         actor_id = row["code"] or f"{row['country']}/{row['name']}"
         country = row["country"] or row["code"]
@@ -63,11 +68,19 @@ class Cast:
         )
 
     def known(self, hit: Hit, beside: tuple[Said, Said]) -> None:
-        """A mention of a person of the table, in the office held on the article's day."""
-        row, why = office(hit.rows, self.day)
+        """A mention of a person of the table, in the office held on the article's day; where the words beside the name
+        say another country than any row, it is somebody else of that name."""
+        country = beside[0].country or beside[1].country
+        rows = tuple(row for row in hit.rows if row["country"] == country) or hit.rows
+        role = beside[0].role or beside[1].role
+        if role and country and country != rows[0]["country"]:
+            self.unknown(
+                Person(hit.start, hit.end, role, country, beside[0].sector or beside[1].sector, "name and its role")
+            )
+            return
+        row, why = office(rows, self.day)
         draft = self.from_table(row, why)
         draft.mentions.append(Mention((hit.start, hit.end), "name in the person table"))
-        role = beside[0].role or beside[1].role
         if role and draft.role == row["role"]:
             draft.role = self.article.text[slice(*role)]
 
@@ -88,17 +101,23 @@ class Cast:
         draft.mentions.append(Mention((person.start, person.end), person.why))
         return draft
 
-    def settle(self) -> None:
-        """Give a person in office whose country nothing says the only state of the sentence, if there is one."""
+    def settle(self, dateline: str | None) -> None:
+        """Give a person in office whose country nothing says the only state named before in the sentence, else the
+        dateline's."""
         sentences = texts.sentences(self.article.text)
         named = sorted((m.span[0], code) for code, d in self.bodies.items() if len(code) == 3 for m in d.mentions)
         for draft in self.people.values():
             if draft.country is None and draft.sector in OF_STATE:
-                span = texts.around(sentences, draft.mentions[0].span[0]) or (0, 0)
-                codes = {code for at, code in named if span[0] <= at < span[1]}
+                at = draft.mentions[0].span[0]
+                start = (texts.around(sentences, at) or (at, at))[0]
+                codes = {code for place, code in named if start <= place < at}
                 if len(codes) == 1:
-                    draft.country = codes.pop()
-                    draft.why += "; country: the only state of its sentence"
+                    draft.country, reason = codes.pop(), "the only state before it in the sentence"
+                elif not codes and dateline:
+                    draft.country, reason = dateline, "the dateline's"
+                else:
+                    continue
+                draft.why += f"; country: {reason}"
 
     def actors(self) -> tuple[Actor, ...]:
         """The records, in the order of the first mentions; places alone make none."""

@@ -12,6 +12,7 @@ TOKEN = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|[^\W_]+")
 GAP = re.compile(r"[ \u00a0]?[-‐–'’.,]?[ \u00a0]?")
 # Short names that are words too: in a line of capitals they are left alone.
 WORDS_TOO = frozenset({"us", "who", "eta", "ap", "au", "gam", "pap", "is", "it"})
+HONORIFICS = frozenset("mr mrs ms miss mme madame sir lord lady dame dr herr frau senor".split())
 IN_FULL = ("ese", "sh", "ch", "s", "x", "z")
 
 
@@ -59,10 +60,12 @@ def key(word: str) -> str:
 
 def hits(text: str, words: list[Token]) -> list[Hit]:
     """Every name of the tables in the text, none overlapping another, in text order."""
-    known, found, i = index(), [], 0
+    known, found, i = index(), list[Hit](), 0
     while i < len(words):
         names = known.get(words[i].key)
         hit = _longest(text, words, i, names) if names else None
+        if hit and hit.last == i + 1 and _surname(text, words, hit) and not (found and found[-1].last == i):
+            hit = None
         if hit:
             found.append(hit)
         i = hit.last if hit else i + 1
@@ -80,6 +83,15 @@ def _longest(text: str, words: list[Token], i: int, names: tuple[Name, ...]) -> 
         return None
     last = i + len(best[0].words)
     return Hit(words[i].start, words[last - 1].end, i, last, best[0].kind, tuple(name.row for name in best))
+
+
+def _surname(text: str, words: list[Token], hit: Hit) -> bool:
+    """Is the one word somebody else's last name ("Carlos Correa", "Michael Jordan")?"""
+    if hit.first == 0 or not (hit.kind == "person" or words[hit.first].key in namesakes()):
+        return False
+    before = words[hit.first - 1]
+    named = text[before.start].isupper() and before.key not in ordinary() and before.key not in HONORIFICS
+    return named and text[before.end : hit.start] in (" ", "\u00a0", ". ")
 
 
 def _stands(text: str, words: list[Token], i: int, name: Name) -> bool:
@@ -120,8 +132,21 @@ def _shape(word: str, kind: str) -> str:
     return "U" if len(word) > 1 and word.isupper() else "C"
 
 
+@cache
+def namesakes() -> frozenset[str]:
+    """States and capitals whose names people bear too."""
+    return frozenset(key(row["name"]) for row in tables.rows("other_names") if row["kind"] == "namesake")
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """Words that are capitalised at a sentence's start and are no part of a name."""
+    listed = {word for row in tables.rows("function_words") for word in row["words"].split()}
+    return frozenset(listed | {row["word"] for row in tables.rows("not_names") if row["kind"] == "opener"})
+
+
 def _forms() -> Iterator[tuple[str, str, dict[str, str]]]:
-    for row in tables.rows("other_names"):
+    for row in (row for row in tables.rows("other_names") if row["kind"] == "phrase"):
         yield row["name"], "other", row
     for row in tables.rows("states"):
         yield from ((form, "state", row) for form in [row["name"], *cells(row["variants"])])

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kit import tables
-from kit.actors.names import Hit, Token, key
+from kit.actors.names import Hit, Token, key, ordinary
 from kit.records import Span
 
 PART = re.compile(
@@ -22,7 +22,9 @@ SAYS = (
 )
 SAYS_BEFORE = re.compile(rf"\b{SAYS}[ \u00a0]$")
 SAYS_AFTER = re.compile(rf"[ \u00a0](?:has|have|had|also|later|then|himself|herself)?[ \u00a0]?{SAYS}\b")
-CONNECTOR = frozenset({"of", "for", "to", "in", "the", "foreign", "affairs", "defence", "defense", "security"})
+PREPOSITION = frozenset({"of", "for", "to", "in", "the"})
+CONNECTOR = PREPOSITION | {"foreign", "affairs", "defence", "defense", "security"}
+STOP = re.compile(r"[,.;:)\n“”\"]")
 REACH = 10  # tokens looked through for an apposition
 
 
@@ -54,13 +56,6 @@ class Said(NamedTuple):
 
 
 NOTHING = Said(None, None, None)
-
-
-@cache
-def ordinary() -> frozenset[str]:
-    """Words that are capitalised at a sentence's start and are no part of a name."""
-    listed = {word for row in tables.rows("function_words") for word in row["words"].split()}
-    return frozenset(listed | {row["word"] for row in tables.rows("not_names") if row["kind"] == "opener"})
 
 
 @cache
@@ -166,7 +161,7 @@ def _chained(page: Page, i: int, last: int) -> bool:
 def _widened(page: Page, first: int) -> int:
     """The role's first word, with the words before it that say whose and which."""
     i = first
-    while i > 0 and _chained(page, i - 1, -1) and page.words[i - 1].key not in CONNECTOR and first - i < REACH:
+    while i > 0 and _chained(page, i - 1, -1) and page.words[i - 1].key not in PREPOSITION and first - i < REACH:
         i -= 1
     while i < first and page.words[i].key == "s":
         i += 1
@@ -178,7 +173,7 @@ def right(page: Page, end: int) -> Said:
     if page.text[end : end + 2] not in (", ", " ("):
         return NOTHING
     first = bisect_left(page.words, end, key=lambda word: word.start)
-    stop = re.compile(r"[,.;:)\n“”\"]").search(page.text, end + 2)
+    stop = STOP.search(page.text, end + 2)
     limit = stop.start() if stop else len(page.text)
     last = first
     while last < min(len(page.words), first + REACH) and page.words[last].end <= limit:

@@ -8,8 +8,12 @@ from kit.dates.clock import NO_DAY, Clock, Found, Rule, Unanchored, span
 from kit.records import Article, Span, Timex
 
 RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES, absolute.MONTH_ALONE, *lengths.RULES)
+ASIDE = 3  # a bare year so many years away is an aside ("a report of 2005"), not the story's next step
 NAMED = re.compile(r"\(\?P<\w+>")
-ANY = re.compile("|".join(f"(?P<r{i}>{NAMED.sub('(?:', rule.pattern.pattern)})" for i, rule in enumerate(RULES)))
+# Every rule begins at a word's start or at the apostrophe of "'90s": looked at once, before any rule is tried.
+STARTS = r"(?:\b(?=\w)|(?=['’`]\d))"
+EACH = (f"(?P<r{i}>{NAMED.sub('(?:', rule.pattern.pattern)})" for i, rule in enumerate(RULES))
+ANY = re.compile(f"{STARTS}(?:{'|'.join(EACH)})")
 
 
 def resolve(article: Article) -> tuple[Timex, ...]:
@@ -48,6 +52,11 @@ def _timex(article_id: str, where: Span, found: tuple[Rule, Found]) -> Timex:
 
 
 def _remember(clock: Clock, answer: Found) -> None:
+    """Keep the time told, but for "now" and, in a story, a bare year far from its course."""
     days = span(answer)
-    if answer.kind in ("DATE", "TIME") and days and days.low and days.high and answer.value != "PRESENT_REF":
-        clock.told, clock.told_as = days, answer.value
+    if answer.kind not in ("DATE", "TIME") or answer.value == "PRESENT_REF" or not (days and days.low and days.high):
+        return
+    bare = clock.narrative and days.granularity in ("year", "decade", "century")
+    if bare and clock.told and clock.told.low and abs(days.low.year - clock.told.low.year) > ASIDE:
+        return
+    clock.told, clock.told_as = days, answer.value

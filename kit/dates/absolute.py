@@ -9,6 +9,7 @@ from kit.dates.grammar import (
     ANY_SEASON,
     DAY,
     MONTH,
+    NAMED_MONTH,
     ORDINALS,
     PHASE,
     SEASONS,
@@ -20,12 +21,18 @@ from kit.dates.grammar import (
     number,
 )
 
+# "In April and June 1955": the later month brings the year of the earlier.
+JOINED = re.compile(
+    rf"(?:\s+(?:and|or|to|through|until)\s+|\s*[-–]\s*)(?:{DAY}\s+)?{MONTH}(?:\s+{DAY},?)?(?:\s+of)?\s+(?P<year>{YEAR})\b"
+)
+UP_TO = re.compile(r"\b(?:until|till|through|by)\s$")
 # What a four-digit number counts when it is no year.
 COUNTED = (
     r"people|troops|men|women|points|soldiers|workers|jobs|students|passengers|feet|miles|kilomet\w+|met\w+rs|shares|tons|tonnes"
     r"|residents|barrels|dollars|pounds|euros|employees|members|police|refugees|casualties|deaths|homes|houses|rounds|copies"
     r"|acres|square|pages|words|units|cars|tanks|prisoners|votes|delegates|megawatts|kilograms|hours|days|years|dead|wounded"
 )
+DAY_BEFORE = re.compile(rf"{MONTH}\s+{DAY}(?:-|–| and )$")
 # What shows that "May" and "March" are months.
 BEFORE_MONTH = re.compile(
     rf"(?:\b(?:in|[Bb]y|[Ss]ince|until|till|of|from|during|[Ll]ast|[Nn]ext|this|and|or|to|before|after)|\b{MONTH},)\s+$"
@@ -39,7 +46,8 @@ NUMBERED = (
 
 
 def _dated(year: int, month_number: int, day: int) -> str | None:
-    return f"{year:04d}-{month_number:02d}-{day:02d}" if 1 <= day <= values.month_length(year, month_number) else None
+    real = 1 <= year <= 9999 and 1 <= day <= values.month_length(year, month_number)
+    return f"{year:04d}-{month_number:02d}-{day:02d}" if real else None
 
 
 def _year(digits: str) -> int:
@@ -72,6 +80,12 @@ def month_of_year(m: re.Match[str], clock: Clock) -> Found:
     return plain(f"{int(m['year']):04d}-{month(m['month']):02d}")
 
 
+def month_before_christ(m: re.Match[str], clock: Clock) -> Found:
+    """August 480 BC; the autumn of 481 BC."""
+    part = f"{month(m['month']):02d}" if m["month"] else SEASONS[m["season"].lower()]
+    return plain(f"BC{int(m['year']):04d}-{part}")
+
+
 def month_of_told_year(m: re.Match[str], clock: Clock) -> Found:
     """July last year; August of that year."""
     told = clock.told.low if clock.told else None
@@ -96,10 +110,19 @@ def day_of_month(m: re.Match[str], clock: Clock) -> Found | None:
     return counted(value, clock) if value else None
 
 
+def day_joined(m: re.Match[str], clock: Clock) -> Found | None:
+    """The 25 of "April 24 and 25"; the 7 of "April 6-7": in the month just told."""
+    told = clock.told.low if clock.told and clock.told.granularity == "day" else None
+    if not told or not DAY_BEFORE.search(clock.text, max(0, m.start() - 24), m.start()):
+        return None
+    value = _dated(told.year, told.month, day_number(m["day"]))
+    return Found("DATE", value, anchor=f"{clock.told_as}, the time told before") if value else None
+
+
 def month_alone(m: re.Match[str], clock: Clock) -> Found | None:
     """November; early March; the end of May; never the verbs "may" and "march" nor a person called May."""
     nth = month(m["month"])
-    if m["month"].lower() in ("may", "march", "mar", "sep", "jan") and not _is_month(m, clock.text):
+    if m["month"].lower() in ("may", "march") and not _is_month(m, clock.text):
         return None
     year = _year_of(m, clock, (nth, None))
     if year is None:
@@ -116,20 +139,24 @@ def _is_month(m: re.Match[str], text: str) -> bool:
 
 def _year_of(m: re.Match[str], clock: Clock, at: tuple[int, int | None]) -> int | None:
     """The year of a month or day told without one; None where there is nothing to count from."""
+    nth, day = at
+    if joined := JOINED.match(clock.text, m.end()):
+        return int(joined["year"])
+    told = clock.told.low if clock.told else None
+    if told and (clock.narrative or clock.published is None):
+        return told.year + (told.month >= 10 and nth <= 3 and clock.told_as != f"{told.year:04d}")
     try:
         now = clock.now
     except Unanchored:
         return None
-    nth, day = at
-    if clock.narrative and clock.told:
-        return now.year + (now.month >= 10 and nth <= 3)
-    ahead = (nth, day or now.day) > (now.month, now.day)
-    match clock.tense(m):
+    months_on = nth - now.month + ((day - now.day) / 30 if day else 0)
+    match None if UP_TO.search(clock.text, max(0, m.start() - 9), m.start()) else clock.tense(m):
         case "future":
-            return now.year + (not ahead and now.month - nth > 2)
+            return now.year + (months_on < -2)
+        case "past":
+            return now.year - (months_on > (1.5 if day else 1))
         case _:
-            gap = nth - now.month if day is None else (nth - now.month) + (day - now.day) / 30
-            return now.year - (gap > 1 if day is None else gap > 1.5)
+            return now.year - (months_on > 3) + (months_on < -9)
 
 
 def quarter(m: re.Match[str], clock: Clock) -> Found:
@@ -198,6 +225,11 @@ def year(m: re.Match[str], clock: Clock) -> Found:
     return plain(m["year"])
 
 
+def year_of_range(m: re.Match[str], clock: Clock) -> Found:
+    """The second year of "1995-96"."""
+    return plain(clock.text[m.start() - 5 : m.start() - 3] + m["year"])
+
+
 def spelt_year(m: re.Match[str], clock: Clock) -> Found:
     """Nineteen ninety-six, as a speaker says it."""
     return plain(f"19{number(m['rest']) or 0:02d}")
@@ -206,13 +238,22 @@ def spelt_year(m: re.Match[str], clock: Clock) -> Found:
 def feast(m: re.Match[str], clock: Clock) -> Found:
     """Christmas; New Year's Day."""
     name = m["feast"].lower().replace("’", "'")
+    if name.startswith("thanksgiving"):
+        return _thanksgiving(m, clock)
     nth, day = {"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24)}.get(
         name, (12, 31) if name.endswith("eve") else (1, 1)
     )
     if m["year"]:
         return plain(f"{m['year']}-{nth:02d}-{day:02d}")
     now = clock.now
-    return counted(date(now.year - (nth > now.month + 2), nth, day).isoformat(), clock)
+    return counted(f"{now.year - (nth > now.month + 2):04d}-{nth:02d}-{day:02d}", clock)
+
+
+def _thanksgiving(m: re.Match[str], clock: Clock) -> Found:
+    year = int(m["year"]) if m["year"] else clock.now.year - (clock.now.month < 11)
+    first = date(year, 11, 1)
+    value = values.of_day(values.shift(first, "D", (3 - first.weekday()) % 7 + 21))
+    return plain(value) if m["year"] else counted(value, clock)
 
 
 PARTLY = rf"(?i:(?:the\s+)?(?:{PHASE}[-\s]+(?:in\s+)?|(?:end|beginning|start|middle|rest)\s+of\s+(?:the\s+)?))?"
@@ -231,7 +272,11 @@ RULES = (
         rf"\b(?P<month>{MONTH})\s+(?:of\s+)?(?P<which>last|this|next|that|the\s+same)\s+year\b",
         "XXXX-XX",
     ),
-    rule(day_of_month, rf"{ON_DAY}(?P<month>{MONTH})\s+(?P<day>{DAY})(?![\d:%]|,\d{{3}})\b"),
+    rule(
+        month_before_christ,
+        rf"\b{PARTLY}(?:(?P<month>{MONTH})|(?i:(?:the\s+)?(?P<season>{ANY_SEASON})(?:\s+of)?))\s+(?P<year>[1-9]\d{{0,3}})\s+BCE?\b",
+    ),
+    rule(day_of_month, rf"{ON_DAY}(?P<month>{MONTH})\s+(?P<day>{DAY})(?!\d|:\d|%|,\d{{3}})\b"),
     rule(day_of_month, rf"{ON_DAY}(?:the\s+)?(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH})(?!\w)"),
     rule(
         quarter,
@@ -250,7 +295,7 @@ RULES = (
         rf"(?i:\b(?:{PHASE}\s+)?(?P<which>this\s+past|last|this|next|past)\s+(?P<season>{ANY_SEASON})\b)",
         "XXXX",
     ),
-    rule(season_near, r"(?i:\b(?P<which>the)\s+(?:early\s+|late\s+)?(?P<season>summer|winter|autumn)\b)", "XXXX"),
+    rule(season_near, r"(?i:\b(?P<which>the)\s+(?:early\s+|late\s+)?(?P<season>summer|winter|autumn)\b)(?!-)", "XXXX"),
     rule(fiscal_year, r"\b(?i:fiscal(?:\s+year)?\s+|FY\s?)(?P<year>(?:19|20)\d\d|\d\d)\b"),
     rule(
         decade,
@@ -264,13 +309,16 @@ RULES = (
     rule(before_christ, r"\b(?P<year>[1-9]\d{0,3})\s+BCE?\b"),
     rule(
         feast,
-        rf"\b(?P<feast>Christmas(?:\s+(?:Day|Eve))?|New\s+Year['’]s\s+(?:Day|Eve))\b(?:,?\s+(?P<year>{YEAR})\b)?",
+        rf"\b(?P<feast>Christmas(?:\s+(?:Day|Eve))?|New\s+Year['’]s\s+(?:Day|Eve)|Thanksgiving(?:\s+Day)?)\b(?:,?\s+(?P<year>{YEAR})\b)?",
     ),
     rule(
         year,
         rf"{NUMBERED}\b{PARTLY}(?P<year>1[5-9]\d\d|20\d\d|(?<=\bin\s)1[0-4]\d\d)\b"
         rf"(?![\d%]|[.,]\d|-[a-z]|[-\s](?:{COUNTED})\b)",
     ),
+    rule(year, rf"(?<=\b\d{{4}}[-–/])(?P<year>{YEAR})\b"),
+    rule(year_of_range, r"(?<=\b(?:19|20)\d\d[-–/])(?P<year>\d\d)\b(?!-|–|/)"),
+    rule(day_joined, rf"(?:(?<=\d[-–])|(?<=\d and\s))(?P<day>{DAY})\b(?![-–:]|\s+{MONTH})"),
     rule(spelt_year, rf"\b(?i:(?:the\s+year\s+)?nineteen[-\s](?P<rest>{SPELT_TENS}))\b"),
 )
-MONTH_ALONE = rule(month_alone, rf"\b{PARTLY}(?P<month>{MONTH})(?!\w)", "XXXX-XX")
+MONTH_ALONE = rule(month_alone, rf"\b{PARTLY}(?P<month>{NAMED_MONTH})(?!\w)", "XXXX-XX")

@@ -18,7 +18,7 @@ from kit.dates.grammar import (
     unit,
 )
 
-OFTEN = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "hourly": "PT1H"}
+OFTEN = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H"}
 OFTEN |= {"annually": "P1Y", "yearly": "P1Y"}
 HALF = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y"}
 
@@ -56,15 +56,15 @@ def some_units(m: re.Match[str], clock: Clock) -> Found:
 
 
 RULES = (
-    rule(often, r"(?i:\b(?P<word>daily|nightly|weekly|monthly|quarterly|hourly|annually|yearly)\b)(?P<unit>)"),
+    rule(often, r"(?i:\b(?P<word>daily|nightly|weekly|monthly|hourly|annually|yearly)\b)(?P<unit>)"),
     rule(often, rf"(?i:\b(?:each|every)\s+(?P<unit>{UNIT}|{WEEKDAY}|{ANY_PART})\b)(?P<word>)"),
     rule(half, r"(?i:\b(?:half[-\s]+(?:an?[-\s]+)?|a\s+half[-\s])(?P<unit>hour|day|year|decade|century)\b)"),
     rule(
         length,
         rf"(?i:\b(?:the\s+)?(?:{HEDGE}\s+)?(?:the\s+)?(?:first\s+)?(?P<n>{NUMBER}|{VAGUE})\s+(?:more\s+|full\s+|straight\s+|consecutive\s+)?"
-        rf"(?P<unit>{UNIT}s|centuries)\b)",
+        rf"(?P<unit>{UNIT}s|centuries)\b)(?!\s+old\b)",
     ),
-    rule(length, rf"(?i:\b(?P<n>{NUMBER}|several)[-–\s](?P<unit>{UNIT})\b(?:-(?:long|old)\b)?)"),
+    rule(length, rf"(?i:\b(?P<n>{NUMBER}|several)[-–\s](?P<unit>{UNIT})\b(?:-long\b)?(?![-–\s]olds?\b))"),
     rule(
         one_unit,
         rf"(?i:\b(?:{HEDGE}\s+)?(?:an?|one|a\s+full|an\s+entire|an\s+additional|the\s+whole|the\s+entire)\s+(?P<unit>minute|hour|{LONG_UNIT})\b)"

@@ -62,7 +62,8 @@ def _weekday(m: re.Match[str], clock: Clock) -> date:
         return values.shift(now, "D", ahead - 7)
     if "next" in which or "coming" in which:
         return values.shift(now, "D", ahead or 7)
-    if ahead == 0 or clock.narrative or clock.tense(m) == "future":
+    owns = clock.text.startswith(("'s", "’s"), m.end())
+    if ahead == 0 or clock.narrative or (clock.tense(m) == "future" and not owns):
         return values.shift(now, "D", ahead)
     return values.shift(now, "D", ahead - 7)
 
@@ -79,9 +80,27 @@ def month_near(m: re.Match[str], clock: Clock) -> Found:
 def unit_near(m: re.Match[str], clock: Clock) -> Found:
     """Last week; this year; next month; early next week; the current quarter."""
     code = unit(m["unit"])
-    which = m["which"].lower().split()[-1]
+    which = (m["which"] or m["this"]).lower().split()[-1]
     n = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
     return counted(values.OF_UNIT[code](values.shift(clock.now, code, n)), clock)
+
+
+def part_of_unit(m: re.Match[str], clock: Clock) -> Found:
+    """The end of the month; later in the year: of the month or year it is, in a story that of the time told."""
+    return counted(values.OF_UNIT[unit(m["unit"])](clock.now), clock)
+
+
+def year_before(m: re.Match[str], clock: Clock) -> Found:
+    """Year-ago; year-earlier; the year-earlier quarter."""
+    before = values.shift(clock.now, "Y", -1)
+    if "quarter" in m[0] or "period" in m[0]:
+        return counted(values.of_quarter(values.shift(before, "Q", -1)), clock)
+    return counted(values.of_year(before), clock)
+
+
+def quarter_told(m: re.Match[str], clock: Clock) -> Found:
+    """The quarter; the latest quarter: the last one that is over."""
+    return counted(values.of_quarter(values.shift(clock.now, "Q", -1)), clock)
 
 
 def the_weekend(m: re.Match[str], clock: Clock) -> Found:
@@ -117,6 +136,8 @@ def _away(m: re.Match[str], sign: int, origin: tuple[Days, str]) -> Found:
         return Found("DATE", values.of_day(told.low or date.min), anchor=anchor)
     if n is None:
         return _some_away(code, sign, (told, anchor))
+    if code == "Y" and told.granularity == "quarter":
+        return Found("DATE", values.of_quarter(values.shift(told.low or date.min, code, sign * n)), anchor=anchor)
     start = values.shift(told.low or date.min, code, sign * n)
     finest = _coarser(values.UNIT_NAME[code], told.granularity or "day")
     return Found("DATE", _value_at(start, finest), anchor=anchor)
@@ -240,7 +261,7 @@ RULES = (
     ),
     rule(
         told_away,
-        rf"(?i:\b{SIZE}[\s-]+{UNITS}\s+(?P<way>earlier|later|before|previously|afterwards?)\b)(?!\s+(?:he|she|it|they|the|a)\b)",
+        rf"(?i:\b{SIZE}[\s-]+{UNITS}\s+(?P<way>earlier|later|before(?!\s+\w)|previously|afterwards?)\b)",
     ),
     rule(
         told_away,
@@ -254,9 +275,17 @@ RULES = (
     ),
     rule(
         unit_near,
-        rf"(?i:\b(?:(?:{PHASE}|sometime)\s+)?(?P<which>this|last|next|the\s+current|the\s+coming)\s+(?P<unit>{LONG_UNIT}|weekend)\b)",
+        rf"(?i:\b(?:(?:{PHASE}|sometime)\s+)?(?:(?P<which>last|next|the\s+current|the\s+coming)\s+|(?P<this>this)\s+(?!day\b))(?P<unit>{LONG_UNIT}|weekend)\b)",
         "XXXX",
     ),
+    rule(
+        part_of_unit,
+        r"(?i:\b(?:(?:the\s+)?(?:end|beginning|start|middle|rest|latter\s+part)\s+of\s+|(?:earlier|later|early|late)\s+in\s+)the\s+"
+        r"(?P<unit>week|month|year|decade|century)\b)",
+        "XXXX",
+    ),
+    rule(year_before, r"(?i:\b(?:the\s+)?year-(?:ago|earlier)\b(?:\s+(?:quarter|period)\b)?)", "XXXX"),
+    rule(quarter_told, r"(?i:\bthe\s+(?:(?:latest|most\s+recent)\s+(?:quarter|period)|quarter)\b)", "XXXX-QX"),
     rule(
         units_up_to_now,
         rf"(?i:\b(?:(?:the|these)\s+)?(?P<which>last|past|previous|next|coming|first|final)\s+(?P<n>{NUMBER}|{VAGUE})\s+"
@@ -268,7 +297,7 @@ RULES = (
     rule(year_end, r"(?i:\byear['’]?s?[-\s]end\b)"),
     rule(
         present,
-        r"(?i:\b(?:right\s+now|now|currently|at\s+present|nowadays|at\s+the\s+moment|these\s+days|present-day)\b)",
+        r"(?i:\b(?:right\s+now|now|currently|(?<!\bthen\s)current|at\s+present|nowadays|at\s+the\s+moment|these\s+days|present-day)\b)",
     ),
     rule(past, r"(?i:\b(?:(?:more\s+|most\s+)?recently|the\s+(?:recent\s+)?past)\b)"),
     rule(future, r"(?i:\b(?:the\s+(?:near\s+|foreseeable\s+|immediate\s+)?future)\b)"),

@@ -7,7 +7,7 @@ from kit import tables
 from kit.text import WORD
 
 REACH = 90  # characters looked through on either side; a clause is rarely longer
-CLAUSE_END = re.compile(r"[.;:!?\n“”\"]")
+CLAUSE_END = re.compile(r"[;:!?\n“”\"]|(?<![ap]\.m)\.(?=\s)")
 
 
 @cache
@@ -21,18 +21,23 @@ def of(text: str, start: int, end: int) -> str | None:
     before = text[max(0, start - REACH) : start]
     breaks = [m.end() for m in CLAUSE_END.finditer(before)]
     words = WORD.findall(before[breaks[-1] if breaks else 0 :])
-    for i in range(len(words) - 1, -1, -1):
-        if tense := _tense(words[i].lower(), words[i - 1].lower() if i else ""):
+    after = WORD.findall(CLAUSE_END.split(text[end : end + REACH], maxsplit=1)[0])
+    for i in [*range(len(words) - 1, -1, -1), *range(len(words), len(words) + len(after))]:
+        if tense := _tense(*(words + after)[max(0, i - 1) : i + 2]) if i else _tense("", *(words + after)[:2]):
             return tense
-    after = CLAUSE_END.split(text[end : end + REACH], maxsplit=1)[0]
-    words = WORD.findall(after)
-    tenses = (_tense(word.lower(), words[i - 1].lower() if i else "") for i, word in enumerate(words))
-    return next((tense for tense in tenses if tense), None)
+    return None
 
 
-def _tense(word: str, previous: str) -> str | None:
-    if known := verbs().get(word):
-        return known
-    if word.endswith("ed") and len(word) > 4:
-        return "past"
-    return "future" if previous == "to" and word.isalpha() and verbs().get(word + "s") == "future" else None
+def _tense(previous: str, word: str, following: str = "") -> str | None:
+    if word.endswith(("'ll", "’ll")):
+        return "future"
+    if word == "set":
+        return "future" if following in ("for", "to") else "past"
+    tense = verbs().get(word.lower()) or ("past" if word.endswith("ed") and len(word) > 4 and word.islower() else None)
+    if tense == "past" and previous in ("be", "being"):
+        return None
+    if tense == "past" and previous in ("is", "are"):
+        return "future"
+    if previous == "to" and (word == "be" or verbs().get(f"{word}s") == "future"):
+        return "future"
+    return tense

@@ -113,3 +113,12 @@ def test_sample():
     assert (article.outlet, meta(article, "subject")) == ("Harbour Briefing", "Morning briefing — Varna")
     assert article.title == "Varna envoy lands in Lund as test deadline nears"
     assert "p.gif" not in article.text
+
+
+def test_an_export_in_a_message_is_read_as_one():
+    body = (
+        "HD Envoy lands\nWC 5 words\nPD 2 January 2007\nSN The Quay Herald\nLA English\nLP The envoy left the port.\n"
+        "AN Document J000000020070102e31200002\n"
+    )
+    (article,), _ = load(f"{HEAD}\n{body}", "alert.eml")
+    assert (article.format, article.title, article.published) == ("factiva", "Envoy lands", "2007-01-02")

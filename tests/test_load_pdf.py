@@ -92,6 +92,14 @@ def test_pictures_of_pages_are_refused():
     assert failure.error == "NoTextLayer" and "OCR" in failure.what_to_do
 
 
+def test_a_password_is_told():
+    locked = f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{'ab' * 32}> /U <{'cd' * 32}> >>"
+    data = pdf(lines(["The envoy landed."]))
+    data = data.replace(b"trailer << ", f"trailer << /ID [<01> <01>] /Encrypt {locked} ".encode())
+    _, (failure,) = load(data, "a.pdf")
+    assert failure.error == "Encrypted" and "password" in failure.message
+
+
 def test_an_export_printed_to_pdf_is_read_as_one():
     printed = [
         "Envoy lands",

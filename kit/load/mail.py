@@ -15,7 +15,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
 
-from kit.load import exports, joining, markup, plain, proquest
+from kit.load import exports, joining, layouts, markup, plain, proquest
 from kit.load.encodings import decode
 from kit.load.registry import Blob, Item, Options, failure, read, skip
 from kit.records import Article, EmptyInput, LimitExceeded, Refusal
@@ -84,7 +84,10 @@ def _body(blob: Blob, message: Message) -> Iterator[Item]:
     if proquest.in_mail(html):
         yield from proquest.mailed(html)
         return
-    text = _text(parts.get("text/plain"), html)
+    plain_part = parts.get("text/plain")
+    export = layouts.documents(blob, _decoded(plain_part), wrapped=True) if plain_part is not None else None
+    text = "" if export is not None else _text(plain_part, html)
+    yield from export or ()
     if text:
         yield _article(message, text, html)
 

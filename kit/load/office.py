@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from kit.load import exports, factiva, moments, newsbank, nexis, proquest
+from kit.load import exports, layouts, moments
 from kit.load.plain import headline
 from kit.load.registry import MB, Blob, Item, Limits, Options
 from kit.records import (
@@ -41,12 +41,6 @@ FIELD_CODE = re.compile(r"\{\s*\\\*\s*\\fldinst\b")
 BRACE = re.compile(r"\\[{}\\]|[{}]")
 FIELD_CODE_LENGTH = 4_000
 HEADING = re.compile(r"(?:heading|title|titel|titre|überschrift|kop)\s?1?", re.IGNORECASE)
-LAYOUTS = (
-    (nexis.looks_like, nexis.documents),
-    (factiva.looks_like, factiva.documents),
-    (proquest.looks_like, proquest.documents),
-    (newsbank.looks_like, newsbank.documents),
-)
 CUT_MEMBER = (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, ValueError, zlib.error)
 
 
@@ -225,10 +219,9 @@ def _articles(blob: Blob, lines: list[str], *, title: Span | None, kind: str) ->
         raise EmptyInput(
             f"{blob.name} holds no text", "if it shows pictures of pages, read them with an OCR program first"
         )
-    head = text[:200_000].replace("\u00a0", " ")
-    for looks_like, documents in LAYOUTS:
-        if looks_like(head):
-            return documents(blob, text, wrapped=False)
+    export = layouts.documents(blob, text, wrapped=False)
+    if export is not None:
+        return export
     return iter([_document(text, title=title, kind=kind)])
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kit.load import exports, factiva, moments, nexis, plain
+from kit.load import exports, factiva, layouts, moments, plain
 from kit.load.pdf_layout import Line, Page, in_order, merged, paragraphs, running_heads
 from kit.load.registry import Blob, Item, Options
 from kit.records import Article, CorruptFile, Encrypted, NoTextLayer, Span
@@ -67,10 +67,10 @@ def parse(blob: Blob, options: Options) -> Iterator[Item]:
     heads = running_heads(pages)
     kept = [tuple(line for i, line in enumerate(page.lines) if (p, i) not in heads) for p, page in enumerate(pages)]
     text = "\n".join(paragraphs(column for lines in kept for column in in_order(lines)))
-    for layout in (nexis, factiva):
-        if layout.looks_like(text[:200_000]):
-            yield from layout.documents(blob, text, wrapped=False)
-            return
+    export = layouts.documents(blob, text, wrapped=False)
+    if export is not None:
+        yield from export
+        return
     empty = [str(p + 1) for p, page in enumerate(pages) if not page.lines] + unread
     yield _article(text, facts, kept[0], _heads(pages, heads), empty)
 

@@ -18,6 +18,7 @@ from kit.tables import rows
 
 FAR = 600  # characters before a target that may belong to its clause
 NAME = re.compile(r"\b[A-Z][\w-]+(?:\s[A-Z][\w-]+)*")
+BY = re.compile(r"\bby\b")
 TURN = re.compile(r"[;.!?]\s|,?\s(?:but|while|whereas|although|though|yet)\s", re.IGNORECASE)
 # Half way between the classes of the scale: oppose and threaten, state and oppose, and so on.
 BOUNDS = ((-1 / 2, "coercive"), (-1 / 6, "critical"), (1 / 6, "neutral"), (1 / 2, "conciliatory"))
@@ -118,5 +119,5 @@ def _meets(line: Line, act: Predicate, target: Span) -> bool:
         between = [w for w, (a, _) in zip(line.low, line.spans, strict=True) if target[1] <= a < act.span[0]]
         return act.span[0] < target[0] or not any(word in signals("caller") for word in between)
     if act.verb[0] < target[0]:
-        return True
+        return act.voice != "passive" or not BY.search(line.text, act.verb[1], target[0])
     return act.voice in ("passive", "suffered") or act.kind == "noun"

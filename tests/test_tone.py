@@ -48,6 +48,7 @@ def test_sign_of_hard_clauses(case):
         ("The River Party called the cabinet's tax plan a disgrace.", "River Party", 0),
         ("The River Party called the cabinet's tax plan a disgrace.", "cabinet", -1),
         ("Norland was praised by Sudria.", "Norland", 1),
+        ("Norland was praised by Sudria.", "Sudria", 0),
         ("Norland praised Sudria.", "Norland", 0),
     ],
 )

@@ -1,5 +1,6 @@
 """Events: who does what to whom, when, in PLOVER's types and on Goldstein's scale, by rules that name themselves."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kit import predicates
@@ -12,6 +13,8 @@ from kit.records import Actor, Article, Event, Quote, Span, Timex
 from kit.text import sentences
 
 __all__ = ["UNNAMED", "code"]
+
+LONGEST = 1500
 
 
 def code(
@@ -31,13 +34,26 @@ def code(
 def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor]) -> Iterator[Scene]:
     """The sentences that name somebody, if only by a role ("ministers"); most acts need two names."""
     named = namings(article, actors)
+    starts = [n.start for n in named]
     speaking = {q.speaker: n.code for q in quotes if q.speaker for n in named if _overlaps(q.speaker, (n.start, n.end))}
-    for span in sentences(article.text):
-        inside = tuple(n for n in named if span[0] <= n.start < span[1])
+    for span in _stretches(article.text):
+        low, high = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+        inside = named[low:high]
         if inside or role_named(article.text, span):
             acts = predicates.find(article.text, *span)
             near = tuple(q for q in quotes if any(_overlaps(span, content) for content in q.content))
             yield Scene(article.text, span, inside, acts, near, speaking)
+
+
+def _stretches(text: str) -> Iterator[Span]:
+    """The sentences; one longer than any grammar reaches is cut at white space, so that the work stays linear."""
+    for start, end in sentences(text):
+        while end - start > LONGEST:
+            cut = text.rfind(" ", start, start + LONGEST)
+            cut = cut if cut > start else start + LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _coded(scene: Scene, calendar: Calendar) -> Iterator[Event]:

@@ -162,8 +162,9 @@ def _owner(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[tup
     for n in names:
         if _owns(scene, n, act):
             return _group(scene, names, n), "owner before the noun"
+    end = _next_act(scene, act)
     for n in names:
-        if act.span[1] <= n.start < _next_act(scene, act) and n.governor in ("from", "by"):
+        if act.span[1] <= n.start < end and n.governor in ("from", "by"):
             return _group(scene, names, n), f"named with {n.governor} behind the noun"
     return (), ""
 
@@ -179,8 +180,9 @@ def _goal(
 ) -> tuple[tuple[str, ...], str]:
     """At whom the noun's act is aimed: "pressure on X", "talks with X", "criticism of X"."""
     goals = GOAL | {"", "of"} if act.event_type in HOSTILE else GOAL | {""}
+    end = _next_act(scene, act)
     for n in names:
-        if act.span[1] <= n.start < _next_act(scene, act) and n.code not in doers and n.governor in goals:
+        if act.span[1] <= n.start < end and n.code not in doers and n.governor in goals:
             return tuple(c for c in _group(scene, names, n) if c not in doers), "goal behind the noun"
     return (), ""
 

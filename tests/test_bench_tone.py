@@ -1,0 +1,64 @@
+import json
+
+import pytest
+
+from kit.bench import sentiment, tone
+
+ROWS = (("They lifted the embargo.", "2"), ("They bombed the town.", "4"), ("The office opens at nine.", "0"))
+
+
+@pytest.fixture
+def penta(tmp_path):
+    path = tmp_path / "gold.csv"
+    path.write_text("sentence,penta\n" + "".join(f"{text},{kind}\n" for text, kind in ROWS), encoding="utf-8")
+    return path
+
+
+def test_signs_are_scored_without_the_neutral_rows(penta):
+    result = tone.run(penta)
+    assert (result["sign_acc"], result["n"], result["abstained"]) == (1.0, 2, 0.0)
+
+
+def test_an_abstention_is_wrong_and_counted(penta):
+    result = tone.run(penta, "textblob")
+    assert (result["sign_acc"], result["abstained"]) == (0.0, 1.0)
+    assert "quad_f1" not in result
+
+
+def test_the_quads_of_the_un_corpus_have_their_own_numbers(tmp_path):
+    path = tmp_path / "un.csv"
+    path.write_text("sentence,quad,sign\nThey bombed the town.,1,-1\nThey gave aid.,2,-1\n", encoding="utf-8")
+    assert tone.run(path)["sign_acc"] == 1.0
+
+
+def test_rank_correlation_where_the_gold_has_values(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    rows = [{"sentence": t, "quad": q, "root": "", "plover_score": s} for t, q, s in (
+        ("They gave aid.", "MC", 10), ("They met.", "VC", 2.5), ("They bombed it.", "MN", -9))]  # fmt: skip
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert tone.run(path)["spearman"] == pytest.approx(1.0)
+
+
+def test_ties_share_their_mean_rank():
+    assert tone.spearman([(1, 1), (2, 1), (3, 2)]) == pytest.approx(0.8660254)
+
+
+def test_says_which_scorers_there_are(penta):
+    with pytest.raises(ValueError, match="textblob, tone"):
+        tone.run(penta, "oracle")
+
+
+def test_sentiment_toward_a_target_in_three_classes(tmp_path):
+    text = "Norland was praised by Sudria."
+    path = tmp_path / "gold.csv"
+    path.write_text(f"id,sentence,frm,to,target,y\na,{text},0,7,Norland,1\nb,{text},23,29,Sudria,0\n", encoding="utf-8")
+    result = sentiment.run(path, out=tmp_path / "out.jsonl")
+    assert (result["accuracy"], result["n"]) == (1.0, 2)
+    assert (tmp_path / "out.jsonl").read_text(encoding="utf-8").count("\n") == 2
+
+
+def test_sentiment_says_which_column_is_missing(tmp_path):
+    path = tmp_path / "gold.csv"
+    path.write_text("sentence,y\nx,1\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="lacks the column frm"):
+        sentiment.run(path)

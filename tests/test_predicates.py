@@ -1,0 +1,95 @@
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit import predicates
+from kit.predicates.lexicon import entries, plover
+from kit.tables import rows
+
+LINES = (Path(__file__).parent / "cases" / "predicates.tsv").read_text(encoding="utf-8").splitlines()
+CASES = list(
+    csv.DictReader((line for line in LINES if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+)
+
+
+def found(text):
+    return {text[slice(*act.span)]: act for act in predicates.find(text)}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_an_act_and_what_it_is(case):
+    acts = found(case["text"])
+    assert case["words"] in acts
+    act = acts[case["words"]]
+    assert (act.event_type, act.voice, act.realis) == (case["event_type"], case["voice"], case["realis"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The attack failed.", "noun"),
+        ("They attack the town.", "verb"),
+        ("They want to attack.", "verb"),
+        ("An attack on the town", "noun"),
+        ("Its attacks hurt.", "noun"),
+        ("We support the text.", "verb"),
+        ("Their support grew.", "noun"),
+    ],
+)
+def test_nouns_and_verbs_are_told_by_their_neighbours(text, kind):
+    assert [act.kind for act in predicates.find(text) if act.lemma in ("attack", "support")] == [kind]
+
+
+def test_a_name_is_no_act():
+    assert predicates.find("They saw the Army in March.") == ()
+
+
+def test_a_headline_in_capitals_is_read_all_the_same():
+    assert [act.lemma for act in predicates.find("Norland Lifts Sanctions On Sudria")] == ["lift"]
+
+
+def test_one_predicate_speaks_for_the_one_it_governs():
+    assert [(act.lemma, act.inside) for act in predicates.find("They agreed to lift the ban.")] == [
+        ("agree", False),
+        ("lift", True),
+    ]
+
+
+def test_sentences_are_counted():
+    assert [act.sentence for act in predicates.find("They met. They attacked. It rained. They fled a raid.")] == [
+        0,
+        1,
+        3,
+    ]
+
+
+def test_spans_count_in_the_whole_text():
+    text = "Far away, they lifted the embargo. Then it rained."
+    (act,) = predicates.find(text, 10, 34)
+    assert text[slice(*act.span)] == "lifted the embargo"
+
+
+@pytest.mark.parametrize("name", ["verbs", "nouns", "idioms"])
+def test_every_type_in_the_tables_is_plovers(name):
+    assert {row["event_type"] for row in rows(name)} <= plover().keys() | {""}
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [("banned", "ban"), ("withdrew", "withdraw"), ("denies", "deny"), ("freeing", "free"), ("travelled", "travel")],
+)
+def test_forms_lead_to_their_verb(form, lemma):
+    assert entries()[form].verb.lemma == lemma
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(alphabet="aİß’'“.,\n -", max_size=30), st.permutations(("halted", "not", "the", "trade", "was", "to", "by"))
+)
+def test_never_raises_and_spans_lie_in_the_text(odd, order):
+    text = f"{odd} {' '.join(order)}{odd}"
+    for act in predicates.find(text):
+        assert 0 <= act.span[0] <= act.verb[0] < act.verb[1] <= act.span[1] <= len(text)

@@ -76,6 +76,12 @@ def load_articles(
             yield Failure(source, item.id, "clean", error, refusal.message, refusal.what_to_do)
 
 
+def named(failure: Failure) -> str:
+    """The failure's message, with its source in front where the message does not name it."""
+    known = failure.source in failure.message
+    return failure.message if known else f"{failure.source}: {failure.message}"
+
+
 def _reading(article: Article, tier: str) -> Reading:
     if article.language not in (None, "en"):
         warning = f"language is {article.language}: loaded, but not read; the kit reads English"
@@ -104,7 +110,7 @@ def _refusal(failures: Iterable[Failure]) -> Refusal:
     if not ranked:
         return records.EmptyInput("no article in the source", "give a file with text, or the text itself")
     kind = getattr(records, ranked[0].error, Refusal)
-    refusal: Refusal = kind(f"{ranked[0].source}: {ranked[0].message}", ranked[0].what_to_do)
+    refusal: Refusal = kind(named(ranked[0]), ranked[0].what_to_do)
     return refusal
 
 

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from kit import tables
 from kit.records import Event, Pressure
 
+NOBODY = "---"  # recipient of an act at nobody by name
 FEW = 3  # fewer events than this make no series
 LOW, HIGH = 10, 90  # percentiles of the 80 % band
 Floats = npt.NDArray[np.float64]
@@ -55,7 +56,7 @@ def index(events: Iterable[Event], *, half_life: float = 30.0, step: int = 7, dr
 
 def clusters(events: Iterable[Event]) -> dict[tuple[str, str], list[Told]]:
     """The events of every dyad that can count, tellings of one (same type, overlapping days) merged."""
-    usable = [e for e in events if e.date_start and e.date_end and e.goldstein is not None and e.recipient]
+    usable = [e for e in events if e.date_start and e.date_end and e.goldstein is not None and e.recipient not in ("", NOBODY)]
     found: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for (actor, recipient, _), group in groupby(sorted(usable, key=_order), key=lambda e: _order(e)[:3]):
         found[actor, recipient] += _merged(list(group))

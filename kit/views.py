@@ -20,6 +20,7 @@ from matplotlib.ticker import MaxNLocator
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D31", "#595959")
 COUNTRY = {"PRK": "#D55E00", "CHN": "#CC79A7", "USA": "#0072B2", "KOR": "#009E73", "JPN": "#E69F00", "UNO": "#56B4E9"}
 INK, FAINT, CONFLICT, COOPERATION = "#222222", "#8a8a8a", "#B2452B", "#0072B2"
+NOBODY = "---"  # in a dyad: nobody is named
 UNKNOWN = "not resolved"
 TONE_AXIS = "diplomatic tone: coercive (-1) to conciliatory (+1)"
 ROWS = 20  # more rows than this no reader compares
@@ -65,7 +66,7 @@ def arrows(events: pd.DataFrame, *, limit: int = 8) -> Figure:
     dyads = _dyads(events)
     shown = dyads.head(limit)
     fig, ax = _figure(len(shown), title=f"Who acts on whom?{_n(dyads, shown, 'dyad')}")
-    if events.empty:
+    if dyads.empty:
         return _nothing(fig, ax, "No actor acts on another in this text.")
     for row, dyad in enumerate(shown.to_dict("records")):
         _arrow(ax, row, dyad)
@@ -84,7 +85,8 @@ def _arrow(ax: Axes, row: int, dyad: Mapping[Hashable, Any]) -> None:
     label = f"{dyad['types']}   {dyad['mean']:+.1f}"
     ax.text(0.5, row - 0.14, label, ha="center", va="bottom", fontsize=8.5, color=ink)
     ax.text(0.12, row, dyad["actor"], ha="right", va="center", weight="bold", color=INK)
-    ax.text(0.88, row, dyad["recipient"], ha="left", va="center", weight="bold", color=INK)
+    recipient = dyad["recipient"] if dyad["recipient"] != NOBODY else "nobody\nby name"
+    ax.text(0.88, row, recipient, ha="left", va="center", weight="bold", color=INK)
 
 
 def speaker_share(quotes: pd.DataFrame) -> Figure:
@@ -183,7 +185,8 @@ def _short(words: str, most: int) -> str:
 
 def _dyads(events: pd.DataFrame) -> pd.DataFrame:
     """One row a dyad: n (tellings of one event counted once), mean Goldstein value, PLOVER types by frequency."""
-    once = events.assign(cluster_id=events["cluster_id"].fillna(events["event_id"])).drop_duplicates("cluster_id")
+    named = events[events["actor"] != NOBODY]
+    once = named.assign(cluster_id=named["cluster_id"].fillna(named["event_id"])).drop_duplicates("cluster_id")
     groups = once.groupby(["actor", "recipient"], sort=True)
     table = groups.agg(
         n=("event_type", "size"),

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
 OFFLINE = ("--disable-background-networking", "--disable-component-update")
+TALL = 3400  # a window that shows the whole notebook: Lab renders only the cells in sight
 SHOTS = ROOT / "out" / "screenshots"
 PASTED = (
     "Lisbon closes its fish market to Spanish boats\n\n"
@@ -78,17 +79,20 @@ def page(chromium, lab):
     """The first notebook after Run All; `page.heard` holds console errors and requests that left the machine."""
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=[*QUIET, *OFFLINE])
-        page = browser.new_page(viewport={"width": 1280, "height": 1400})
+        page = browser.new_page(viewport={"width": 1280, "height": TALL})
         page.heard = []
         page.on("console", lambda m: page.heard.append(m.text) if m.type == "error" else None)
         page.on("request", lambda r: page.heard.append(r.url) if is_outside(r.url) else None)
         page.goto(lab, wait_until="domcontentloaded")
-        page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=90_000)
+        page.locator(".jp-NotebookPanel-toolbar >> text=Python 3 (ipykernel)").wait_for(timeout=90_000)
+        page.locator("#jp-bottom-panel >> text=Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
         page.click(".lm-MenuBar-itemLabel:text-is('Run')")
         page.click(".lm-Menu-itemLabel:text-is('Run All Cells')")
-        page.locator(".kit-panel").nth(3).wait_for(timeout=120_000)
-        page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
-        SHOTS.mkdir(parents=True, exist_ok=True)
+        try:
+            page.locator(".kit-panel").nth(3).wait_for(timeout=60_000)
+            page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
+        finally:
+            shot(page, "1_run_all")
         yield page
         browser.close()
 
@@ -98,14 +102,12 @@ def is_outside(url):
 
 
 def shot(page, name):
-    """Every cell in one picture: Lab scrolls inside the page, so the window is made as tall as the notebook."""
-    page.set_viewport_size({"width": 1280, "height": 3400})
+    SHOTS.mkdir(parents=True, exist_ok=True)
     page.wait_for_timeout(800)
     page.screenshot(path=SHOTS / f"{name}.png")
 
 
 def test_run_all_reads_the_seed_without_an_error(page):
-    shot(page, "1_run_all")
     assert page.locator('.jp-OutputArea-output[data-mime-type*="stderr"], .jp-RenderedText.jp-mod-error').count() == 0
     assert "Ma Xiaojun" in page.locator(".kit-card").first.inner_text()
     assert page.locator(".kit-figure").count() == 2
@@ -125,7 +127,7 @@ def test_moving_the_slider_redraws_the_figure_and_its_sentence(page):
 def test_pasting_an_article_shows_its_quote_in_the_same_cells(page):
     page.locator(".kit-panel textarea").fill(PASTED)
     page.get_by_role("button", name="Read this text").click()
-    page.get_by_text("We will not wait for ever").first.wait_for(timeout=20_000)
+    page.locator(".kit-article >> text=We will not wait for ever").wait_for(timeout=20_000)
     page.wait_for_timeout(500)
     shot(page, "2_pasted")
     assert "Ana Rui" in page.locator(".kit-card").first.inner_text()
@@ -137,7 +139,7 @@ def test_running_all_again_leaves_no_panel_behind(page):
     page.click(".lm-Menu-itemLabel:text-is('Run All Cells')")
     page.wait_for_timeout(1500)
     page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
-    page.locator(".kit-card >> text=Ma Xiaojun").first.wait_for(timeout=30_000)
+    page.locator(".kit-card").get_by_text("Ma Xiaojun", exact=True).wait_for(timeout=30_000)
     assert page.locator(".kit-panel").count() == 4
     assert page.get_by_text("model not found").count() == 0
 
@@ -146,7 +148,7 @@ def test_can_be_read_in_the_dark_theme(page):
     page.click(".lm-MenuBar-itemLabel:text-is('Settings')")
     page.hover(".lm-Menu-itemLabel:text-is('Theme')")
     page.click(".lm-Menu-itemLabel:text-is('JupyterLab Dark')")
-    page.locator('body[data-jp-theme-light="false"]').wait_for(timeout=20_000)
+    page.locator('body[data-jp-theme-light="false"]').wait_for(timeout=20_000, state="attached")
     shot(page, "3_dark")
     ink, paper = page.evaluate(
         "() => [getComputedStyle(document.querySelector('.kit-article p')).color,"

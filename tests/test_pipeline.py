@@ -33,7 +33,7 @@ def test_cuts_exactly_what_the_page_added(reading):
 
 def test_keeps_the_lead_that_ends_in_a_comma_and_flags_it(reading):
     assert "giving diplomacy a chance," in reading.article.text
-    assert any("comma" in warning for warning in reading.article.warnings)
+    assert any("truncated sentence" in warning for warning in reading.article.warnings)
 
 
 def test_every_kept_character_maps_back_to_the_raw_text(reading):
@@ -54,7 +54,7 @@ def test_the_one_direct_quote_has_its_speaker(reading):
 def test_the_quote_reads_as_coercive_and_says_by_which_word(reading):
     (tone,) = [t for q, t in zip(reading.quotes, reading.tones, strict=True) if q.kind == "direct"]
     assert tone.score < 0
-    assert "pressure" in {cut(reading, word.span) for word in tone.words}
+    assert any("pressure" in cut(reading, word.span) for word in tone.words)
 
 
 @pytest.mark.parametrize(
@@ -122,8 +122,8 @@ def test_works_with_the_network_blocked(seed, monkeypatch):
 @pytest.mark.parametrize(
     ("content", "error", "advice"),
     [
-        (b"", EmptyInput, "empty"),
-        (b"  \n \n", EmptyInput, "empty|white space|no text"),
+        (b"", EmptyInput, "no bytes"),
+        (b"  \n \n", EmptyInput, "only white space"),
         (b"\x00\x01\x02\x00" * 50, BinaryFile, "text"),
         (b"Hide Ad\nRelated topics:\n", EmptyAfterCleaning, "Hide Ad"),
     ],

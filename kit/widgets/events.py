@@ -9,7 +9,7 @@ import ipywidgets as w
 from kit import frames, views
 from kit.records import Event, Failure, Reading
 from kit.widgets import markup
-from kit.widgets.panel import Panel
+from kit.widgets.panel import Panel, offer
 
 ALL = "all"
 
@@ -29,11 +29,11 @@ class EventReader(Panel):
     def _fill(self, _: object = None) -> None:
         events = frames.events(self.readings)
         self.picture.value = markup.figure(views.arrows(events), described(self.readings))
-        self.pick.options = [ALL, *dyads(self.readings)]
+        offer(self.pick, [(name, name) for name in (ALL, *dyads(self.readings))])
         self._show()
 
     def _show(self, _: object = None) -> None:
-        self.body.value = sentences(self.readings, self.pick.value or ALL)
+        self.body.value = sentences(self.readings, self.pick.value)
 
 
 def dyads(readings: Iterable[Reading]) -> Sequence[str]:
@@ -50,7 +50,8 @@ def sentences(readings: Iterable[Reading], dyad: str) -> str:
 
 def described(readings: Iterable[Reading]) -> str:
     """The figure in words, for those who cannot see it."""
-    found = [f"{event.actor} to {event.recipient}: {event.event_type}" for r in readings for event in r.events]
+    named = [event for reading in readings for event in reading.events if event.actor != views.NOBODY]
+    found = [f"{event.actor} to {event.recipient}: {event.event_type}" for event in named]
     return "Who acts on whom. " + ("; ".join(found) or "Nobody acts on anybody in this text.")
 
 

@@ -40,10 +40,11 @@ def marked(text: str, marks: Iterable[Mark], span: Span | None = None) -> str:
 def article(reading: Reading, chosen: int | None = None) -> str:
     """The article as paragraphs, with contents, cues and speakers marked; quote `chosen` (0-based) stands out."""
     text = reading.article.text
-    marks = [mark for n, quote in enumerate(reading.quotes) for mark in _quote_marks(quote, n, n == chosen)]
+    marks: list[Mark] = [(reading.article.headline, "kit-headline", "")] if reading.article.headline else []
+    marks += [mark for n, quote in enumerate(reading.quotes) for mark in _quote_marks(quote, n, n == chosen)]
     lines = marked(text, marks).split("\n")
     body = "".join(f"<p>{line}</p>" for line in lines if line.strip())
-    return f'{style()}<div class="kit-article" tabindex="0">{heading(reading.article)}{body}</div>{LEGEND}'
+    return f'{style()}<div class="kit-article" {SCROLLS}>{heading(reading.article)}{body}</div>{LEGEND}'
 
 
 def heading(of: Article) -> str:
@@ -77,6 +78,8 @@ def problem(line: str) -> str:
     return f'{style()}<p class="kit-problem" role="alert">{html.escape(line)}</p>'
 
 
+# Arrow keys scroll what has the focus; without the second attribute Lab would take them for its own.
+SCROLLS = 'tabindex="0" data-lm-suppress-shortcuts="true"'
 LEGEND = (
     '<p class="kit-legend"><span class="kit-direct">in their words</span> <span class="kit-indirect">as reported</span>'
     ' <span class="kit-cue">cue</span> <span class="kit-speaker">speaker</span></p>'
@@ -85,7 +88,8 @@ LEGEND = (
 
 def items(lines: Iterable[tuple[str, str]]) -> str:
     """A list: each a bold head, escaped here, and a body that is HTML already."""
-    return f'{style()}<ul class="kit-list">{"".join(f"<li><b>{html.escape(h)}</b>: {b}</li>" for h, b in lines)}</ul>'
+    body = "".join(f"<li><b>{html.escape(head)}</b>: {line}</li>" for head, line in lines)
+    return f'{style()}<ul class="kit-list" {SCROLLS}>{body}</ul>'
 
 
 def _quote_marks(quote: Quote, number: int, chosen: bool) -> list[Mark]:

@@ -26,6 +26,7 @@ class Panel(w.VBox):  # type: ignore[misc]
     """
 
     readings = traitlets.Tuple()
+    _links: tuple[tuple[traitlets.HasTraits, Handler, str], ...] = ()
 
     def __init__(self, source: Panel | Reading | Iterable[Reading | Failure], controls: Sequence[w.Widget]) -> None:
         """Lay out `controls` above the line that says what went wrong, then show the readings.
@@ -36,7 +37,6 @@ class Panel(w.VBox):  # type: ignore[misc]
         self.problem = w.HTML()
         super().__init__([*controls, self.problem])
         self.add_class("kit-panel")
-        self._links: list[tuple[traitlets.HasTraits, Handler, str]] = []
         _close_earlier(self)
         if isinstance(source, Panel):
             self.readings = source.readings
@@ -52,7 +52,7 @@ class Panel(w.VBox):  # type: ignore[misc]
                 handler(change)
 
         owner.observe(call, name)
-        self._links.append((owner, call, name))
+        self._links += ((owner, call, name),)
 
     @contextmanager
     def shown(self) -> Iterator[None]:
@@ -67,14 +67,14 @@ class Panel(w.VBox):  # type: ignore[misc]
         """Let go of the picker and close every widget inside, with its layout and style."""
         for owner, handler, name in self._links:
             owner.unobserve(handler, name)
-        self._links = []
+        self._links = ()
         _close(self.children)
         self.layout.close()
         super().close()
 
     def text_html(self) -> str:
         """What the panel shows, as HTML that needs no kernel; "" for one that shows nothing of its own."""
-        return "".join(child.value for child in self.children if isinstance(child, w.HTML))
+        return "".join(child.value for child in _inside(self) if isinstance(child, w.HTML))
 
     def _follow(self, change: Any) -> None:
         self.readings = change.new
@@ -94,6 +94,18 @@ def some(source: Reading | Iterable[Reading | Failure]) -> tuple[Reading, ...]:
     if not found:
         raise ValueError("no readings to show; make some with kit.read(path)")
     return found
+
+
+def offer(pick: w.Dropdown, options: Sequence[tuple[str, Any]]) -> None:
+    """Give the list new options and choose the first; a list that was empty would stay without a choice."""
+    pick.options = options
+    pick.index = 0
+
+
+def _inside(widget: w.Widget) -> Iterator[w.Widget]:
+    for child in getattr(widget, "children", ()):
+        yield child
+        yield from _inside(child)
 
 
 def _close(widgets: Iterable[w.Widget]) -> None:

@@ -90,7 +90,7 @@ def _sorted(items: Iterable[Reading | Failure]) -> tuple[tuple[Reading, ...], tu
 
 
 def _line(failure: Failure) -> str:
-    return "; ".join(filter(None, (f"{failure.source}: {failure.message}", failure.what_to_do)))
+    return "; ".join(filter(None, (pipeline.named(failure), failure.what_to_do)))
 
 
 def _named(file: Any) -> io.BytesIO:

@@ -8,7 +8,7 @@ import ipywidgets as w
 
 from kit.records import Failure, Reading
 from kit.widgets import markup
-from kit.widgets.panel import Panel
+from kit.widgets.panel import Panel, offer
 
 
 class QuoteReader(Panel):
@@ -19,23 +19,25 @@ class QuoteReader(Panel):
         self.article = w.Dropdown(description="article", layout={"width": "46rem", "max_width": "100%"})
         self.pick = w.Dropdown(description="quote", layout={"width": "46rem", "max_width": "100%"})
         self.body, self.card = w.HTML(), w.HTML()
-        super().__init__(source, [self.article, self.pick, self.body, self.card])
+        beside = w.HBox([self.body, self.card], layout={"flex_flow": "row wrap", "align_items": "flex-start"})
+        super().__init__(source, [self.article, self.pick, beside])
         self.link(self, self._fill, "readings")
         self.link(self.article, self._choose, "value")
         self.link(self.pick, self._show, "value")
         self._fill()
 
     def _fill(self, _: object = None) -> None:
-        self.article.options = [(r.article.title or r.article.id, n) for n, r in enumerate(self.readings)]
+        offer(self.article, [(r.article.title or r.article.id, n) for n, r in enumerate(self.readings)])
         self.article.layout.display = "none" if len(self.readings) == 1 else ""
         self._choose()
 
     def _choose(self, _: object = None) -> None:
-        self.pick.options = choices(self.readings[self.article.value or 0]) or [("nobody is quoted in this text", None)]
+        offer(self.pick, choices(self.readings[self.article.value]) or [("nobody is quoted in this text", None)])
+        self.pick.index = first_direct(self.readings[self.article.value])
         self._show()
 
     def _show(self, _: object = None) -> None:
-        reading = self.readings[self.article.value or 0]
+        reading = self.readings[self.article.value]
         self.body.value = markup.article(reading, self.pick.value)
         self.card.value = "" if self.pick.value is None else card(reading, self.pick.value)
 
@@ -51,13 +53,20 @@ def choices(reading: Reading) -> Sequence[tuple[str, int]]:
     return tuple(labels)
 
 
+def first_direct(reading: Reading) -> int:
+    """Number (0-based) of the quote to begin with: the first in somebody's own words, else the first."""
+    return next((n for n, quote in enumerate(reading.quotes) if quote.kind != "indirect"), 0)
+
+
 def card(reading: Reading, number: int) -> str:
     """Who spoke quote `number` (0-based), how that was told, and its scores."""
     quote, speaker = reading.quotes[number], reading.speakers[number]
     sentiment, tone = reading.sentiments[number], reading.tones[number]
+    words = " … ".join(reading.article.text[slice(*span)] for span in quote.content)
     mention = reading.article.text[slice(*quote.speaker)] if quote.speaker else None
     return markup.card(
         [
+            (f"quote {number + 1}, {quote.kind}", words),
             ("speaker", speaker.person or mention),
             ("role", speaker.role),
             ("organisation", speaker.organisation),

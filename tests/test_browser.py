@@ -120,8 +120,10 @@ def test_moving_the_slider_redraws_the_figure_and_its_sentence(page):
     handle = page.locator(".noUi-handle").first
     handle.focus()
     handle.press("ArrowRight")
-    page.wait_for_function("old => document.querySelector('.kit-figure').src !== old", arg=before[0], timeout=10_000)
-    assert line.inner_text() != before[1]
+    shown = "document.querySelector"
+    changed = f"([src, line]) => {shown}('.kit-figure').src !== src && {shown}('.kit-line').innerText !== line"
+    page.wait_for_function(changed, arg=before, timeout=10_000)
+    assert "0.35" in line.inner_text()
 
 
 def test_pasting_an_article_shows_its_quote_in_the_same_cells(page):

@@ -82,6 +82,8 @@ def phrase(line: Line, end: int, low: int) -> Range | None:
     at = _trim_left(tags, at, end)
     while end > at and tags[end - 1] in "PCR*Dm":
         end -= 1
+    while at < end and tags[at] in "tPCR*m":
+        at += 1
     return (at, end) if at < end and re.search("[XnNVd]", tags[at:end]) else None
 
 

@@ -116,9 +116,11 @@ def _matches(pattern: re.Pattern[str], text: str, spans: Sequence[Span]) -> dict
 
 
 def _last_paragraph(text: str, spans: Sequence[Span], labels: dict[int, tuple[Span, int]]) -> int:
-    """Where the transcript ends: with the text where labels are frequent, else with the last labelled paragraph."""
+    """Where the transcript ends: with the text where labels are frequent or official, else with the last of them."""
     first, last = min(labels), max(labels)
-    return len(spans) - 1 if 4 * len(labels) >= len(spans) - first and first <= len(spans) // 2 else last
+    frequent = 4 * len(labels) >= len(spans) - first
+    official = any(OFFICE.search(text[slice(*who)]) for who, _ in labels.values())
+    return len(spans) - 1 if (frequent or official) and first <= len(spans) // 2 else last
 
 
 def headline(text: str, span: Span | None) -> Draft | None:

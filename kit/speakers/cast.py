@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kit.records import Actor, Article, Quote, Span, Speaker
-from kit.speakers import names, pronouns
+from kit.speakers import labels, names, pronouns
 from kit.speakers.people import Person, index, is_person
 from kit.speakers.places import Places
 
@@ -40,6 +40,8 @@ class Cast:
 
     def resolve(self, quote: Quote, span: Span) -> Speaker:
         """Whom the mention at `span` stands for, by its form: pronoun, name, body, state or role."""
+        if quote.why == "label":
+            return labels.resolve(self, quote, span)
         word = names.pronoun(self.text, span)
         if word:
             return pronouns.resolve(self, quote, span, word)
@@ -117,13 +119,13 @@ class Cast:
         phrase = self.text[slice(*span)]
         country = self.places.country(span)
         definite = phrase.lower().startswith("the ") and parts.head in names.RANKS - names.KINDS["unnamed"]
-        holders = self._holders(parts.head, span, country) if definite else []
+        holders = self.holders(parts.head, span, country) if definite else []
         if len(holders) == 1:
             return self._known(quote, holders[0], names.Parts(None, None, ""))
         why = f"ambiguous: {', '.join(p.name for p in holders)}" if holders else "a role without a name"
         return Speaker(quote, None, names.bare(phrase), None, country, why)
 
-    def _holders(self, head: str, span: Span, country: str | None) -> list[Person]:
+    def holders(self, head: str, span: Span, country: str | None) -> list[Person]:
         """The persons named before whose role has this head word, and no other country."""
         before = [p for p in self.people if p.role and p.places[0][0] < span[0]]
         fits = [p for p in before if country is None or p.country in (None, country)]

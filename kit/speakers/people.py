@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kit.records import Actor, Article, Span
+from kit.records import Actor, Article, Quote, Span, Speaker
 from kit.speakers import names
 from kit.speakers.places import Places
 
@@ -43,16 +43,32 @@ class Person:
     why: str = ""
 
 
+def as_speaker(quote: Quote, person: Person, why: str) -> Speaker:
+    """The person as the speaker of the quote."""
+    return Speaker(quote, person.name, person.role, person.organisation, person.country, why)
+
+
 def index(article: Article, actors: Sequence[Actor], places: Places) -> list[Person]:
     """Everyone whom the actors or a full name in the text give, by first mention."""
     people = [_from_actor(actor) for actor in actors if is_person(actor)]
     known = {span for actor in actors for span in (m.span for m in actor.mentions)}
-    people += _unknown(article.text, sorted(known))
+    for person in _unknown(article.text, sorted(known)):
+        same = next((p for p in people if _outer(p.name) == _outer(person.name)), None)
+        if same:
+            same.places += person.places
+        else:
+            people.append(person)
     for person in people:
         for at in person.places:
             _describe(article.text, person, at, places)
     _bylines(article.text, people)
     return sorted(people, key=lambda p: p.places[0])
+
+
+def _outer(name: str) -> tuple[str, str]:
+    """First and last word of a name: a middle initial makes no other person."""
+    words = name.lower().split() or [""]
+    return words[0], words[-1]
 
 
 def is_person(actor: Actor) -> bool:
@@ -136,7 +152,7 @@ def _says_who(piece: str) -> bool:
 def _apposition(person: Person, m: re.Match[str], text: str, places: Places) -> None:
     """What stands after the name: ", an analyst", or ", at the Central Party School, a think tank in Beijing"."""
     body = AFFILIATION.search(text, *m.span("piece"))
-    if body and not places.is_place(body.span("body")):
+    if body and _is_body(body) and not places.is_place(body.span("body")):
         person.organisation = body["body"]
     if person.role is None:
         person.role = re.sub(r"^(?:an?|the) ", "", m["piece"].strip())
@@ -144,6 +160,12 @@ def _apposition(person: Person, m: re.Match[str], text: str, places: Places) -> 
     more = BESIDE.match(text, m.end())
     reach = more.end("piece") if more and body and re.match(r"an? |the ", more["piece"]) else m.end("piece")
     person.country = person.country or places.country((m.start("piece"), reach))
+
+
+def _is_body(m: re.Match[str]) -> bool:
+    """At or from a body; after "of" only what is one by its name: not "Secretary of State"."""
+    words = m["body"].lower().split()
+    return not m[0].lower().startswith("of") or any(word in names.KINDS["institution"] for word in words)
 
 
 def _bylines(text: str, people: list[Person]) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
-from kit.speakers.people import Person
+from kit.speakers.people import Person, as_speaker
 
 if TYPE_CHECKING:
     from kit.speakers.cast import Cast
@@ -27,11 +27,6 @@ def resolve(cast: Cast, quote: Quote, span: Span, word: str) -> Speaker:
     if last and (last.organisation or (last.country and not last.person) or (word == "they" and not last.person)):
         return _again(quote, last, f"“{word}”: who spoke last")
     return Speaker(quote, why=f"“{word}”: nobody it could stand for spoke before")
-
-
-def as_speaker(quote: Quote, person: Person, why: str) -> Speaker:
-    """The person as the speaker of the quote."""
-    return Speaker(quote, person.name, person.role, person.organisation, person.country, why)
 
 
 def _again(quote: Quote, last: Speaker, why: str) -> Speaker:

@@ -1,0 +1,64 @@
+"""Whom a transcript's label stands for: "SECRETARY DOE", "THE PRESIDENT", "Q"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kit.records import Quote, Span, Speaker
+from kit.speakers import names
+
+if TYPE_CHECKING:
+    from kit.speakers.cast import Cast
+
+ASKS = frozenset(("q", "question", "reporter", "press"))
+ANSWERS = frozenset(("a", "answer"))
+# Numbered officials and the staff who call on people: titles without a name.
+NO_NAME = frozenset(
+    "moderator operator staff official one two three four five six interpreter participant voice audience interviewer"
+    " host senior administration state department unidentified male female the".split()
+)
+PLAIN = frozenset("foreign prime vice deputy defense defence ranking assistant under acting special press".split())
+NOT_A_NAME = names.RANKS | names.COURTESY | NO_NAME | PLAIN
+
+
+def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker:
+    """The person of that name or office in the article; a role alone for "Q" and "SENIOR OFFICIAL ONE"."""
+    label = re.sub(r"\s*\(.*?\)", "", cast.text[slice(*span)])
+    words = [word.strip(".,") for word in label.split()]
+    lows = [word.lower() for word in words]
+    if lows and lows[0] in ASKS | ANSWERS:
+        role = "questioner" if lows[0] in ASKS else "answerer"
+        return Speaker(quote, role=role, why="a label without a name")
+    start = next((i for i, low in enumerate(lows) if low not in NOT_A_NAME), len(lows))
+    role = _cased(words[:start])
+    if start == len(lows):
+        return _office(cast, quote, role)
+    asked = set(lows[start:])
+    found = [p for p in cast.people if asked <= set(p.name.lower().split())]
+    if len({p.name.lower() for p in found}) > 1:
+        return Speaker(quote, role=role or None, why=f"ambiguous: {', '.join(p.name for p in found)}")
+    if found:
+        person = found[0]
+        name = person.name.title() if person.name.isupper() else person.name
+        own = person.role if person.role and not person.role.isupper() else role or None
+        return Speaker(quote, name, own, person.organisation, person.country, "the label's name")
+    return Speaker(quote, _cased(words[start:]), role or None, why="the label's name")
+
+
+def _office(cast: Cast, quote: Quote, role: str) -> Speaker:
+    """A label of office alone: the one person of the article who holds it."""
+    head = role.lower().split()[-1:]
+    holders = [p for p in cast.people if p.role and head and head[0] in p.role.lower().split()]
+    if len({p.name for p in holders}) == 1:
+        person = holders[0]
+        return Speaker(
+            quote, person.name, person.role, person.organisation, person.country, "the one who holds the office"
+        )
+    return Speaker(quote, role=names.bare(role) if role else None, why="a label without a name")
+
+
+def _cased(words: list[str]) -> str:
+    """The words as names are written: capitals throughout become a capital at the start."""
+    kept = [word for word in words if word.lower().rstrip(".") not in names.COURTESY]
+    return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in kept)

@@ -56,6 +56,11 @@ def field_of(name: str) -> str | None:
     return next((one for one in FIELDS if _rank(one, name) is not None), None)
 
 
+def is_exact(name: str) -> bool:
+    """True for a name that the table of names has as a whole, as no headline is."""
+    return any((rank := _rank(one, name)) is not None and rank < PART for one in FIELDS)
+
+
 @cache
 def _ranks() -> dict[str, dict[str, int]]:
     return {row["field"]: {name: at for at, name in enumerate(row["names"].split())} for row in rows("columns")}

@@ -26,6 +26,8 @@ QUOTED = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, KeyError, ValueError)
 SAVE_AGAIN = "open it, and save it again as .xlsx"
+# How many emptied elements may stand before they are taken out of their parent.
+HULLS = 500
 STRINGS_LIMIT = 400 * MB
 
 
@@ -119,13 +121,13 @@ def _elements(part: str, book: Book, tag: str, namespace: str = "") -> Iterator[
         tags = [namespace + tag] if namespace else [NAMESPACE + tag, STRICT + tag]
         try:
             walk = etree.iterparse(bounded, tag=tags, resolve_entities=False, no_network=True, load_dtd=False)
-            for _, element in walk:
-                if element.getroottree().docinfo.doctype:
+            for number, (_, element) in enumerate(walk):
+                if not number and element.getroottree().docinfo.doctype:
                     raise UnsafeXML(f"{book.blob.name}!{part} declares a document type", SAVE_AGAIN)
                 yield element
                 element.clear(keep_tail=False)
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
+                if number % HULLS == HULLS - 1 and element.getparent() is not None:
+                    del element.getparent()[:-1]
         except etree.XMLSyntaxError as error:
             raise CorruptFile(f"{book.blob.name}!{part} is no whole XML ({error})", SAVE_AGAIN) from error
 
@@ -169,9 +171,8 @@ def _cells(part: str, book: Book) -> Iterator[list[object]]:
             at = _column((cell.get("r") or "").rstrip("0123456789"))
             if at > len(cells):
                 if at >= most:
-                    raise LimitExceeded(
-                        f"{book.blob.name} has a row of over {at:,} cells", f"pass Limits(cells={at + 1})"
-                    )
+                    message = f"{book.blob.name} has a row of over {at:,} cells"
+                    raise LimitExceeded(message, f"pass limits=Limits(cells={at + 1})")
                 cells.extend([""] * (at - len(cells)))
             cells.append(_value(cell, book))
         yield cells
@@ -179,7 +180,7 @@ def _cells(part: str, book: Book) -> Iterator[list[object]]:
 
 @cache
 def _column(letters: str) -> int:
-    """ "C" -> 2; 0 where a cell does not say where it stands."""
+    """The column's number, 2 for "C"; 0 where a cell does not say where it stands."""
     number = 0
     for letter in letters if letters.isalpha() and letters.isascii() and len(letters) <= 3 else "A":
         number = number * 26 + ord(letter.upper()) - 64

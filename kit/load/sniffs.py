@@ -140,7 +140,7 @@ def table(blob: Blob) -> bool:
         return False
     if blob.suffix in TABLE_SUFFIXES:
         return True
-    from kit.load.columns import field_of
+    from kit.load.columns import is_exact
 
     line = start_as_is(blob).partition(b"\n")[0][:2_000].decode("utf-8", "replace")
     counts = {mark: line.count(mark) for mark in "\t;,|"}
@@ -148,7 +148,7 @@ def table(blob: Blob) -> bool:
     names = [name.strip(' "\r') for name in line.split(mark)]
     if not counts[mark] or any(len(name) > 40 for name in names):
         return False
-    return sum(field_of(name) is not None for name in names) >= max(2, len(names) / 3)
+    return sum(map(is_exact, names)) >= max(2, len(names) / 3)
 
 
 def url_list(blob: Blob) -> bool:

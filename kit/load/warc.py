@@ -58,7 +58,7 @@ def _record(record: Any, number: int, blob: Blob, *, options: Options) -> Iterat
             message = f"{at.name} is over {options.limits.member_bytes:,} bytes"
             yield failure(at, LimitExceeded(message, "pass limits=Limits(member_bytes=...) if you trust it"))
             return
-        captured = record.record_date.isoformat() if record.record_date else None
+        captured = record.record_date.isoformat().replace("+00:00", "Z") if record.record_date else None
         for item in read(replace(blob.member(address, data), path=blob.path), options):
             yield item if isinstance(item, Failure) else _captured(item, address, captured)
 

@@ -1,4 +1,5 @@
 import json
+import sys
 
 import pytest
 
@@ -44,8 +45,15 @@ def test_ties_share_their_mean_rank():
 
 
 def test_says_which_scorers_there_are(penta):
-    with pytest.raises(ValueError, match="textblob, tone"):
+    with pytest.raises(ValueError, match="textblob, tone, vader"):
         tone.run(penta, "oracle")
+
+
+def test_a_scorer_that_is_not_installed_says_so(penta, monkeypatch):
+    tone._vader.cache_clear()
+    monkeypatch.setitem(sys.modules, "vaderSentiment.vaderSentiment", None)
+    with pytest.raises(ValueError, match="pip install vaderSentiment"):
+        tone.run(penta, "vader")
 
 
 def test_sentiment_toward_a_target_in_three_classes(tmp_path):

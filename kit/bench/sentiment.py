@@ -11,6 +11,7 @@ from typing import Any
 from kit import sentiment, tone
 from kit.bench import Result, write_jsonl
 from kit.bench.events import accuracy, macro_f1, rate_interval
+from kit.bench.tone import vader
 
 NEUTRAL = 0.05  # scores nearer to 0 say neutral
 COLUMNS = ("sentence", "frm", "to", "y")
@@ -29,7 +30,16 @@ def _target(row: Row) -> float | None:
     return tone.toward(row["sentence"], (int(row["frm"]), int(row["to"]))).score
 
 
-SCORERS: dict[str, Callable[[Row], float | None]] = {"target": _target, "textblob": _textblob, "tone": _tone}
+def _vader(row: Row) -> float | None:
+    return vader(row["sentence"])
+
+
+SCORERS: dict[str, Callable[[Row], float | None]] = {
+    "target": _target,
+    "textblob": _textblob,
+    "tone": _tone,
+    "vader": _vader,
+}
 
 
 def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None) -> Result:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import time
 from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +26,31 @@ def _textblob(text: str) -> float | None:
     return sentiment.weigh(text, ((0, len(text)),)).polarity
 
 
+def vader(text: str) -> float:
+    """VADER's compound score, for comparison alone; the kit does not need the package.
+
+    Raises:
+        ValueError: vaderSentiment is not installed.
+    """
+    return float(_vader().polarity_scores(text)["compound"])
+
+
+@cache
+def _vader() -> Any:
+    try:
+        module = import_module("vaderSentiment.vaderSentiment")
+    except ImportError:
+        raise ValueError(
+            "vaderSentiment is not installed; run pip install vaderSentiment, or leave --scorer out"
+        ) from None
+    return module.SentimentIntensityAnalyzer()
+
+
 def _rules(text: str) -> float | None:
     return tone.weigh(text, plover=True).score
 
 
-SCORERS: dict[str, Callable[[str], float | None]] = {"tone": _rules, "textblob": _textblob}
+SCORERS: dict[str, Callable[[str], float | None]] = {"tone": _rules, "textblob": _textblob, "vader": vader}
 
 
 def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None) -> Result:

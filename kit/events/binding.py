@@ -1,4 +1,4 @@
-"""Who does the act to whom, by the order of the clause; each rule is a named function quoted in `Event.why`."""
+"""Who does the act to whom, by the order of the clause; each rule says its name in `Event.why`."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from kit.records import Span
 
 UNNAMED = "---"  # an act at nobody by name (a rocket launch), as in the CAMEO tradition
 JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
-LAST_RESORT = "the one other named"
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE", "REJECT", "ASSAULT", "MOBILIZE", "PROTEST"})
 OPENER = re.compile(
@@ -22,6 +21,8 @@ COORDINATED = re.compile(
     r"(?:(?:the|its|their|his|her|a|an|from|against|with|to|on)\s+){0,2}(?:[a-z-]+\s+){0,2}"
 )
 POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?P<words>(?:[a-z-]+\s+){0,2})")
+PAIRED = re.compile(r"\s+(?:between|of)\s+(?:the\s+)?")
+TOUCHING = re.compile(r"(?:['’]s?)?\s+(?:(?!to\s)[\w’'-]+\s+){0,3}")
 LIGHT = re.compile(r"\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|s|t|ent|ade|ut)\s+(?:[a-z-]+\s+){0,3}")
 ROLES = (
     r"(?P<role>ministers|leaders|presidents|delegations|negotiators|diplomats|envoys|officials|sides|governments|generals"
@@ -35,13 +36,15 @@ THIRD = re.compile(r"\b(?:it|he|she|they|we|its|his|her|their)\b", re.IGNORECASE
 GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
 
 
+Side = tuple[tuple[str, ...], str]  # codes, and the rule that found them
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Actors and recipients as codes, whether each does it to the other, and the rules that found them."""
+    """Actors and recipients as codes, the same on both sides where each does it to the other, and the rules."""
 
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
-    mutual: bool
     why: str
 
 
@@ -75,7 +78,7 @@ def _unnamed(scene: Scene, act: Predicate) -> Bound | None:
         m = DOERS.search(scene.text, max(scene.sentence[0], act.verb[0] - 40), act.verb[0])
     else:
         m = AGENT.search(scene.text, act.span[1], min(scene.sentence[1], act.span[1] + 80))
-    return Bound((UNNAMED,), (UNNAMED,), False, f"doers by their role alone: {m['role']}") if m else None
+    return Bound((UNNAMED,), (UNNAMED,), f"doers by their role alone: {m['role']}") if m else None
 
 
 def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
@@ -83,13 +86,16 @@ def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
     if not doers:
         return None
     targets, whom = _object(scene, act, names, doers)
-    mutual = len(doers) > 1 and (act.event_type in MUTUAL or " their " in scene.text[slice(*act.span)])
-    if targets and not (mutual and (whom == LAST_RESORT or act.event_type not in MUTUAL)):
-        return Bound(doers, targets, False, f"{who}; {whom}")
-    if mutual:
-        return Bound(doers, doers, True, f"{who}; each with the other")
+    together = len(doers) > 1 and (act.event_type in MUTUAL or " their " in scene.text[slice(*act.span)])
+    if targets and (act.event_type in MUTUAL or not together):
+        return Bound(doers, targets, f"{who}; {whom}")
+    if together:
+        return Bound(doers, doers, f"{who}; each with the other")
+    others = {n.code for n in names} - set(doers)
+    if len(others) == 1 and not act.background and act.kind == "verb":
+        return Bound(doers, tuple(others), f"{who}; the one other named")
     if act.event_type == "MOBILIZE":
-        return Bound(doers, (UNNAMED,), False, f"{who}; at nobody by name")
+        return Bound(doers, (UNNAMED,), f"{who}; at nobody by name")
     scene.subjects.append((scene.quote_of(act), doers))
     return None
 
@@ -101,7 +107,7 @@ def _passive(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound |
     doers = _group(scene, names, agent)
     targets, who = _subject(scene, act, names)
     targets = tuple(code for code in targets if code not in doers)
-    return Bound(doers, targets, False, f"by-agent of a passive; {who} suffers") if targets else None
+    return Bound(doers, targets, f"by-agent of a passive; {who} suffers") if targets else None
 
 
 def _suffered(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
@@ -113,29 +119,29 @@ def _suffered(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound 
     doers = _group(scene, names, owners[0])
     targets, who = _subject(scene, act, names)
     targets = tuple(code for code in targets if code not in doers)
-    return Bound(doers, targets, False, f"owner of a noun that is suffered; {who} suffers") if targets else None
+    return Bound(doers, targets, f"owner of a noun that is suffered; {who} suffers") if targets else None
 
 
 def _nominal(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
     """ "threats from X to attack Y", "X's pressure on Y", "the X-Y meeting", "talks between X and Y"."""
     pair = _pair(scene, act, names)
     if pair:
-        return Bound(pair, pair, True, "pair before or after the noun")
+        return Bound(pair, pair, "pair before or after the noun")
     doers, who = _owner(scene, act, names)
     former = scene.subject_before(act)
     if not doers and act.event_type == "MOBILIZE" and former and not act.inside:
-        return Bound(former, (UNNAMED,), False, "doer of the verb before; at nobody by name")
+        return Bound(former, (UNNAMED,), "doer of the verb before; at nobody by name")
     if not doers and act.event_type in HOSTILE and not act.inside:
         doers, who = _clause_subject(scene, act, names)
-    if not doers or (act.inside and "owner" not in who and "from" not in who):
+    if not doers:
         return None
     targets, whom = _goal(scene, act, names, doers)
     if not targets and act.event_type in HOSTILE:
         targets, whom = _others(names, act, doers)[:1], "named before the noun"
-    return Bound(doers, targets, False, f"{who}; {whom}") if targets else None
+    return Bound(doers, targets, f"{who}; {whom}") if targets else None
 
 
-def _clause_subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[tuple[str, ...], str]:
+def _clause_subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     """The subject of a clause whose verb says nothing by itself: "Norway answered with inspections of ..."."""
     if any(a.kind == "verb" and a.verb[0] < act.span[0] for a in scene.acts):
         return (), ""
@@ -151,20 +157,21 @@ def _pair(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str,
     for left, right in zip(names, names[1:], strict=False):
         between = scene.text[left.end : right.start]
         joined = between in ("-", "–", "/") and _owns(scene, right, act)
-        listed = left.start >= act.span[1] and left.governor in ("between", "of") and between.strip() == "and"
+        listed = PAIRED.fullmatch(scene.text, act.span[1], left.start) and between.strip() == "and"
         if (joined or listed) and left.code != right.code:
             return left.code, right.code
     return ()
 
 
-def _owner(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[tuple[str, ...], str]:
+def _owner(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     """The one whose act the noun is: a possessor or people's name before it, or "from" and "by" behind it."""
     for n in names:
         if _owns(scene, n, act):
             return _group(scene, names, n), "owner before the noun"
     end = _next_act(scene, act)
+    agents = ("from",) if act.inside else ("from", "by")  # "condemned a raid by X" is no raid on the one who condemns
     for n in names:
-        if act.span[1] <= n.start < end and n.governor in ("from", "by"):
+        if act.span[1] <= n.start < end and n.governor in agents:
             return _group(scene, names, n), f"named with {n.governor} behind the noun"
     return (), ""
 
@@ -175,9 +182,7 @@ def _owns(scene: Scene, naming: Naming, act: Predicate) -> bool:
     return m is not None and not any(word in small_words() for word in m["words"].split())
 
 
-def _goal(
-    scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]
-) -> tuple[tuple[str, ...], str]:
+def _goal(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]) -> Side:
     """At whom the noun's act is aimed: "pressure on X", "talks with X", "criticism of X"."""
     goals = GOAL | {"", "of"} if act.event_type in HOSTILE else GOAL | {""}
     end = _next_act(scene, act)
@@ -192,7 +197,7 @@ def _next_act(scene: Scene, act: Predicate) -> int:
     return next((a.verb[0] for a in scene.acts if a.verb[0] > act.span[1] and not a.inside), scene.sentence[1])
 
 
-def _subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[tuple[str, ...], str]:
+def _subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     """Who stands where the subject of the verb stands, with the rule's name."""
     before = [n for n in names if n.end <= act.verb[0]]
     opened = scene.sentence[0]
@@ -201,7 +206,8 @@ def _subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[t
     if before and RELATIVE.search(scene.text, max(scene.sentence[0], act.verb[0] - 40), act.verb[0]):
         return _group(scene, names, before[-1]), "antecedent of a relative clause"
     local = [n for n in before if n.start >= opened]
-    free = [n for n in local if not n.governor] or local[-1:]
+    free = [n for n in local if not _run(scene, names, n)[0].governor]
+    free = free or [n for n in local[-1:] if TOUCHING.fullmatch(scene.text, n.end, act.verb[0])]
     if free:
         return _group(scene, names, free[0]), "subject before the verb"
     speaker = _speaker(scene, act, opened)
@@ -223,9 +229,7 @@ def _speaker(scene: Scene, act: Predicate, opened: int) -> str | None:
     return scene.speaking.get(quote.speaker)
 
 
-def _object(
-    scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]
-) -> tuple[tuple[str, ...], str]:
+def _object(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]) -> Side:
     """Who stands where the object of the verb stands, with the rule's name."""
     after = [n for n in names if n.start >= act.verb[1] and n.code not in doers]
     end = next((a.verb[0] for a in scene.acts if a.verb[0] > act.span[1] and not a.inside and a.kind == "verb"), None)
@@ -238,9 +242,6 @@ def _object(
         return (visited,), "seat of government"
     if near:
         return tuple(c for c in _group(scene, names, near[0]) if c not in doers), "named behind the verb"
-    others = {n.code for n in names} - set(doers)
-    if len(others) == 1 and not act.background and act.kind == "verb":
-        return tuple(others), LAST_RESORT
     return (), ""
 
 
@@ -252,7 +253,7 @@ def _judged(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[st
         if not other.inside:
             return ()
         if other.kind == "noun":
-            return _owner(scene, other, names)[0]
+            return _owner(scene, other._replace(inside=False), names)[0]
     return ()
 
 
@@ -271,10 +272,14 @@ def _others(names: tuple[Naming, ...], act: Predicate, doers: tuple[str, ...]) -
 
 def _group(scene: Scene, names: tuple[Naming, ...], one: Naming) -> tuple[str, ...]:
     """The code of a naming and of those coordinated with it ("America and its ally South Korea", "A, B and C")."""
+    return tuple(dict.fromkeys(n.code for n in _run(scene, names, one)))
+
+
+def _run(scene: Scene, names: tuple[Naming, ...], one: Naming) -> tuple[Naming, ...]:
     low = high = names.index(one)
     anded = False
     while low and (link := COORDINATED.fullmatch(scene.text, names[low - 1].end, names[low].start)):
         low, anded = low - 1, anded or bool(link["word"])
     while high + 1 < len(names) and (link := COORDINATED.fullmatch(scene.text, names[high].end, names[high + 1].start)):
         high, anded = high + 1, anded or bool(link["word"])
-    return tuple(dict.fromkeys(n.code for n in names[low : high + 1])) if anded else (one.code,)
+    return names[low : high + 1] if anded else (one,)

@@ -61,8 +61,9 @@ class Scene:
 def namings(article: Article, actors: Sequence[Actor]) -> tuple[Naming, ...]:
     """Every mention of every actor that stands for a state or an organisation, in text order, the longer first."""
     found = [
-        Naming(*mention.span, actor.country or actor.actor_id, governor(article.text, mention.span[0]))
+        Naming(*mention.span, actor.country, governor(article.text, mention.span[0]))
         for actor in actors
+        if actor.country  # a person of no known state cannot press one
         for mention in actor.mentions
     ]
     kept: list[Naming] = []

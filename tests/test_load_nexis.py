@@ -182,7 +182,7 @@ def test_every_part_of_a_nexis_uni_document_finds_its_place():
     assert (article.title, article.outlet, article.author) == (
         "Envoy lands in Lund",
         "The Quay Herald",
-        "Nina Hale, Omar Sund",
+        "Nina Hale; Omar Sund",
     )
     assert (article.published, article.dateline, article.language) == ("2019-05-23T16:05:00-05:00", "LUND", "en")
     assert article.text == "The envoy landed on Wednesday without her maps, her aides said."

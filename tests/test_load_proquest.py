@@ -69,7 +69,7 @@ def export(*documents, date="May 23, 2019"):
 
 def test_names_are_turned_round_and_the_place_comes_off():
     (first, _), _ = load(export(ONE, THREE))
-    assert (first.author, first.outlet) == ("Nina Hale, Omar van der Sund", "The Quay Herald, Late Edition")
+    assert (first.author, first.outlet) == ("Nina Hale; Omar van der Sund", "The Quay Herald, Late Edition")
     assert (first.id, first.published, first.language) == ("77", "2019-05-23", "en")
     assert (first.url, meta(first, "place"), meta(first, "page")) == (
         "https://search.example/docview/77",

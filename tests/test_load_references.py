@@ -15,7 +15,7 @@ def test_a_ris_record():
     assert (article.id, article.title, article.author, article.outlet) == (
         "77",
         "Envoy lands",
-        "Nina Hale, Omar Sund",
+        "Nina Hale; Omar Sund",
         "The Quay Herald",
     )
     assert (article.published, article.language, article.text) == ("2019-05-23", "en", "The envoy landed.\nShe left.")
@@ -48,7 +48,7 @@ def test_a_bibtex_entry_without_its_latex():
     assert not failures
     assert (article.id, article.title) == ("hale", "Envoy lands: Café Übung & more")
     assert (article.author, article.published, article.text) == (
-        "Nina Hale, Omar Sund, Quay Desk",
+        "Nina Hale; Omar Sund; Quay Desk",
         "2019-05-23",
         "She said “no”.",
     )

@@ -25,7 +25,7 @@ def test_a_row_is_an_article_of_its_abstract():
     assert not failures
     assert (article.id, article.author, article.published, article.text) == (
         "K1",
-        "Nina Hale, Omar Sund",
+        "Nina Hale; Omar Sund",
         "2019-05-23",
         "Short.",
     )
@@ -75,7 +75,7 @@ def test_csl_names_and_dates():
         }
     ]
     (article,), _ = load(json.dumps(items), "export.json")
-    assert (article.author, article.published, article.text) == ("Omar van Sund, Quay Desk", "2019-05-03", "Short.")
+    assert (article.author, article.published, article.text) == ("Omar van Sund; Quay Desk", "2019-05-03", "Short.")
 
 
 def test_cut_json_is_refused():

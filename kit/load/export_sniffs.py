@@ -92,12 +92,14 @@ def nexis_html(blob: Blob) -> bool:
 
 def ris(blob: Blob) -> bool:
     """RIS records."""
-    return RIS.search(blob.head[:4_000]) is not None
+    head = blob.head[:4_000]
+    return b"TY " in head and RIS.search(head) is not None
 
 
 def bibtex(blob: Blob) -> bool:
     """BibTeX entries."""
-    return BIBTEX.search(blob.head[:20_000]) is not None and (blob.suffix == ".bib" or b"=" in blob.head)
+    head = blob.head[:20_000]
+    return b"@" in head and b"=" in head and BIBTEX.search(head) is not None
 
 
 def zotero_csv(blob: Blob) -> bool:

@@ -33,12 +33,12 @@ ROLE = re.compile(
     r",\s*(?:[\w'’-]+\s+){0,4}(?:correspondent|editor|reporter|writer|staff|columnist|analyst|bureau chief)s?\b.*", re.I
 )
 PLACE_AFTER = re.compile(r"(?<=\w)\s+in\s+[A-Z]\w+.*")
-BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|und|et|y|en|e|&)\s+")
+BETWEEN = re.compile(r"\s*;\s*|,?\s+(?:and|und|et|y|en|e|&)\s+")
+# "Nina Hale, Omar Sund": between two names of two words or more each, in a byline that is not turned round.
+LISTED = re.compile(r"(?<=\w) ?, ?(?=[A-ZÀ-Þ][\w'’.-]* [A-ZÀ-Þ])")
 LETTERS = re.compile(r"[^\W\d_]+")
 # What may stand in a line that is a date and nothing else, besides months, weekdays and numbers.
-IN_DATES = frozenset(
-    "am pm a p m h t z st nd rd th er de del den der le el of at um uhr à time eastern edition".split()
-)
+IN_DATES = frozenset("am pm a p m h t z st nd rd th er de del den der le el of at um uhr à time eastern".split())
 DIGIT = re.compile(r"\d")
 ZONE = re.compile(r"\b[A-Z]{2,5}\b")
 # Zones whose short name means one thing in the news databases.
@@ -91,10 +91,11 @@ def article(fields: Fields, paragraphs: Iterable[str], *, dated: str, inverted: 
 
 
 def authors(text: str, *, inverted: bool = False) -> str | None:
-    """The names in a byline, joined by commas, without "By", roles, places and e-mail addresses; None for no name."""
+    """The names in a byline, apart by "; ", without "By", roles, places and e-mail addresses; None for no name."""
     text = BY.sub("", COMMA.sub(",", ASIDE.sub(" ", " ".join(text[:LONGEST_BYLINE].split()))).strip(), count=1)
-    names = (_name(ROLE.sub("", name), inverted) for name in BETWEEN.split(text))
-    return ", ".join(dict.fromkeys(name for name in names if name and name.casefold() not in NOBODY)) or None
+    parts = [ROLE.sub("", part) for part in BETWEEN.split(text)]
+    names = (_name(name, inverted) for part in parts for name in ([part] if inverted else LISTED.split(part)))
+    return "; ".join(dict.fromkeys(name for name in names if name and name.casefold() not in NOBODY)) or None
 
 
 def language(name: str) -> str | None:
@@ -126,6 +127,16 @@ def split_page(fields: Fields) -> Fields:
 def whole_year(written: str) -> str:
     """A mail's or feed's date with its year of two digits made four: 70 to 99 are of the last century."""
     return SHORT_YEAR.sub(lambda m: f"{m[1]}{'20' if int(m[2]) < 70 else '19'}{m[2]}", written)
+
+
+def gaps(numbers: Iterable[int], low: int, high: int) -> list[str]:
+    """The numbers from `low` to `high` that are not among the sorted `numbers`, as "2" or "4-9"; [] for none."""
+    found, at = [], low
+    for number in (*(n for n in numbers if low <= n <= high), high + 1):
+        if number > at:
+            found.append(str(at) if number == at + 1 else f"{at}-{number - 1}")
+        at = number + 1
+    return found
 
 
 def is_date(line: str) -> bool:

@@ -23,7 +23,9 @@ NUMBER_LINE = re.compile(rf"^[ \t]*(?:AN\s*)?{NUMBER.pattern}[ \t|]*\r?$", re.M)
 CODES = frozenset(code.upper() for code in exports.labels("factiva"))
 CODE = re.compile(r"([A-Z]{2,3})(?:[ \t|]+(.*))?")
 IN_HEAD = frozenset("CLM SE HD BY CR WC PD ET SN SC NGC GC ED PG VOL LA CY LP TD".split())
-AFTER_TEXT = frozenset("CT RF ART CO IN NS RE IPC IPD PUB AN".split())
+AFTER_LEAD = frozenset("TD RF ART IPC IPD PUB AN".split())
+# Codes that are words too, and so count behind the text only with values in their form.
+WORDS_TOO = frozenset("CT CO IN NS RE".split())
 CODED = re.compile(r"\w{2,8} ?: .+|.* \| .*")  # "gdip : Diplomacy | gpir : International Relations"
 WORDS = re.compile(
     r"\d[\d.,\u00a0 ]* ?(?:words?|Wörter|Worte|mots?|woorden|palabras|parole|palavras|ord|słów|слов\w*|字)",
@@ -46,6 +48,7 @@ SUMMARY = re.compile(
     r"|resumen de (?:la )?búsqueda|samenvatting)",
     re.IGNORECASE,
 )
+MARKS = ("Factiva", "Document", "Dokument", "文件", "文書", "Документ")
 CUT = "cut: the article ends before its document number"
 DATED = "PD field of the export"
 
@@ -57,7 +60,7 @@ def parse(blob: Blob, options: Options) -> Iterator[Item]:
 
 def looks_like(text: str) -> bool:
     """True for the text of a Factiva export: a document number, and a count of words or field codes."""
-    if not NUMBER_LINE.search(text) and "Factiva" not in text:
+    if not any(mark in text for mark in MARKS) or not ("Factiva" in text or NUMBER_LINE.search(text)):
         return False
     return WORDS_LINE.search(text) is not None or _coded(text.splitlines()[:2_000])
 
@@ -132,9 +135,9 @@ def _is_code(code: str, value: str, *, in_text: bool, found: dict[str, list[str]
         return False
     if not in_text:
         return code in IN_HEAD
-    if code in ("CO", "IN", "NS", "RE", "IPD", "IPC", "CT", "RF", "ART"):
-        return not value or bool(CODED.fullmatch(value)) or code in ("IPD", "IPC", "RF", "ART")
-    return code in ("TD", "PUB", "AN")
+    if code in WORDS_TOO:
+        return not value or bool(CODED.fullmatch(value))
+    return code in AFTER_LEAD
 
 
 def by_place(lines: list[str]) -> tuple[Fields, list[str]]:

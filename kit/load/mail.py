@@ -14,9 +14,11 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
+from itertools import chain
 
 from kit.load import exports, joining, layouts, markup, plain, proquest
 from kit.load.encodings import decode
+from kit.load.html import body_text
 from kit.load.registry import Blob, Item, Options, failure, read, skip
 from kit.records import Article, EmptyInput, LimitExceeded, Refusal
 
@@ -28,7 +30,7 @@ STUB = re.compile(
 )
 HEADING = re.compile(r"<h1\b[^>]{0,1000}>(.{1,1000}?)</h1>", re.IGNORECASE | re.DOTALL)
 DATED = "Date header"
-ENOUGH = 0.5
+ENOUGH = 0.5  # of the HTML part's text that a plain part has to hold
 
 
 def parse(blob: Blob, options: Options) -> Iterator[Item]:
@@ -39,7 +41,7 @@ def parse(blob: Blob, options: Options) -> Iterator[Item]:
     """
     message = email.message_from_bytes(blob.data, policy=email.policy.compat32)
     found = False
-    for item in (*_body(blob, message), *_attachments(blob, message, options)):
+    for item in chain(_body(blob, message), _attachments(blob, message, options)):
         found = True
         yield item
     if not found:
@@ -122,7 +124,7 @@ def _headline(text: str, html: str) -> str:
 def _text(part: Message | None, html: str) -> str:
     """The plain part where it says as much as the HTML part, else the text of that."""
     written = _unwrapped(part) if part is not None else ""
-    shown = markup.text_of(html) if html else ""
+    shown = body_text(html) if html else ""
     if not shown or (len(written) >= ENOUGH * len(shown) and not (len(written) < 300 and STUB.search(written))):
         return written
     return shown
@@ -176,10 +178,8 @@ def _attachments(blob: Blob, message: Message, options: Options) -> Iterator[Ite
         if part.get_content_maintype() in ("image", "audio", "video") or not data:
             yield skip(member, f"an attached {part.get_content_maintype()} holds no article")
         elif member.depth > options.limits.depth:
-            message_ = (
-                f"{member.name} lies {member.depth} messages or archives deep; the limit is {options.limits.depth}"
-            )
-            yield failure(member, LimitExceeded(message_, "pass Limits(depth=...)"))
+            deep = f"{member.name} lies {member.depth} messages or archives deep; the limit is {options.limits.depth}"
+            yield failure(member, LimitExceeded(deep, "pass Limits(depth=...)"))
         else:
             yield from read(member, options)
 

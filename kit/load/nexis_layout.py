@@ -12,7 +12,9 @@ from kit.load import exports
 from kit.load.exports import Fields
 
 LABEL = re.compile(r"([^\W\d_][\w' -]{1,28}?)\s?:\s*(.*)")
-COUNT = re.compile(r"(?:Documents|Dokumente|Documenten|Documentos|Documenti)\s*\((\d+)\)", re.IGNORECASE)
+COUNT = re.compile(r"(?:Documents|Dokumente|Documenten|Documentos|Documenti)\s*\((\d{1,6})\)", re.IGNORECASE)
+# The edition behind a date on its line: "May 23, 2019 Thursday Late Edition (East Coast)".
+EDITION = re.compile(r"[\s,;]+((?:(?!\w+day\b)[^\W\d_]+\s)?(?:edition|ausgabe|édition|editie)\b.*)", re.IGNORECASE)
 LISTED = re.compile(r"1\.\s+(.{3,})")
 RIGHTS = re.compile(
     r"(?:copyright\b|\(c\)\s|©|all rights reserved|alle rechte vorbehalten|tous droits réservés|alle rechten"
@@ -76,8 +78,12 @@ def _date_line(lines: list[str]) -> int | None:
     end = next((i for i, line in enumerate(lines) if _field(line) in ("words", "body")), None)
     if end is None:
         end = next((i for i, line in enumerate(lines) if _field(line) in HEAD), len(lines))
-        return next((i for i in range(end) if exports.is_date(lines[i])), None)
-    return next((i for i in reversed(range(end)) if exports.is_date(lines[i])), None)
+        return next((i for i in range(end) if _is_day(lines[i])), None)
+    return next((i for i in reversed(range(end)) if _is_day(lines[i])), None)
+
+
+def _is_day(line: str) -> bool:
+    return exports.is_date(EDITION.sub("", line[:200]))
 
 
 def _top(lines: list[str], day: int | None) -> int:
@@ -195,6 +201,7 @@ def _unlabelled_fields(lines: list[str], day: int | None) -> Fields:
     before = [line for line in lines[:at] if line and not FLAG.fullmatch(line)]
     blocks = [lines[start:end] for start, end in _blocks(lines, at)]
     edition = [line for line in blocks[0][1:] if not RIGHTS.fullmatch(line)] if blocks and day is not None else []
+    beside = EDITION.findall(lines[day]) if day is not None else []
     after = [block for block in blocks[1:] if not (RIGHTS.fullmatch(block[0]) or FLAG.fullmatch(block[0]))]
     if edition and not after and len(before) < 2:
         edition, after = [], [edition]
@@ -204,6 +211,11 @@ def _unlabelled_fields(lines: list[str], day: int | None) -> Fields:
         outlet, title = before[-1:], before[:-1]
     else:
         outlet, title = before, []
-    fields = {"title": " ".join(title), "outlet": " ".join(outlet), "edition": " ".join(edition), "rights": rights}
+    fields = {
+        "title": " ".join(title),
+        "outlet": " ".join(outlet),
+        "edition": " ".join(beside + edition),
+        "rights": rights,
+    }
     fields |= {"published": "" if day is None else lines[day], "correction": "; ".join(flags)}
     return {name: value for name, value in fields.items() if value}

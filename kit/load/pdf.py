@@ -8,12 +8,13 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kit.load import exports, factiva, layouts, moments, plain
+from kit.load import exports, layouts, moments, plain
 from kit.load.pdf_layout import Line, Page, in_order, merged, paragraphs, running_heads
 from kit.load.registry import Blob, Item, Options
 from kit.records import Article, CorruptFile, Encrypted, NoTextLayer, Span
@@ -41,6 +42,8 @@ NO_AUTHOR = re.compile(
     r"(?:\(?(?:anonymous|unspecified|unknown|user|admin|administrator|owner)\)?|.*@.*)", re.IGNORECASE
 )
 HEAD_PARTS = re.compile(r"\s*[|•·–—]\s*|\s{3,}|\s+-\s+")
+BY = re.compile(r"(?:by|par|von|door|por)\s", re.IGNORECASE)
+IN_NAMES = frozenset("and und et en y van von der de la le".split())
 TITLE_SIZE = 1.2
 SEARCHED = 12  # lines of the first page in which a date or byline may stand
 
@@ -72,7 +75,8 @@ def parse(blob: Blob, options: Options) -> Iterator[Item]:
         yield from export
         return
     empty = [str(p + 1) for p, page in enumerate(pages) if not page.lines] + unread
-    yield _article(text, facts, kept[0], _heads(pages, heads), empty)
+    made = _article(text, facts, kept[0], _heads(pages, heads))
+    yield replace(made, warnings=(f"no text on page {', '.join(empty[:20])}: pictures, or damaged",)) if empty else made
 
 
 def _opened(blob: Blob) -> Any:
@@ -129,14 +133,15 @@ def _heads(pages: Sequence[Page], found: set[tuple[int, int]]) -> list[str]:
     return list(dict.fromkeys(pages[p].lines[i].text for p, i in sorted(found)))
 
 
-def _article(text: str, facts: dict[str, str], first: Sequence[Line], heads: list[str], empty: list[str]) -> Article:
+def _article(text: str, facts: dict[str, str], first: Sequence[Line], heads: list[str]) -> Article:
     span = _headline(text, facts.get("Title", ""), first)
     parts = [part for head in heads for part in HEAD_PARTS.split(head) if part]
     dates = [(part, "running head") for part in parts] + [(line.text, "a line of its own") for line in first[:SEARCHED]]
     published, dated = next(
         ((day, where) for part, where in dates if exports.is_date(part) and (day := moments.parse(part))), (None, None)
     )
-    outlet = next((part for part in parts if len(part) > 3 and not re.search(r"\d", part)), None)
+    beside = (part for head in heads if moments.parse(head) for part in HEAD_PARTS.split(head))
+    outlet = next((part for part in beside if len(part) > 3 and not re.search(r"\d", part)), None)
     author = "" if NO_AUTHOR.fullmatch(facts.get("Author", "")) else facts.get("Author", "")
     return Article(
         "",
@@ -150,7 +155,6 @@ def _article(text: str, facts: dict[str, str], first: Sequence[Line], heads: lis
         author=_byline(first) or exports.authors(author),
         format="pdf",
         meta=tuple(("running_head", head) for head in heads),
-        warnings=(f"no text on page {', '.join(empty[:20])}: pictures, or damaged",) if empty else (),
     )
 
 
@@ -173,7 +177,9 @@ def _headline(text: str, title: str, first: Sequence[Line]) -> Span | None:
 
 
 def _byline(first: Sequence[Line]) -> str | None:
-    line = next(
-        (one.text for one in first[:SEARCHED] if factiva.NAMED.fullmatch(one.text) and len(one.text) < 80), None
-    )
-    return exports.authors(line) if line else None
+    """The names of a line such as "By Nina Hale and Omar Sund", which holds nothing else."""
+    for line in first[:SEARCHED]:
+        names = line.text.split()[1:]
+        if BY.match(line.text) and 1 < len(names) < 9 and all(n[0].isupper() or n in IN_NAMES for n in names):
+            return exports.authors(line.text)
+    return None

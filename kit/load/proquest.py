@@ -19,7 +19,6 @@ from kit.records import Article, CorruptFile
 RULE = re.compile(r"_{20,}")
 RULE_LINE = re.compile(r"^[ \t]*_{20,}[ \t]*\r?$", re.M)
 NUMBERED = re.compile(r"(?:Document|Dokument|Documento) (\d{1,6}) (?:of|von|de|sur|van|di) (\d{1,6})", re.IGNORECASE)
-NUMBERED_LINE = re.compile(rf"^[ \t]*{NUMBERED.pattern}[ \t]*\r?$", re.I | re.M)
 LABEL = re.compile(r"([^\W\d_][\w /'’()-]{1,40}?)\s?:\s*(.*)")
 LINK = re.compile(r"https?://\S+")
 # "The Harbour Gazette ; Lund [Lund]23 May 2019: 4."
@@ -62,11 +61,9 @@ def documents(blob: Blob, text: str, *, wrapped: bool) -> Iterator[Item]:
         article = _of_lines([line for line in lines if not NUMBERED.fullmatch(line)], wrapped=wrapped)
         if article:
             yield article
-    if numbers:
-        for low, high in _gaps(sorted(numbers), total):
-            gap = str(low) if low == high else f"{low}-{high}"
-            message = f"{blob.name} announces {total} documents and does not hold number {gap}"
-            yield failure(blob, CorruptFile(message, "download the missing documents again"))
+    for gap in exports.gaps(sorted(numbers), 1, total):
+        message = f"{blob.name} announces {total} documents and does not hold number {gap}"
+        yield failure(blob, CorruptFile(message, "download the missing documents again"))
 
 
 def mailed(html: str) -> Iterator[Article]:
@@ -164,15 +161,6 @@ def _labelled(lines: list[str]) -> Fields:
     return {name: value for name, value in fields.items() if value}
 
 
-def _gaps(numbers: list[int], total: int) -> list[tuple[int, int]]:
-    gaps, at = [], 1
-    for number in (*numbers, total + 1):
-        if number > at:
-            gaps.append((at, number - 1))
-        at = number + 1
-    return gaps
-
-
 def _of_division(division: Any, m: re.Match[str] | None) -> Article:
     """The article in one division of the e-mail: headline, labelled paragraphs, the text behind "Full text"."""
     fields: Fields = {"id": m[1] if m else ""}
@@ -180,15 +168,14 @@ def _of_division(division: Any, m: re.Match[str] | None) -> Article:
     in_text = False
     for line, label in _mail_lines(division):
         field = exports.labels("proquest").get(label.casefold(), "")
-        value = line[len(label) :].lstrip(" :\u00a0") if label else line
-        if label:
-            in_text = field == "body"
-            if field and not in_text:
-                fields.setdefault(field, value)
+        value = line[len(label) :].lstrip(" :\u00a0") if field else line
+        in_text = field == "body" if field else in_text
         if in_text and value:
             paragraphs.append(value)
-        elif not label and value and "title" not in fields:
-            fields["title"] = value
+        elif field and not in_text:
+            fields.setdefault(field, value)
+        elif not label and value:
+            fields.setdefault("title", value)
     if "url" not in fields:
         fields["url"] = next((a.get("href", "") for a in division.iter("a") if "docview" in a.get("href", "")), "")
     return article({name: value for name, value in fields.items() if value}, paragraphs)

@@ -14,7 +14,7 @@ from kit.text import sentences
 
 __all__ = ["UNNAMED", "code"]
 
-LONGEST = 1500
+LONGEST = 1500  # characters of a sentence
 
 
 def code(
@@ -23,8 +23,8 @@ def code(
     """The article's events in text order; () where no sentence names an act between actors.
 
     `recipient` is "---" where an act (a launch, an exercise) is done at nobody by name, `actor` too where a meeting or
-    an attack has doers by role alone ("ministers", "troops"). `realis` of a THREATEN is
-    threatened; of what a quote tells, reported. `confidence` is None: these rules are not calibrated.
+    an attack has doers by role alone ("ministers", "troops"). `realis` of a THREATEN is threatened; of what a quote
+    tells, reported. `confidence` is None: these rules are not calibrated.
     """
     calendar = Calendar(article, tuple(dates))
     events = [event for scene in _scenes(article, quotes, actors) for event in _coded(scene, calendar)]

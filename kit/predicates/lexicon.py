@@ -121,7 +121,7 @@ def _particle_verbs() -> Iterator[tuple[str, tuple[str, ...], Verb]]:
         head, *rest = row["verb"].split()
         if rest:
             for form, verb in _forms(row | {"verb": head, "lemma": row["verb"]}):
-                yield form.split()[0], tuple(rest), verb
+                yield form, tuple(rest), verb
 
 
 def _single_nouns() -> Iterator[tuple[str, Noun]]:
@@ -168,7 +168,7 @@ def _forms(row: dict[str, str]) -> Iterator[tuple[str, Verb]]:
     irregular = row["forms"].split()
     tags = {base: "any" if base in irregular else "base", _with_s(base): "s"}
     for form in irregular:
-        tags.setdefault(form.split("_")[0], _tag(form, irregular))
+        tags.setdefault(form, _tag(form, irregular))
     if "ing" not in tags.values():
         tags.setdefault(_doubled(base, "ing"), "ing")
     if not {"ed", "past"} & set(tags.values()) and base not in irregular:
@@ -180,11 +180,11 @@ def _forms(row: dict[str, str]) -> Iterator[tuple[str, Verb]]:
 
 
 def _tag(form: str, irregular: list[str]) -> str:
-    if form.split("_")[0].endswith("ing"):
+    if form.endswith("ing"):
         return "ing"
     if form == "has":
         return "s"
-    finite = [f for f in irregular if not f.split("_")[0].endswith("ing") and f != "has"]
+    finite = [f for f in irregular if not f.endswith("ing") and f != "has"]
     if len(finite) == 1 or all(f.endswith("ed") for f in finite):
         return "ed"
     return "past" if form == finite[0] else "part"

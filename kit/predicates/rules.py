@@ -9,6 +9,10 @@ from kit.predicates.senses import REACH, Draft
 WINDOW = 4  # words before a verb in which a negation or a modal belongs to it
 PROMISING = frozenset({"AGREE", "SUPPORT", "CONSULT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+COMMANDS = frozenset({"order", "instruct", "direct", "command", "force", "compel"})
+SPEAKING = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT"})
+JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
+LINKS = frozenset({"of", "for", "over", "against", "from", "about"})
 
 
 def _operators(line: Line, drafts: list[Draft]) -> None:
@@ -134,19 +138,12 @@ def _judgements(line: Line, drafts: list[Draft]) -> None:
         if draft.kind == "phrase" or draft.event_type not in JUDGING:
             continue
         for other in drafts[n + 1 :]:
-            between = range(draft.last, other.first)
-            if other.first - draft.last > REACH + 2 or any(line.closes[k] for k in between):
+            if other.first - draft.last > REACH + 2 or any(line.closes[draft.last : other.first]):
                 break
             if other.kind == "verb" and not (other.form == "ing" and line.low[other.first - 1] in LINKS):
                 break
             other.inside = True
             other.realis = "reported" if other.realis == "happened" else other.realis
-
-
-COMMANDS = frozenset({"order", "instruct", "direct", "command", "force", "compel"})
-SPEAKING = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT"})
-JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
-LINKS = frozenset({"of", "for", "over", "against", "from", "about"})
 
 
 def _reach(line: Line, drafts: list[Draft], n: int) -> int:

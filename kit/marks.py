@@ -86,7 +86,7 @@ def _pairs(text: str, span: Span, marks: list[Span]) -> tuple[list[tuple[Span, S
         if partner is not None and (sign not in SINGLE or mark in closings):
             pairs.append((stack[partner], mark))
             del stack[partner:]
-        elif _opens(text, mark, span):
+        elif _single_opens(text, mark) if sign in SINGLE else _opens(text, mark, span):
             if stack and text[slice(*stack[-1])] == sign and sign not in nesting:
                 stack.pop()
             stack.append(mark)
@@ -124,7 +124,7 @@ def _must_open(text: str, mark: Span, span: Span) -> bool:
 
 def _opens(text: str, mark: Span, span: Span) -> bool:
     sign, before, after = text[slice(*mark)], _before(text, mark, span), _after(text, mark, span)
-    if sign in ("“", "„", "«", "‹", "``", "‘", "'", "`"):
+    if sign in ("“", "„", "«", "‹", "``"):
         return True
     # Straight marks and those that usually close: only with no word glued to their left and something to their right.
     apart = not (before.isalnum() or before in ".,!?…;")
@@ -185,7 +185,8 @@ def _runs_on(text: str, mark: Span, low: int, after: str) -> bool:
     """An opening left alone runs on if it leads its paragraph, or if the next paragraph opens with its mark."""
     sign = text[slice(*mark)]
     leads = not text[low : mark[0]].strip("“„«\"'`‘ \t\xa0[(")
-    return (leads and sign not in SINGLE) or bool(after and after == sign[0])
+    speaks = text[mark[1] : mark[1] + 1].isupper() or text[mark[1] : mark[1] + 1] in "…[("
+    return (leads and sign not in SINGLE) or bool(after and after == sign[0] and speaks)
 
 
 def _stretch(text: str, opening: Span, closing: Span) -> Stretch:

@@ -51,7 +51,7 @@ def read(line: Line, low: int, high: int) -> list[Draft]:
     if relayed:
         return [relayed]
     for draft in drafts:
-        draft.via = told(line, high, draft)
+        draft.via = draft.via or told(line, high, draft)
     kept = list(drafts)
     for outer in drafts:
         if outer.speaker is None or not is_medium(line.text, outer.speaker):

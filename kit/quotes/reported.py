@@ -14,6 +14,9 @@ MAY_REPORT = re.compile(r"[VIGY]")
 VERB = re.compile(r"[AOVIQq]")
 # From the attribution to the next piece of a split quote: times and places, no further verb.
 ON = re.compile(r"[^VAOIGYTS.:Qq]{0,20}(?=[Qq])")
+# After "said," or "said:" the words in marks are all that is said.
+ALONE = re.compile(r"Q(?:[.,]?[Qq])*")
+AFTERWARDS = re.compile(r",R*[AVO]")
 QUESTION_WORDS = frozenset("how why what whether if where when who which".split())
 BE = frozenset("is are was were be been being isn't wasn't weren't aren't gets got".split())
 
@@ -118,7 +121,8 @@ def clause_after(clause: Clause) -> Draft | None:
     speaker = subject(clause) if start >= 0 else None
     if speaker is None:
         return None
-    end = content_end(clause, start)
+    alone = ALONE.match(line.tags, start, clause.high) if line.tags[start - 1] in ",:" else None
+    end = alone.end() if alone else content_end(clause, start)
     spans = pieces(line, start, end)
     rule = "quote after the cue" if set(line.tags[start:end]) <= set("Qq.,*") else "clause after the cue"
     return draft(clause, spans, speaker, rule) if spans else None
@@ -148,7 +152,8 @@ def clause_before(clause: Clause) -> Draft | None:
     line, tags = clause.line, clause.line.tags
     if speaker is None or edge - 1 <= clause.low or tags[edge - 1] not in ",-":
         return None
-    if not VERB.search(tags, clause.low, edge - 1):
+    # "The door, officials said, is open": the verb may stand after the attribution.
+    if not VERB.search(tags, clause.low, edge - 1) and not AFTERWARDS.match(tags, rest, clause.high):
         return None
     spans = pieces(line, clause.low, edge - 1)
     if tags[rest : rest + 1] == "," and tags[rest + 1 : rest + 2] not in ("G", "W", "Y", "C", "S", ""):

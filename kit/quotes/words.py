@@ -98,6 +98,8 @@ def _is_noun(tag: str, before: str, last: str) -> bool:
 
 
 def _class(word: str) -> str:
+    if word == "May":
+        return "m"
     lower = word.lower().replace("’", "'")
     known = CLASSES.get(lower)
     if known:

@@ -1,0 +1,122 @@
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit import quotes
+from kit.quotes import words
+from kit.records import Article, Candidate
+
+ALPHABET = "aB. ,\n'’‘\"“”«»-:Qqsaid IhesMrX()"
+
+
+def rows():
+    lines = (Path(__file__).parent / "cases" / "quotes.tsv").read_text(encoding="utf-8").splitlines()
+    _, *body = [line for line in lines if not line.startswith("#")]
+    return [tuple(line.split("\t")) for line in body]
+
+
+def find(text, *candidates):
+    return quotes.find(Article("a", text), candidates)
+
+
+def cut(text, span):
+    return text[slice(*span)] if span else ""
+
+
+def shown(text, quote):
+    content = " // ".join(cut(text, span) for span in quote.content)
+    return quote.kind, content, cut(text, quote.cue), cut(text, quote.speaker), cut(text, quote.via)
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row[0][:40]} > {row[2][:20]}")
+def test_finds_content_cue_speaker_and_channel(row):
+    text = row[0].replace("¶", "\n")
+    assert row[1:] in [shown(text, quote) for quote in find(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "No one spoke.",
+        "The so-called “safe zone” was empty.",
+        "Her film, “The Long Way Home,” opened in Vessa.",
+        "The guards' hut by the drivers' gate was 5' high and 30\" wide.",
+        "The report on the state of the harbour is out.",
+    ],
+)
+def test_finds_nothing_where_nobody_speaks(text):
+    assert find(text) == ()
+
+
+def test_scare_quotes_beside_speech_stay_out():
+    text = "The “safe zone” was empty. “We wait,” Orlic said."
+    assert [cut(text, q.content[0]) for q in find(text)] == ["We wait,"]
+
+
+def test_an_odd_mark_leaves_the_other_paragraphs_alone():
+    text = 'Orlic said "no.\n\n“We wait,” said Bo Ekdal.'
+    assert ("direct", "We wait,", "said", "Bo Ekdal", "") in [shown(text, q) for q in find(text)]
+
+
+def test_tells_speech_from_thought_plan_and_stance():
+    text = "Orlic said he left. Ekdal believes he left. Holt wants to leave. Analysts see the move as a threat."
+    assert [q.cue_class for q in find(text)] == ["speech", "thought", "plan", "stance"]
+
+
+def test_of_nested_reports_the_outer_one_stands():
+    (quote,) = find("Orlic said she thinks the door is open.")
+    assert quote.why == "clause after the cue"
+
+
+def test_every_quote_says_which_rule_made_it():
+    assert [q.why for q in find("“We wait,” said Orlic.\n“We hope to go on.”")] == ["quote before the cue"]
+    assert all(q.why for q in find("Orlic said he left. According to Ekdal, he left."))
+
+
+def test_a_quote_is_in_text_order_and_its_spans_lie_in_the_text():
+    text = "“A b c,” said X. Y said that it was so. “D e f,” he added."
+    found = find(text)
+    assert list(found) == sorted(found, key=lambda q: q.content[0])
+
+
+def test_an_encoder_decides_on_reports_and_rules_on_marks():
+    text = "“We wait,” said Orlic. Ekdal voiced doubts about the whole of the plan."
+    marks, words_of_it = (1, 9), (text.index("doubts"), len(text) - 1)
+    candidates = [
+        Candidate((marks,), None, None, 0.9),
+        Candidate((words_of_it,), (29, 35), (23, 28), 0.7),
+    ]
+    found = find(text, *candidates)
+    assert [(q.why, q.confidence) for q in found] == [("quote before the cue", None), ("encoder", 0.7)]
+    assert found[1].cue_class == "speech"
+
+
+def test_finds_the_quotes_of_the_seed(seed):
+    text = seed.read_text(encoding="utf-8")
+    found = find(text)
+    (direct,) = [q for q in found if q.kind == "direct"]
+    assert (cut(text, direct.speaker), cut(text, direct.cue)) == ("Ma Xiaojun", "said")
+    assert {"revealed", "see"} <= {cut(text, q.cue) for q in found}
+
+
+@given(st.text(alphabet=ALPHABET, max_size=120))
+def test_never_raises(text):
+    for quote in find(text):
+        for start, end in quote.content:
+            assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize("unit", ["said ", "“a b,” he said ", "X, y, said ", "X said:\n", "MR. X: hello\n", "“A b c.” ", "Kim "])
+def test_takes_linear_time(unit):
+    began = time.process_time()
+    find(unit * (50_000 // len(unit)))
+    assert time.process_time() - began < 3
+
+
+def test_a_sentence_is_a_string_of_classes():
+    text = "The old minister of Moravia said nothing."
+    assert words.line(text, (0, len(text)), ()).tags == "DnnPXVn."

@@ -8,12 +8,15 @@ from kit.records import Span
 
 PARAGRAPH = re.compile(r"[^\r\n]+")
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
-SENTENCE_END = re.compile(r"""[.!?]+[)\]"'”’]*(?=\s+["'“‘(\[]?[A-Z0-9À-Þ])|(?<=[.!?][”"])(?=\s+["“]?[A-Z])""")
+SENTENCE_END = re.compile(
+    r"""(?<![.!?])[.!?]++[)\]"'”’]*+(?=\s+["'“‘(\[]?[A-Z0-9À-Þ])|(?<=[.!?][”"])(?=\s+["“]?[A-Z])"""
+)
 # Words whose full stop does not end a sentence; initials ("J. Smith", "U.N. Security") are told by shape.
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr|No|Nos|vs|v|Co|Corp|Inc"
     r"|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft|Amb|Sec|Pres|Min|approx|est|e\.g|i\.e|cf|al)|\b[A-Z])\.$"
 )
+LONGEST_ABBREVIATION = 8  # characters looked back at; from the sentence's start the time would be quadratic
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -27,7 +30,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     for low, high in paragraphs(text):
         start = low
         for m in SENTENCE_END.finditer(text, low, high):
-            if not ABBREVIATION.search(text, start, m.end()):
+            if not ABBREVIATION.search(text, max(start, m.end() - LONGEST_ABBREVIATION), m.end()):
                 found.append(trim(text, start, m.end()))
                 start = m.end()
         if start < high:

@@ -58,6 +58,8 @@ def _why(text: str, words: Iterable[Word]) -> str:
 def _certainty(low: list[str]) -> str | None:
     """The first word of estimative probability or condition, as its name in kit/tables/estimates.tsv."""
     table = _estimates()
+    if table.keys().isdisjoint(low):
+        return None
     for i, word in enumerate(low):
         for rest, name in table.get(word, ()):
             if tuple(low[i + 1 : i + 1 + len(rest)]) == rest:

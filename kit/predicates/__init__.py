@@ -79,7 +79,9 @@ def _drafts(line: Line) -> list[Draft]:
     table, found, at = entries(), list[Draft](), -1
     for i, word in enumerate(line.low):
         entry = table.get(word)
-        if entry is None or i <= at or i in line.taken or (is_proper(line, i) and not is_titled(line)):
+        if entry is None:
+            continue
+        if i <= at or i in line.taken or (is_proper(line, i) and not is_titled(line)):
             continue
         draft = _phrase(line, i, entry) or _word(line, i, entry)
         if draft is None:

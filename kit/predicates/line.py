@@ -16,7 +16,7 @@ class Line:
     """Words in lower case with straight apostrophes, their spans, and what closes behind each of them.
 
     `closes[i]` is "" within a clause, "," where a clause may end behind word `i`, "." where a sentence does. `taken`
-    holds the words that are already the object of a verb.
+    holds the words that are already the object of a verb, `titled` what `is_titled` has found.
     """
 
     text: str
@@ -24,6 +24,7 @@ class Line:
     spans: list[Span]
     closes: list[str]
     taken: set[int] = field(default_factory=set)
+    titled: bool | None = None
 
     def capital(self, i: int) -> bool:
         """Whether word `i` opens with a capital letter."""
@@ -47,10 +48,10 @@ def read(text: str, start: int, end: int) -> Line:
 
 
 def _closes(text: str, spans: list[Span]) -> list[str]:
-    closes = []
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
-        gap = text[end:start]
-        closes.append("" if gap == " " else _mark(gap))
+    closes = [
+        "" if (gap := text[end:start]) == " " else _mark(gap)
+        for (_, end), (start, _) in zip(spans, spans[1:], strict=False)
+    ]
     return [*closes, "."]
 
 
@@ -62,7 +63,9 @@ def _mark(gap: str) -> str:
 
 def is_titled(line: Line) -> bool:
     """Whether most words open with a capital, as in a headline."""
-    return 2 * sum(line.text[a].isupper() for a, _ in line.spans) > len(line.spans)
+    if line.titled is None:
+        line.titled = 2 * sum(line.text[a].isupper() for a, _ in line.spans) > len(line.spans)
+    return line.titled
 
 
 def is_proper(line: Line, i: int) -> bool:

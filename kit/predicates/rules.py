@@ -183,8 +183,9 @@ def _qualities(line: Line, drafts: list[Draft]) -> None:
 def _intensities(line: Line, drafts: list[Draft]) -> None:
     """ "very", "definitely" and their like give a word of judgement a quarter more."""
     for draft in drafts:
-        near = line.low[max(0, draft.first - 3) : draft.first]
-        if draft.kind == "quality" and any(word in signals("intensifier") for word in near):
+        if draft.kind == "quality" and not signals("intensifier").isdisjoint(
+            line.low[max(0, draft.first - 3) : draft.first]
+        ):
             draft.weight *= 1.25
             draft.rules.append("intensified")
 
@@ -225,13 +226,11 @@ def _conditions(line: Line, drafts: list[Draft]) -> None:
 
 def _backgrounds(line: Line, drafts: list[Draft]) -> None:
     """Clauses of time, cause and relation ("after being freed", "who fled") say what was, not what is done."""
+    be, openers = signals("be"), signals("background")
     for n, draft in enumerate(drafts):
-        low = max(0, draft.first - 2) if n else draft.first
-        if draft.form == "ing" and not any(
-            word in signals("be") for word in line.low[max(0, draft.first - 3) : draft.first]
-        ):
+        if draft.form == "ing" and be.isdisjoint(line.low[max(0, draft.first - 3) : draft.first]):
             draft.background = draft.first > 0
-        if any(line.low[k] in signals("background") for k in range(low, draft.first)):
+        if n and not openers.isdisjoint(line.low[max(0, draft.first - 2) : draft.first]):
             draft.background = True
 
 

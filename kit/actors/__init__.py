@@ -1,21 +1,26 @@
 """Who acts: every state, organisation and person of the article, with each mention and why it is one."""
 
+from collections.abc import Iterable, Mapping
+
 from kit.actors import metonyms, names, people, shorts
 from kit.actors.cast import Cast
-from kit.actors.names import Hit
+from kit.actors.names import Hit, Index
 from kit.actors.people import Page
 from kit.records import Actor, Article
 
+COLUMNS = ("country", "name", "variants", "short", "sector", "role", "from", "to")
 
-def find(article: Article) -> tuple[Actor, ...]:
+
+def find(article: Article, *, own: Index | None = None) -> tuple[Actor, ...]:
     """The actors in the order of their first mention; () when the article names none.
 
     People bear the country, sector and role that their title or apposition says, else those of the people table on the
-    article's day. A capital in the role of a place, and a name in a wire's dateline, make no actor.
+    article's day; `own` people (see `own_people`) come before the table. A capital in the role of a place, and a name
+    in a wire's dateline, make no actor.
     """
     text = article.text
     words = names.tokens(text)
-    page = Page(text, words, names.hits(text, words))
+    page = Page(text, words, names.hits(text, words, own or {}))
     found = Cast(article)
     datelines = metonyms.datelines(text)
     told = [hit for hit in page.hits if not any(start <= hit.start < end for start, end in datelines)]
@@ -28,6 +33,21 @@ def find(article: Article) -> tuple[Actor, ...]:
     shorts.bind(page, found, [person for person in named if " " not in text[person.start : person.end]])
     found.settle(next((people.country_of(hit) for hit in page.hits if hit not in told), None))
     return found.actors()
+
+
+def own_people(rows: Iterable[Mapping[str, str]]) -> Index:
+    """A user's own table of people, for `find`: rows with country, name, role, and where known variants (parted by |),
+    short, sector, from and to, as in kit/tables/people.tsv.
+
+    Raises:
+        ValueError: a row without country, name or role.
+    """
+    whole = []
+    for number, row in enumerate(rows, 1):
+        if missing := [column for column in ("country", "name", "role") if not row.get(column)]:
+            raise ValueError(f"row {number} of the people has no {', '.join(missing)}; fill it in or leave the row out")
+        whole.append({column: row.get(column) or "" for column in COLUMNS})
+    return names.indexed(form for row in whole for form in names.people(row))
 
 
 def _add(page: Page, hits: tuple[Hit | None, Hit], found: Cast) -> None:

@@ -10,7 +10,7 @@ from kit.records import Actor, Article, Mention, Span
 # Their people are called by the family name, which comes first.
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "VNM"})
 PLACE = "place: "
-OF_STATE = frozenset({"GOV", "MIL", "LEG", "PTY", "OPP", "JUD", "COP", "SPY", "MED"})
+OF_STATE = frozenset({"GOV", "ELI", "MIL", "LEG", "PTY", "OPP", "JUD", "COP", "SPY", "MED"})
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ GAP = re.compile(r"[ \u00a0]?[-‐–'’.,]?[ \u00a0]?")
 WORDS_TOO = frozenset({"us", "who", "eta", "ap", "au", "gam", "pap", "is", "it"})
 HONORIFICS = frozenset("mr mrs ms miss mme madame sir lord lady dame dr herr frau senor".split())
 IN_FULL = ("ese", "sh", "ch", "s", "x", "z")
+
+
+Row = dict[str, str]
 
 
 class Token(NamedTuple):
@@ -31,7 +34,7 @@ class Name(NamedTuple):
     words: tuple[str, ...]
     shape: tuple[str, ...]
     kind: str
-    row: dict[str, str]
+    row: Row
 
 
 class Hit(NamedTuple):
@@ -42,7 +45,10 @@ class Hit(NamedTuple):
     first: int
     last: int
     kind: str
-    rows: tuple[dict[str, str], ...]
+    rows: tuple[Row, ...]
+
+
+Index = dict[str, tuple[Name, ...]]
 
 
 def tokens(text: str) -> list[Token]:
@@ -58,11 +64,13 @@ def key(word: str) -> str:
     return word.lower()
 
 
-def hits(text: str, words: list[Token]) -> list[Hit]:
-    """Every name of the tables in the text, none overlapping another, in text order."""
+def hits(text: str, words: list[Token], own: Index) -> list[Hit]:
+    """Every name of the tables and of the user's `own` in the text, none overlapping another, in text order."""
     known, found, i = index(), list[Hit](), 0
     while i < len(words):
-        names = known.get(words[i].key)
+        names = known.get(words[i].key, ())
+        if mine := own.get(words[i].key):
+            names = tuple(sorted(mine + names, key=_longest_first))
         hit = _longest(text, words, i, names) if names else None
         if hit and hit.last == i + 1 and _surname(text, words, hit) and not (found and found[-1].last == i):
             hit = None
@@ -74,39 +82,48 @@ def hits(text: str, words: list[Token]) -> list[Hit]:
 
 def _longest(text: str, words: list[Token], i: int, names: tuple[Name, ...]) -> Hit | None:
     best: list[Name] = []
+    last = i
     for name in names:
         if best and len(name.words) < len(best[0].words):
             break
-        if _stands(text, words, i, name) and (not best or name.kind == best[0].kind):
+        end = _end(text, words, i, name)
+        if end and (not best or name.kind == best[0].kind):
             best.append(name)
+            last = end
     if not best:
         return None
-    last = i + len(best[0].words)
     return Hit(words[i].start, words[last - 1].end, i, last, best[0].kind, tuple(name.row for name in best))
 
 
 def _surname(text: str, words: list[Token], hit: Hit) -> bool:
-    """Is the one word somebody else's last name ("Carlos Correa", "Michael Jordan")?"""
-    if hit.first == 0 or not (hit.kind == "person" or words[hit.first].key in namesakes()):
+    """Is the one word somebody else's last name ("Carlos Correa", "Michael Jordan", "Ann Bishop")?"""
+    if hit.first == 0 or not (hit.kind in ("person", "role") or words[hit.first].key in namesakes()):
+        return False
+    if hit.kind == "role" and (text[hit.start].islower() or text[hit.end : hit.end + 2].strip(" \u00a0")[:1].isupper()):
         return False
     before = words[hit.first - 1]
     named = text[before.start].isupper() and before.key not in ordinary() and before.key not in HONORIFICS
     return named and text[before.end : hit.start] in (" ", "\u00a0", ". ")
 
 
-def _stands(text: str, words: list[Token], i: int, name: Name) -> bool:
-    if i + len(name.words) > len(words):
-        return False
-    for j, (word, shape) in enumerate(zip(name.words, name.shape, strict=True)):
-        token = words[i + j]
-        if token.key != word or (j and not GAP.fullmatch(text, words[i + j - 1].end, token.start)):
-            return False
-        first = text[token.start]
-        if shape == "U" and not text[token.start : token.end].isupper():
-            return False
-        if shape == "C" and not first.isupper():
-            return False
-    return not (name.shape == ("U",) and name.words[0] in WORDS_TOO and _shouted(text, words[i].start))
+def _end(text: str, words: list[Token], i: int, name: Name) -> int | None:
+    """The token after the name where it stands at token `i`, else None; "John F. Ames" is John Ames."""
+    at = i
+    for word, shape in zip(name.words, name.shape, strict=True):
+        if at > i and name.kind == "person" and at < len(words) and len(words[at].key) == 1 < len(word):
+            at += 1
+        if at >= len(words) or words[at].key != word or not _shaped(text, words[at], shape):
+            return None
+        if at > i and not GAP.fullmatch(text, words[at - 1].end, words[at].start):
+            return None
+        at += 1
+    lone = name.shape == ("U",) and name.words[0] in WORDS_TOO
+    return None if lone and _shouted(text, words[i].start) else at
+
+
+def _shaped(text: str, token: Token, shape: str) -> bool:
+    """Has the word the capitals that the name asks for?"""
+    return shape == "." or (text[token.start : token.end].isupper() if shape == "U" else text[token.start].isupper())
 
 
 def _shouted(text: str, at: int) -> bool:
@@ -116,14 +133,23 @@ def _shouted(text: str, at: int) -> bool:
 
 
 @cache
-def index() -> dict[str, tuple[Name, ...]]:
-    """{first word: names that begin with it, the longest first}; of equal length in the order of the tables."""
+def index() -> Index:
+    """The names of the kit's tables."""
+    return indexed(_forms())
+
+
+def indexed(forms: Iterable[tuple[str, str, Row]]) -> Index:
+    """{first word: names that begin with it, the longest first; of equal length in the order given}."""
     found: dict[str, list[Name]] = {}
-    for form, kind, row in _forms():
+    for form, kind, row in forms:
         surface = TOKEN.findall(form)
         name = Name(tuple(key(word) for word in surface), tuple(_shape(word, kind) for word in surface), kind, row)
         found.setdefault(name.words[0], []).append(name)
-    return {word: tuple(sorted(names, key=lambda name: -len(name.words))) for word, names in found.items()}
+    return {word: tuple(sorted(names, key=_longest_first)) for word, names in found.items()}
+
+
+def _longest_first(name: Name) -> int:
+    return -len(name.words)
 
 
 def _shape(word: str, kind: str) -> str:
@@ -145,16 +171,17 @@ def ordinary() -> frozenset[str]:
     return frozenset(listed | {row["word"] for row in tables.rows("not_names") if row["kind"] == "opener"})
 
 
-def _forms() -> Iterator[tuple[str, str, dict[str, str]]]:
+def _forms() -> Iterator[tuple[str, str, Row]]:
     for row in (row for row in tables.rows("other_names") if row["kind"] == "phrase"):
         yield row["name"], "other", row
     for row in tables.rows("states"):
         yield from ((form, "state", row) for form in [row["name"], *cells(row["variants"])])
         yield from ((form, "people", row) for form in _peoples(row["demonyms"]))
         yield from ((form, "seat", row) for form in cells(row["seats"]))
-    for table, kind in (("organisations", "organisation"), ("people", "person")):
-        for row in tables.rows(table):
-            yield from ((form, kind, row) for form in [row["name"], *cells(row["variants"])])
+    for row in tables.rows("organisations"):
+        yield from ((form, "organisation", row) for form in [row["name"], *cells(row["variants"])])
+    for row in tables.rows("people"):
+        yield from people(row)
     for row in tables.rows("roles"):
         yield row["role"], "role", row
 
@@ -163,6 +190,11 @@ def _peoples(cell: str) -> list[str]:
     """The words for a people, with their plurals where these are made with an s."""
     words = cells(cell)
     return words + [f"{word}s" for word in words if not word.endswith(IN_FULL)]
+
+
+def people(row: Row) -> list[tuple[str, str, Row]]:
+    """The names of one row of a table of people."""
+    return [(form, "person", row) for form in [row["name"], *cells(row["variants"])]]
 
 
 def cells(cell: str) -> list[str]:

@@ -10,7 +10,8 @@ from kit.actors.names import Hit, Token, key, ordinary
 from kit.records import Span
 
 PART = re.compile(
-    r"(?:(?:al|Al|el|El|ul|Ul|bin|O)[-'’])?[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’](?!s\b)[^\W\d_]+)?(?:[-‐][^\W\d_]+)*|\b[A-Z]\."
+    r"\b[A-Z]\.(?=[ \u00a0]?[A-Z])"
+    r"|(?:(?:al|Al|el|El|ul|Ul|bin|O)[-'’])?[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’](?!s\b)[^\W\d_]+)?(?:[-‐][^\W\d_]+)*"
 )
 PARTICLE = "al|el|bin|bint|ibn|abu|van|von|de|del|der|den|da|dos|di|du|la|le|ben|ter|zu"
 JOIN = re.compile(rf"[ \u00a0](?:(?:{PARTICLE})[ \u00a0-])*")
@@ -20,11 +21,20 @@ SAYS = (
     r"|declared|stressed|urged|asked|wrote|predicted|suggested|commented|acknowledged|admitted|agreed|denied|vowed"
     r"|accused|called|complained|concluded|confirmed|remarked|observed|pledged|tweeted|testified|recalled|responded)"
 )
-SAYS_BEFORE = re.compile(rf"\b{SAYS}[ \u00a0]$")
+SAYS_BEFORE = re.compile(
+    r"\b(?:said|says|added|adds|warned|noted|stated|announced|insisted|argued|explained|replied|claimed|declared|stressed"
+    r"|wrote|predicted|suggested|commented|concluded|remarked|observed|pledged|vowed|tweeted|recalled)[ \u00a0]$"
+)
 SAYS_AFTER = re.compile(rf"[ \u00a0](?:has|have|had|also|later|then|himself|herself)?[ \u00a0]?{SAYS}\b")
 PREPOSITION = frozenset({"of", "for", "to", "in", "the"})
 CONNECTOR = PREPOSITION | {"foreign", "affairs", "defence", "defense", "security"}
+INSIDE = re.compile(r"\b(?:on|of|for|the)[ \u00a0]$")  # "Board on X", "Bank of X": X is part of the body's name
 STOP = re.compile(r"[,.;:)\n“”\"]")
+# "President of the Teachers' Federation" is no office of state.
+PRIVATE = frozenset(
+    "federation university institute association society foundation club college company corporation campaign".split()
+)
+CLAUSE = frozenset({"who", "which", "that", "whose", "where", "said", "says"})
 REACH = 10  # tokens looked through for an apposition
 
 
@@ -114,7 +124,8 @@ def _shown(text: str, span: Span, beside: tuple[Said, Said]) -> str | None:
         return "name after an honorific"
     if after.role:
         return "name before its role"
-    says = SAYS_BEFORE.search(text, max(0, start - 20), start) or SAYS_AFTER.match(text, end)
+    inside = INSIDE.search(text, max(0, start - 8), start)
+    says = SAYS_BEFORE.search(text, max(0, start - 20), start) or (SAYS_AFTER.match(text, end) and not inside)
     return "name beside a verb of saying" if says else None
 
 
@@ -140,9 +151,9 @@ def left(page: Page, start: int) -> Said:
     while i > max(0, last - REACH) and _chained(page, i - 1, last):
         i -= 1
         hit = _hit_at(page, i)
-        if hit and hit.kind == "role":
+        if hit and _personal(hit):
             first = i = hit.first
-    if first == last:
+    if first == last or page.words[last - 1].key in PREPOSITION:
         return NOTHING
     return _said(page, _widened(page, first), last)
 
@@ -172,21 +183,36 @@ def right(page: Page, end: int) -> Said:
     """What stands after the name between commas: ", a senior official of ..., ", ", at the Party School"."""
     if page.text[end : end + 2] not in (", ", " ("):
         return NOTHING
-    first = bisect_left(page.words, end, key=lambda word: word.start)
-    stop = STOP.search(page.text, end + 2)
-    limit = stop.start() if stop else len(page.text)
-    last = first
-    while last < min(len(page.words), first + REACH) and page.words[last].end <= limit:
-        last += 1
+    first, last = _apposition(page, end)
     if first == last:
         return NOTHING
     opener = page.words[first].key
     if opener in ("at", "of", "from", "with"):
         said = _said(page, first, last)
         return said._replace(role=(page.words[first].start, page.words[last - 1].end)) if said.country else NOTHING
-    opens = opener in ("the", "a", "an", "its") or opener in modifiers() or _hit_at(page, first)
-    said = _said(page, first + (opener in ("the", "a", "an", "its")), last)
-    return said if opens and said.role else NOTHING
+    article = opener in ("the", "a", "an", "its")
+    said = _said(page, first + article, last)
+    opens = article or opener in modifiers() or _hit_at(page, first)
+    return said if opens and said.role and not (not article and _names(page, first, last)) else NOTHING
+
+
+def _apposition(page: Page, end: int) -> tuple[int, int]:
+    """The words between the name's comma and the next stop, clause or further thing listed."""
+    first = bisect_left(page.words, end, key=lambda word: word.start)
+    stop = STOP.search(page.text, end + 2)
+    limit = stop.start() if stop else len(page.text)
+    last = first
+    while last < min(len(page.words), first + REACH) and page.words[last].end <= limit:
+        if page.words[last].key in CLAUSE or page.text.startswith("and the ", page.words[last].start):
+            break
+        last += 1
+    return first, last
+
+
+def _names(page: Page, first: int, last: int) -> bool:
+    """Does a name follow the role: ", Chief Justice Ames said"?"""
+    role = next((hit for i in range(first, last) if (hit := _hit_at(page, i)) and _personal(hit)), None)
+    return bool(role and role.last < last and page.text[page.words[role.last].start].isupper())
 
 
 def _hit_at(page: Page, i: int) -> Hit | None:
@@ -198,12 +224,18 @@ def _said(page: Page, first: int, last: int) -> Said:
     """The role, the country and the sector in the words `first` to `last`."""
     low = bisect_left(page.hits, first, key=lambda hit: hit.first)
     hits = [hit for hit in page.hits[low : low + REACH] if hit.last <= last]
-    roles = [hit for hit in hits if hit.kind == "role"]
+    roles = [hit for hit in hits if _personal(hit)]
     country = next((code for hit in hits if (code := country_of(hit))), None)
     bodies = [hit.rows[0]["sector"] for hit in hits if hit.kind == "organisation"]
     sector = next((s for s in [hit.rows[0]["sector"] for hit in roles] + bodies if s), None)
+    if sector == "GOV" and any(word.key in PRIVATE for word in page.words[first:last]):
+        sector = None
     role = (page.words[first].start, page.words[last - 1].end) if roles else None
     return Said(role, country, sector)
+
+
+def _personal(hit: Hit) -> bool:
+    return hit.kind == "role" and hit.rows[0]["kind"] != "body"
 
 
 def country_of(hit: Hit) -> str | None:

@@ -72,7 +72,9 @@ def called() -> dict[str, tuple[dict[str, str], ...]]:
 
 
 def _compass(page: Page, found: Cast) -> None:
+    """ "The North" where the article has named North Korea; "North and South Korea" anywhere."""
     for m in COMPASS.finditer(page.text):
         code = HALVES[m[1] or m[2]]
-        if code in found.bodies:
-            found.bodies[code].mentions.append(Mention(m.span(), f"short form of {found.bodies[code].name}"))
+        if m[2] or code in found.bodies:
+            row = next(row for row in tables.rows("states") if row["code"] == code)
+            found.state(row, m.span(), f"short form of {row['name']}")

@@ -1,0 +1,181 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit import actors, tables
+from kit.records import Article
+
+CASES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "cases" / "actors.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+][1:]
+
+
+def find(text, published="2013-05-23", own=None):
+    return actors.find(Article("a", text, published=published), own=own)
+
+
+def ids(text, published="2013-05-23"):
+    return {actor.actor_id for actor in find(text, published)}
+
+
+@pytest.mark.parametrize(("text", "words", "actor_id", "sector", "role"), CASES, ids=lambda cell: cell[:40])
+def test_names_the_actor(text, words, actor_id, sector, role):
+    named = {text[slice(*mention.span)]: actor for actor in find(text) for mention in actor.mentions}
+    actor = named[words]
+    assert actor.actor_id == actor_id
+    assert sector == "-" or (actor.sector or "") == sector
+    assert role == "-" or (actor.role or "") == role
+    assert actor.why and all(mention.why for mention in actor.mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Nobody told us about the turkey.",
+        "The South China Sea is calm, and the Korean Peninsula too.",
+        "Michael Jordan played. Paris Agreement rules hold.",
+        "They met in Geneva and in Oslo.",
+        "WASHINGTON (AP) — Rain fell.",
+        "The company, Velka Mining, grew. Board on Public Debates rules bind.",
+        "WHO TOLD US THAT IT IS LATE TODAY",
+        "Foreign analysts saw it. Officials said so. Talks resume.",
+        "The South is warm, and the North is not.",
+    ],
+)
+def test_finds_nobody_where_nobody_acts(text):
+    assert find(text) == ()
+
+
+def test_finds_the_actors_of_the_seed(seed):
+    found = {actor.actor_id: actor for actor in find(seed.read_text(encoding="utf-8"))}
+    assert {"PRK", "CHN", "USA", "KOR", "JPN", "UNO"} <= found.keys()
+    people = {"PRK/Kim Jong-un", "PRK/Choe Ryong Hae", "CHN/Xi Jinping", "PRK/Kim Kyok-sik", "CHN/Ma Xiaojun"}
+    assert {key for key, actor in found.items() if actor.role} == people
+    assert found["PRK/Kim Jong-un"].role == "North Korean leader"
+    assert len(found["PRK/Choe Ryong Hae"].mentions) == 2
+
+
+def test_short_form_goes_to_the_one_named_most_before():
+    text = "Kim Jong-un rose. Kim Jong-un spoke. Kim Kyok-sik sat. Then Kim left."
+    (leader, _) = find(text)
+    assert leader.mentions[-1].span == (60, 63)
+
+
+def test_short_form_in_the_headline_goes_to_one_named_below():
+    assert ids("Brennvik to resign\n\nNorwegian minister Ola Brennvik will go.") == {"NOR", "NOR/Ola Brennvik"}
+
+
+def test_title_chooses_among_bearers_of_one_name():
+    text = "Kim Jong-un rose. Kim Jong-un spoke. General Kim Dae-ho sat. General Kim left."
+    general = next(actor for actor in find(text) if actor.name == "Kim Dae-ho")
+    assert len(general.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "role"),
+    [
+        ("2013-03-01", "general secretary of the Chinese Communist Party"),
+        ("2013-05-23", "president"),
+        (None, "vice president"),
+    ],
+)
+def test_office_is_the_one_held_on_the_day(day, role):
+    (actor,) = [actor for actor in find("Xi Jinping waved.", day) if actor.country == "CHN"]
+    assert actor.role == role or day is None
+
+
+def test_out_of_office_is_former():
+    (actor,) = find("Kofi Annan waved.")
+    assert (actor.role, actor.why) == ("former UN secretary-general", "person table: out of office by then")
+
+
+def test_a_place_makes_no_actor_but_is_a_mention_of_one():
+    (norway,) = find("Norway hosts talks in Oslo.")
+    assert [mention.why for mention in norway.mentions] == [
+        "name of the state",
+        "place: seat of government of Norway",
+    ]
+
+
+def test_destination_is_told_apart():
+    (china,) = find("They flew to Beijing.")
+    assert china.mentions[0].why == "seat of government of China, as a destination"
+
+
+def test_own_people_come_before_the_table():
+    own = actors.own_people([{"country": "ARN", "name": "Ilse Marn", "role": "foreign minister"}])
+    (marn,) = find("Ilse Marn waved.", own=own)
+    assert (marn.actor_id, marn.role) == ("ARN/Ilse Marn", "foreign minister")
+    own = actors.own_people([{"country": "CHN", "name": "Xi Jinping", "role": "core leader", "from": "2012-11"}])
+    assert find("Xi Jinping waved.", own=own)[0].role == "core leader"
+
+
+def test_own_people_without_a_role_are_refused():
+    with pytest.raises(ValueError, match="row 2 .* no country, role"):
+        actors.own_people([{"country": "ARN", "name": "Ilse Marn", "role": "envoy"}, {"name": "Jon Aster"}])
+
+
+@pytest.mark.parametrize("table", ["states", "organisations", "people", "roles", "other_names", "not_names"])
+def test_tables_hold_no_row_twice(table):
+    rows = [tuple(row.values()) for row in tables.rows(table)]
+    assert rows and len(set(rows)) == len(rows)
+
+
+def test_no_two_states_share_a_name():
+    names = [form for row in tables.rows("states") for form in [row["name"], *row["variants"].split("|")] if form]
+    assert len(set(names)) == len(names)
+
+
+def test_every_person_serves_a_state_or_an_organisation_of_the_tables():
+    codes = {row["code"] for name in ("states", "organisations") for row in tables.rows(name)}
+    assert {row["country"] for row in tables.rows("people")} <= codes
+
+
+PIECES = [
+    "North Korea",
+    "’s",
+    "U.S.",
+    "US",
+    "Mr ",
+    "Kim",
+    "President ",
+    ", the ",
+    "said ",
+    "J. ",
+    "al-",
+    "the North",
+    "\n",
+]
+PIECES += [
+    "Foreign Minister",
+    "(AP) — ",
+    "İstanbul",
+    "“",
+    "of ",
+    "D'",
+    "Kim Jong-un",
+    "in Beijing",
+    "𝔘𝔖",
+    "ß",
+    ". ",
+    "-",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=14), st.sampled_from([None, "2013-05-23"]))
+def test_never_raises(parts, published):
+    text = "".join(parts)
+    for actor in actors.find(Article("a", text, published=published)):
+        assert actor.mentions
+        assert all(0 <= m.span[0] < m.span[1] <= len(text) for m in actor.mentions)
+
+
+@pytest.mark.parametrize("word", ["Kim ", "the ", "Mr. ", "A.", "North ", "President ", "al-", "of the "])
+def test_takes_linear_time_on_long_lines(word):
+    find(word * (50_000 // len(word)))

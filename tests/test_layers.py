@@ -35,6 +35,7 @@ DOORS = {
     "tokenizers": {"encoder", "train"},
     "torch": {"train"},
     "lxml": {"load"},
+    "openpyxl": {"frames"},
     "trafilatura": {"load", "bench"},
     "pandas": {"frames", "views", "widgets", "load"},
     "matplotlib": {"views", "widgets"},

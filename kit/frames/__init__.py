@@ -4,132 +4,42 @@ Each frame has the columns and dtypes of its dict, also for zero rows. Days are 
 stays text, so that the zone is kept. Every function takes what `kit.read_many` yields, failures among readings.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
 
 from kit import text
+from kit.frames.files import write
+from kit.frames.schemas import (
+    ACTORS,
+    ARTICLES,
+    DATES,
+    DAY,
+    EVENTS,
+    FAILURES,
+    PRESSURE,
+    QUOTES,
+    REMOVED,
+    Schema,
+)
 from kit.pressure import index
 from kit.records import Actor, Article, Event, Failure, Pressure, Quote, Reading, Sentiment, Span, Speaker, Timex, Tone
 
-Schema = Mapping[str, str]
 Row = tuple[object, ...]
 Item = Reading | Failure
 
-DAY = "datetime64[s]"
-ARTICLES: Schema = {
-    "article_id": "str",
-    "title": "str",
-    "published": "str",
-    "published_from": "str",
-    "dateline": "str",
-    "outlet": "str",
-    "author": "str",
-    "language": "str",
-    "words": "int64",
-    "n_removed": "int64",
-    "format": "str",
-    "path": "str",
-    "sha256": "str",
-    "dup_group": "str",
-    "warnings": "object",
-    "agency": "str",
-    "modified": "str",
-    "url": "str",
-}
-REMOVED: Schema = {"article_id": "str", "category": "str", "start": "int64", "end": "int64", "text": "str"}
-QUOTES: Schema = {
-    "article_id": "str",
-    "quote_id": "str",
-    "kind": "str",
-    "content": "str",
-    "start": "int64",
-    "end": "int64",
-    "spans": "object",
-    "cue": "str",
-    "cue_class": "str",
-    "speaker": "str",
-    "person": "str",
-    "role": "str",
-    "organisation": "str",
-    "country": "str",
-    "via": "str",
-    "why": "str",
-    "confidence": "float64",
-    "sentence": "str",
-    "polarity": "float64",
-    "subjectivity": "float64",
-    "tone": "float64",
-    "tone_class": "str",
-    "targets": "object",
-    "certainty": "str",
-    "tone_why": "str",
-    "words": "int64",
-}
-DATES: Schema = {
-    "article_id": "str",
-    "start": "int64",
-    "end": "int64",
-    "text": "str",
-    "timex_type": "str",
-    "value": "str",
-    "date_start": DAY,
-    "date_end": DAY,
-    "granularity": "str",
-    "why": "str",
-}
-ACTORS: Schema = {
-    "article_id": "str",
-    "actor_id": "str",
-    "name": "str",
-    "country": "str",
-    "sector": "str",
-    "role": "str",
-    "mentions": "int64",
-    "why": "str",
-}
-EVENTS: Schema = {
-    "article_id": "str",
-    "event_id": "str",
-    "actor": "str",
-    "recipient": "str",
-    "event_type": "str",
-    "mode": "str",
-    "quad": "str",
-    "goldstein": "float64",
-    "realis": "str",
-    "date_start": DAY,
-    "date_end": DAY,
-    "granularity": "str",
-    "sentence": "str",
-    "start": "int64",
-    "end": "int64",
-    "confidence": "float64",
-    "why": "str",
-    "cluster_id": "str",
-    "trigger": "str",
-}
-PRESSURE: Schema = {
-    "actor": "str",
-    "recipient": "str",
-    "date": DAY,
-    "pressure": "float64",
-    "conciliation": "float64",
-    "net": "float64",
-    "low": "float64",
-    "high": "float64",
-    "n": "int64",
-    "few": "bool",
-}
-FAILURES: Schema = {
-    "source": "str",
-    "article": "str",
-    "step": "str",
-    "error": "str",
-    "message": "str",
-    "what_to_do": "str",
-}
+__all__ = [
+    "actors",
+    "articles",
+    "dates",
+    "events",
+    "failures",
+    "pressure",
+    "quotes",
+    "removed",
+    "write",
+]
 
 
 def articles(items: Iterable[Item]) -> pd.DataFrame:

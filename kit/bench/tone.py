@@ -103,17 +103,23 @@ def _scored(rows: Sequence[Gold], scores: Sequence[float | None], *, quads: bool
         "intervals": {"sign_acc": rate_interval(signs)},
     }
     if quads:
-        result["quad_f1"] = macro_f1([(row["quad"], leading(row["sentence"])) for row in rows if row["quad"] in SIGNS])
+        told_quads = [
+            (row["quad"], leading(row["sentence"], penta="penta" in row)) for row in rows if row["quad"] in SIGNS
+        ]
+        result["quad_f1"] = macro_f1(told_quads)
     ranked = [(row["plover_score"], s or 0.0) for row, s in zip(rows, scores, strict=True) if row.get("plover_score")]
     return result | ({"spearman": spearman(ranked)} if ranked else {})
 
 
-def leading(text: str) -> str:
-    """The quad that holds the largest share of the sentence's acts; "" where none has a type."""
+def leading(text: str, *, penta: bool = False) -> str:
+    """The quad that holds the largest share of the sentence's acts; "" where none has a type.
+
+    The five classes of CAMEO (`penta`) count a concession as material cooperation.
+    """
     mass = dict.fromkeys(QUADS, 0.0)
     for act, share in predicates.shares(predicates.find(text)):
         if act.event_type:
-            mass[quad_of(act.event_type)] += share
+            mass["MC" if penta and act.event_type == "CONCEDE" else quad_of(act.event_type)] += share
     best = max(QUADS, key=lambda code: mass[code])
     return best if mass[best] else ""
 

@@ -110,7 +110,9 @@ def test_never_raises(text):
             assert 0 <= start < end <= len(text)
 
 
-@pytest.mark.parametrize("unit", ["said ", "“a b,” he said ", "X, y, said ", "X said:\n", "MR. X: hello\n", "“A b c.” ", "Kim "])
+@pytest.mark.parametrize(
+    "unit", ["said ", "“a b,” he said ", "X, y, said ", "X said:\n", "MR. X: hello\n", "“A b c.” ", "Kim "]
+)
 def test_takes_linear_time(unit):
     began = time.process_time()
     find(unit * (50_000 // len(unit)))

@@ -9,17 +9,17 @@ from kit.quotes.drafts import Draft
 from kit.records import Article, Span
 from kit.text import trim
 
-OPEN = r"[“\"‘'«\[(\s]*"
+OPEN = r"[“\"‘'«\[(*_\s]*"
 # SECRETARY X: / MR. PRICE: / SENIOR OFFICIAL ONE: / THE PRESIDENT (via interpreter):
 CAPITAL = r"[A-ZÀ-Þ(][A-ZÀ-Þ.,'’&/()-]*|\d+"
 CAPITALS = re.compile(
-    rf"{OPEN}(?P<who>(?:{CAPITAL})(?:[ \xa0](?:{CAPITAL})){{0,7}}(?: \([^)\n]{{1,40}}\))?) ?:(?=\s|$)"
+    rf"{OPEN}(?P<who>(?:{CAPITAL})(?:[ \xa0](?:{CAPITAL})){{0,7}}(?: \([^)\n]{{1,40}}\))?)[*_ ]*:[*_]*(?=\s|$)"
 )
 QUESTION = re.compile(
-    rf"{OPEN}(?P<who>Q|A|Question|Answer|QUESTION|ANSWER)(?:\s*[:.](?=\s)|[ \xa0\t]{{2,}}|\t|[ ](?=[A-Z“\"(]))"
+    rf"{OPEN}(?P<who>Q|A|Question|Answer|QUESTION|ANSWER)(?:[*_\s]*[:.][*_]*(?=\s)|[ \xa0\t]{{2,}}|\t|[ ](?=[A-Z“\"(]))"
 )
 NAMED = re.compile(
-    rf"{OPEN}(?P<who>[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|of|the|de|van|von|bin|al)){{0,5}}):(?=\s)"
+    rf"{OPEN}(?P<who>[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|of|the|de|van|von|bin|al)){{0,5}})[*_]*:[*_]*(?=\s)"
 )
 OFFICE = re.compile(
     r"\b(?:MR|MRS|MS|DR|SECRETARY|PRESIDENT|MINISTER|AMBASSADOR|SENATOR|SEN|GOVERNOR|GOV|GENERAL|SPOKESPERSON|SPOKESMAN"
@@ -30,6 +30,8 @@ NO_SPEAKER = frozenset(
     " editorial comment review photos gallery read more related topics note source sources by photo image editor date"
     " contact tags subject re here file correction background begin text end with p.s".split()
 )
+# After the last label: a paragraph in which a narrator says who speaks is no more of the transcript.
+ATTRIBUTED = re.compile(r"[”\"]\s+(?:[A-ZÀ-Þ][\w.-]+\s+){0,4}(?:said|says|told|added|asked)\b")
 ASIDE = re.compile(r"\(.*\)[.\s]*$|\[.*\][.\s]*$|[#*\s_–—-]+$")
 DASHED = re.compile(r"[\s,]*[―—–-]+\s*(?P<who>[A-ZÀ-Þ][^\n“”\"]{1,90}?)\s*$")
 TEXT_BEGINS = re.compile(r"begin (?:text|statement)\W*$", re.IGNORECASE)
@@ -59,6 +61,8 @@ def turns(text: str, spans: Sequence[Span]) -> tuple[list[Draft], set[int]]:
     used: set[int] = set()
     last = _last_paragraph(text, spans, labels)
     for i in range(min(labels), last + 1):
+        if i > max(labels) and ATTRIBUTED.search(text, *spans[i]):
+            break
         used.add(i)
         if i in labels:
             who, start = labels[i]
@@ -91,19 +95,15 @@ def _opens_inside(text: str, start: int, end: int) -> bool:
 
 def _labels(text: str, spans: Sequence[Span]) -> dict[int, tuple[Span, int]]:
     """{paragraph: (label's span, where the words begin)}; {} where the labels do not make a transcript."""
-    capitals = _matches(CAPITALS, text, spans)
-    questions = _matches(QUESTION, text, spans)
-    named = _matches(NAMED, text, spans)
-    found = (
-        capitals if len(capitals) > 1 or any(OFFICE.search(text[slice(*who)]) for who, _ in capitals.values()) else {}
-    )
+    capitals, questions, named = (_matches(pattern, text, spans) for pattern in (CAPITALS, QUESTION, NAMED))
+    official = any(OFFICE.search(text[slice(*who)]) for who, _ in capitals.values())
+    found = capitals if len(capitals) > 1 or official else {}
     asked = sum(text[who[0]] == "Q" for who, _ in questions.values())
-    if asked > 1 or (asked and found):
-        found = questions | found
-    speakers = [text[slice(*who)] for who, _ in named.values()]
-    if len(named) > 2 and len(set(speakers)) < len(speakers) or (found and len(named) > 1):
-        found = named | found
-    return found
+    if asked > 1 or (asked and (found or named or len(questions) > 1)):
+        return named | questions | capitals
+    names = [text[slice(*who)] for who, _ in named.values()]
+    repeated = len(names) > 2 and len(set(names)) < len(names)
+    return named | found if repeated or (found and len(named) > 1) else found
 
 
 def _matches(pattern: re.Pattern[str], text: str, spans: Sequence[Span]) -> dict[int, tuple[Span, int]]:
@@ -128,6 +128,9 @@ def headline(text: str, span: Span | None) -> Draft | None:
     if span is None:
         return None
     m = NAMED.match(text, *span)
+    # "VESSA: The minister said ..." opens with where it was written, not with who speaks.
+    if m and m["who"].isupper() and TERMINAL.search(text, *span):
+        return None
     if not m or m["who"].lower().split()[0] in NO_SPEAKER - {"poll"} or m.end() >= span[1]:
         return None
     start, end = trim(text, m.end(), span[1])

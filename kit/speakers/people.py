@@ -50,14 +50,16 @@ def as_speaker(quote: Quote, person: Person, why: str) -> Speaker:
 
 def index(article: Article, actors: Sequence[Actor], places: Places) -> list[Person]:
     """Everyone whom the actors or a full name in the text give, by first mention."""
-    people = [_from_actor(actor) for actor in actors if is_person(actor)]
-    known = {span for actor in actors for span in (m.span for m in actor.mentions)}
-    for person in _unknown(article.text, sorted(known)):
-        same = next((p for p in people if _outer(p.name) == _outer(person.name)), None)
-        if same:
-            same.places += person.places
-        else:
+    known = {m.span for actor in actors for m in actor.mentions}
+    found = [_from_actor(actor) for actor in actors if is_person(actor)] + _unknown(article.text, sorted(known))
+    people: list[Person] = []
+    by_name: dict[tuple[str, str], Person] = {}
+    for person in found:
+        same = by_name.setdefault(_outer(person.name), person)
+        if same is person:
             people.append(person)
+        else:
+            same.places += person.places
     for person in people:
         for at in person.places:
             _describe(article.text, person, at, places)
@@ -173,7 +175,7 @@ def _bylines(text: str, people: list[Person]) -> None:
     m = BYLINE.search(text, 0, 600)
     if not m or not any(word.lower() in names.RANKS for word in m["role"].split()):
         return
-    person = next((p for p in people if p.name == m["name"]), None)
+    person = next((p for p in people if _outer(p.name) == _outer(m["name"])), None)
     if person is None:
         person = Person(m["name"], [m.span("name")], why="byline")
         people.append(person)

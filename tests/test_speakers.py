@@ -1,0 +1,125 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit import quotes, speakers
+from kit.records import Actor, Article, Mention, Quote
+
+PIECES = [*"Bo Ekdal the minister he said “We wait,” who Mr . , : — I Q of in Seoul A’s".split(), "\n"]
+
+
+def rows():
+    lines = (Path(__file__).parent / "cases" / "speakers.tsv").read_text(encoding="utf-8").splitlines()
+    _, *body = [line for line in lines if not line.startswith("#")]
+    return [tuple(cell or None for cell in line.split("\t")) for line in body]
+
+
+def quote(text, mention, content=None):
+    start = text.index(mention)
+    inside = (text.index(content), text.index(content) + len(content)) if content else (0, 1)
+    return Quote("a", "direct", (inside,), None, "speech", (start, start + len(mention)))
+
+
+def actor(text, name, country, **more):
+    spans = [i for i in range(len(text)) if text.startswith(name, i)]
+    mentions = tuple(Mention((i, i + len(name)), "name in the person table") for i in spans)
+    return Actor("a", f"{country}/{name}", name, country, mentions=mentions, **more)
+
+
+def resolved(text, *mentions, actors=()):
+    made = tuple(quote(text, mention) for mention in mentions)
+    return speakers.resolve(Article("a", text), made, actors)
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row[0][:50])
+def test_says_who_speaks(row):
+    article = Article("a", row[0].replace("¶", "\n"))
+    found = speakers.resolve(article, quotes.find(article))[-1]
+    assert (found.person, found.role, found.organisation, found.country) == row[1:]
+
+
+def test_gives_one_speaker_a_quote_in_order_each_with_a_reason():
+    text = "Bo Ekdal came. Lena Orlic left. Someone sang."
+    found = resolved(text, "Bo Ekdal", "Lena Orlic", "Someone")
+    assert [s.person for s in found] == ["Bo Ekdal", "Lena Orlic", "Someone"]
+    assert all(s.why for s in found)
+
+
+def test_a_quote_without_a_mention_has_no_speaker():
+    (found,) = speakers.resolve(Article("a", "“We wait.”"), (Quote("a", "direct", ((1, 9),)),))
+    assert (found.person, found.role, found.organisation, found.country) == (None, None, None, None)
+    assert found.why == "no speaker named"
+
+
+def test_a_surname_of_two_people_stays_open_and_names_both():
+    text = "Bo Ekdal met Mia Ekdal in Vessa. “We wait,” Ekdal said."
+    article = Article("a", text)
+    found = speakers.resolve(article, quotes.find(article))[-1]
+    assert found.person is None
+    assert "Bo Ekdal" in found.why and "Mia Ekdal" in found.why
+
+
+def test_a_pronoun_with_two_who_fit_stays_open_and_names_both():
+    text = "In the end, after a day of talks at the lake, Bo Ekdal and Finn Holt shook hands. “We wait,” he said."
+    article = Article("a", text)
+    found = speakers.resolve(article, quotes.find(article))[-1]
+    assert found.person is None
+    assert "Bo Ekdal" in found.why and "Finn Holt" in found.why
+
+
+def test_a_title_tells_which_pronoun_fits():
+    text = "Mr Bo Ekdal met Ms Lena Orlic. “We wait,” she said."
+    article = Article("a", text)
+    assert speakers.resolve(article, quotes.find(article))[-1].person == "Lena Orlic"
+
+
+def test_he_who_goes_on_is_he_who_spoke_last():
+    text = "“We wait,” said Bo Ekdal. “We hope,” he added. “We go,” he said."
+    article = Article("a", text)
+    found = speakers.resolve(article, quotes.find(article))
+    assert [s.person for s in found] == ["Bo Ekdal"] * 3
+
+
+def test_a_name_in_a_quote_is_not_who_he_is():
+    text = "“We wait,” said Bo Ekdal. “I met Finn Holt,” he added."
+    article = Article("a", text)
+    assert speakers.resolve(article, quotes.find(article))[-1].person == "Bo Ekdal"
+
+
+def test_takes_country_and_role_from_the_actors():
+    text = "Bo Ekdal met the press. “We wait,” said Ekdal."
+    actors = (actor(text, "Bo Ekdal", "NOR", role="foreign minister"),)
+    article = Article("a", text)
+    found = speakers.resolve(article, quotes.find(article), actors)[-1]
+    assert (found.person, found.role, found.country) == ("Bo Ekdal", "foreign minister", "NOR")
+
+
+def test_we_in_an_issued_text_are_those_who_issued_it():
+    text = (
+        "Statement\nThe text of the following statement was released by the foreign ministers of Moravia and Vessa.\n"
+        "Begin Text:\nWe call on the army to stop.\nEnd Text"
+    )
+    article = Article("a", text)
+    for found in speakers.resolve(article, quotes.find(article)):
+        assert found.role == "foreign ministers of Moravia and Vessa"
+
+
+def test_i_is_the_author_where_nobody_else_can_be():
+    text = "I think the door is open."
+    article = Article("a", text, author="Lena Orlic")
+    assert speakers.resolve(article, quotes.find(article))[-1].person == "Lena Orlic"
+
+
+def test_the_seed_speaks_through_the_party_school(seed):
+    article = Article("a", seed.read_text(encoding="utf-8"))
+    found = [s for s in speakers.resolve(article, quotes.find(article)) if s.quote.kind == "direct"]
+    assert [(s.person, s.organisation, s.country) for s in found] == [("Ma Xiaojun", "Central Party School", "CHN")]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_never_raises(words):
+    article = Article("a", " ".join(words))
+    found = quotes.find(article)
+    assert len(speakers.resolve(article, found)) == len(found)

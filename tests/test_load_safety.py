@@ -250,6 +250,20 @@ def test_known_formats_that_are_not_read_are_named(head):
     assert failure.error == "Unsupported" and failure.what_to_do
 
 
+def test_a_mail_with_a_nul_in_its_charset_is_read():
+    head = b'From: a@osk.example\nSubject: Osk talks end\nContent-Type: text/plain; charset="utf\0-8"\n'
+    mail = head + b"\nThe talks are over.\n"
+    assert errors(read("a.eml", mail)) == []
+
+
+def test_parts_in_parts_end_at_a_depth():
+    data = b"Subject: x\n\nThe talks are over.\n"
+    for level in range(1_000):
+        head = b"Subject: x\nContent-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (level, level)
+        data = head + b"Content-Type: message/rfc822\n\n" + data + b"\n--b%d--\n" % level
+    assert errors(read("a.eml", b"From: a@osk.example\n" + data)) == ["LimitExceeded"]
+
+
 @pytest.mark.parametrize("member", ["content.xml", "META-INF/container.xml", "ppt/presentation.xml"])
 def test_other_packed_documents_are_named(member):
     assert errors(read("a.bin", zipped([(member, "<x/>"), ("b.xml", "<x/>")]))) == ["Unsupported"]

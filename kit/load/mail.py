@@ -39,7 +39,8 @@ def parse(blob: Blob, options: Options) -> Iterator[Item]:
     Raises:
         EmptyInput: a message with neither text nor attachments.
     """
-    message = email.message_from_bytes(blob.data, policy=email.policy.compat32)
+    # No mail holds a NUL; damaged ones do, and the standard library stumbles over one in a charset's name.
+    message = email.message_from_bytes(blob.data.replace(b"\0", b""), policy=email.policy.compat32)
     found = False
     for item in chain(_body(blob, message), _attachments(blob, message, options)):
         found = True

@@ -217,6 +217,11 @@ def read(blob: Blob, options: Options) -> Iterator[Item]:
             raise EmptyInput(f"{blob.name} is {known.name} with nothing in it", "check that the export was complete")
     except Refusal as refusal:
         yield failure(blob, refusal)
+    except RecursionError:
+        why = LimitExceeded(
+            f"{blob.name} nests its parts too deep to be read", "save the article itself as text or HTML"
+        )
+        yield failure(blob, why)
 
 
 def detect(blob: Blob) -> Format:

@@ -45,7 +45,9 @@ def items(source: object, options: Options) -> Iterator[Item]:
         yield from read(Blob("bytes", bytes(source)), options)
     elif hasattr(source, "read"):
         yield from _of_file(source, options)
-    elif isinstance(source, Iterable) and not isinstance(source, Mapping):
+    elif isinstance(source, (list, tuple)) and source and all(isinstance(one, Mapping) for one in source):
+        yield from _of_rows(source, options)
+    elif isinstance(source, Iterable):
         for one in source:
             yield from items(one, options)
     else:
@@ -67,12 +69,14 @@ def check(source: object) -> None:
 
 
 def _of_rows(source: Any, options: Options) -> Iterator[Item]:
-    """The rows of a DataFrame, a Series or a dict of one row."""
+    """The rows of a DataFrame or a list of dicts, a Series or one dict."""
     from kit.load import tables
 
     blob, origin = Blob("DataFrame", b""), finish.Origin("row", None, "", "DataFrame")
-    framed = hasattr(source, "to_dict")
-    rows = tables.from_frame(source, options) if framed else tables.from_rows([source], blob, options)
+    if hasattr(source, "to_dict"):
+        rows = tables.from_frame(source, options)
+    else:
+        rows = tables.from_rows([source] if isinstance(source, Mapping) else source, blob, options)
     try:
         for item in rows:
             yield item if isinstance(item, Failure) else finish.complete(item, origin)

@@ -3,15 +3,22 @@
 import re
 from datetime import date
 
-from kit.dates import absolute, lengths, relative, story
+from kit.dates import absolute, lengths, relative, story, told, yearless
 from kit.dates.clock import NO_DAY, Clock, Found, Rule, Unanchored, span
+from kit.dates.grammar import FIRST
 from kit.records import Article, Span, Timex
 
-RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES, absolute.MONTH_ALONE, *lengths.RULES)
+RULES: tuple[Rule, ...] = (
+    *absolute.RULES,
+    *yearless.RULES,
+    *told.RULES,
+    *relative.RULES,
+    *lengths.RULES,
+)
 ASIDE = 3  # a bare year so many years away is an aside ("a report of 2005"), not the story's next step
 NAMED = re.compile(r"\(\?P<\w+>")
-# Every rule begins at a word's start or at the apostrophe of "'90s": looked at once, before any rule is tried.
-STARTS = r"(?:\b(?=\w)|(?=['’`]\d))"
+# Where a rule may begin: looked at once, before any rule is tried (a word in capitals may be any).
+STARTS = rf"(?:\b(?=\d|FY|(?:{FIRST})\b|[A-Z]{{2}})|(?=['’`]\d))"
 EACH = (f"(?P<r{i}>{NAMED.sub('(?:', rule.pattern.pattern)})" for i, rule in enumerate(RULES))
 ANY = re.compile(f"{STARTS}(?:{'|'.join(EACH)})")
 

@@ -63,6 +63,24 @@ HEDGE = (
     r"|at\s+most|up\s+to|roughly|approximately|only|barely|just|within)"
 )
 PHASE = r"(?:early|mid|late|earlier|later)"
+PARTLY = rf"(?i:(?:the\s+)?(?:{PHASE}[-\s]+(?:in\s+)?|(?:end|beginning|start|middle|rest)\s+of\s+(?:the\s+)?))?"
+ON_DAY = rf"\b(?:{SHORT_WEEKDAY},?\s+)?"
+# "Weeks", "several months": at least, at a guess, at most so many.
+SOME = (2, 4, 6)
+# The words that a time may begin with: most words of a text are none of them, and no rule need be tried there.
+FIRST_WORDS = (
+    "a an the this that these about some around nearly almost no more less over under just at up roughly"
+    " approximately only barely within another both few several many couple dozens countless half hundred thousand"
+    " dozen each every daily nightly weekly monthly hourly annually yearly days weeks months years decades"
+    " centuries early mid late earlier later end beginning start middle rest first second third fourth last past"
+    " previous next coming final recent recently most sometime today tonight tomorrow yesterday overnight now"
+    " right currently current nowadays present fiscal company year spring summer autumn fall winter christmas new"
+    " thanksgiving sixteenth seventeenth eighteenth nineteenth twentieth january february march april may june"
+    " july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec monday"
+    " tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun midnight noon"
+    " midday q1 q2 q3 q4"
+).split() + [*ONES_WORDS, *TENS_WORDS]
+FIRST = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(set(FIRST_WORDS)))
 
 
 def number(words: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Times that count from the article's day or from the time told before."""
+"""Times that count from the article's day, in a story from the time told before."""
 
 import re
 from datetime import date
@@ -7,27 +7,22 @@ from kit.dates import values
 from kit.dates.clock import NO_DAY, Clock, Found, Unanchored, counted, rule
 from kit.dates.grammar import (
     ANY_PART,
-    HEDGE,
     LONG_UNIT,
-    MONTH,
     NUMBER,
     PARTS,
     PHASE,
+    SOME,
     UNIT,
     VAGUE,
     WEEKDAY,
     duration,
-    month,
     number,
     unit,
     weekday,
 )
 from kit.dates.values import Days
 
-# "Weeks", "several months": at least, at a guess, at most so many.
-SOME = (2, 4, 6)
 NEAR_DAY = {"yesterday": -1, "today": 0, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
-BEFORE = ("ago", "earlier", "before", "previously")
 
 
 def near_day(m: re.Match[str], clock: Clock) -> Found:
@@ -42,6 +37,19 @@ def part_of_day(m: re.Match[str], clock: Clock) -> Found:
     days = 1 if "tomorrow" in words else -1 if "yesterday" in words or "last" in words else 0
     part = PARTS[(m["part"] or "night").lower()]
     return counted(f"{values.of_day(values.shift(clock.now, 'D', days))}T{part}", clock, "TIME")
+
+
+def time_of_day(m: re.Match[str], clock: Clock) -> Found | None:
+    """10:30 p.m.; 9 a.m. EST Tuesday; noon: on the weekday named, else on the day it is."""
+    hour, minute = int(m["hour"] or 12), int(m["minute"] or 0)
+    if m["half"]:
+        hour = hour % 12 + (12 if m["half"].lower() == "p" else 0)
+    elif (m["word"] or "").lower() == "midnight":
+        hour = 0
+    if hour > 23 or minute > 59:
+        return None
+    day = _weekday(m, clock) if m["weekday"] else clock.now
+    return counted(f"{values.of_day(day)}T{hour:02d}:{minute:02d}", clock, "TIME")
 
 
 def day_of_week(m: re.Match[str], clock: Clock) -> Found:
@@ -66,15 +74,6 @@ def _weekday(m: re.Match[str], clock: Clock) -> date:
     if ahead == 0 or clock.narrative or (clock.tense(m) == "future" and not owns):
         return values.shift(now, "D", ahead)
     return values.shift(now, "D", ahead - 7)
-
-
-def month_near(m: re.Match[str], clock: Clock) -> Found:
-    """Last April; this September; next June."""
-    nth, which, now = month(m["month"]), m["which"].lower(), clock.now
-    year = (
-        now.year - (which != "next" and which != "this" and nth >= now.month) + (which == "next" and nth <= now.month)
-    )
-    return counted(f"{year:04d}-{nth:02d}", clock)
 
 
 def unit_near(m: re.Match[str], clock: Clock) -> Found:
@@ -108,79 +107,6 @@ def the_weekend(m: re.Match[str], clock: Clock) -> Found:
     now = clock.now
     back = now.weekday() < 5 and clock.tense(m) != "future"
     return counted(values.of_weekend(values.shift(now, "W", -1 if back else 0)), clock)
-
-
-def ago(m: re.Match[str], clock: Clock) -> Found:
-    """Three weeks ago; a year ago; two days from now."""
-    sign = -1 if m["way"].lower() == "ago" else 1
-    return _away(m, sign, (_at(clock.now), clock.now_as))
-
-
-def told_away(m: re.Match[str], clock: Clock) -> Found:
-    """Ten days later; weeks later; a year earlier: from the time told before, else from the article's day."""
-    sign = -1 if m["way"].lower() in BEFORE else 1
-    if clock.told and clock.told.low and clock.told.high:
-        return _away(m, sign, (clock.told, f"{clock.told_as}, the time told before"))
-    return _away(m, sign, (_at(clock.now), clock.now_as))
-
-
-def _at(day: date) -> Days:
-    return Days(day, day, "day")
-
-
-def _away(m: re.Match[str], sign: int, origin: tuple[Days, str]) -> Found:
-    told, anchor = origin
-    code, n = unit(m["unit"]), number(m["n"] or "some")
-    code, n = ("W", n and 2 * n) if code == "F" else (code, n)
-    if code not in values.OF_UNIT:
-        return Found("DATE", values.of_day(told.low or date.min), anchor=anchor)
-    if n is None:
-        return _some_away(code, sign, (told, anchor))
-    if code == "Y" and told.granularity == "quarter":
-        return Found("DATE", values.of_quarter(values.shift(told.low or date.min, code, sign * n)), anchor=anchor)
-    start = values.shift(told.low or date.min, code, sign * n)
-    finest = _coarser(values.UNIT_NAME[code], told.granularity or "day")
-    return Found("DATE", _value_at(start, finest), anchor=anchor)
-
-
-def _some_away(code: str, sign: int, origin: tuple[Days, str]) -> Found:
-    """A vague distance: whole periods where the origin is coarser than the unit, else from the least to the most."""
-    told, anchor = origin
-    low, high = told.low or date.min, told.high or date.max
-    least, guess, most = (sign * n for n in SOME)
-    name = values.UNIT_NAME[code]
-    if _coarser(name, told.granularity or "day") != name:
-        middle = values.shift(low + (high - low) / 2, code, guess)
-        return Found("DATE", _value_at(middle, told.granularity or "day"), anchor=anchor)
-    ends = sorted(
-        (values.shift(high if sign > 0 else low, code, least), values.shift(low if sign < 0 else high, code, most))
-    )
-    reference = "PAST_REF" if sign < 0 else "FUTURE_REF"
-    return Found("DATE", reference, Days(ends[0], ends[1], name), anchor)
-
-
-def _coarser(one: str, other: str) -> str:
-    return max(one, other, key=values.FINENESS.index)
-
-
-def _value_at(day: date, granularity: str) -> str:
-    code = {"week": "W", "weekend": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
-    return values.OF_UNIT[code.get(granularity, "D" if granularity in ("day", "time", "hour") else "Y")](day)
-
-
-def told_unit(m: re.Match[str], clock: Clock) -> Found | None:
-    """The next day; the following year; that month; that evening: the unit at, before or after the time told."""
-    told = clock.told
-    if not told or not told.low:
-        return None
-    word, which = m["unit"].lower(), m["which"].lower().split()
-    n = 1 if which[-1] in ("following", "next") else -1 if which[-1] in ("previous", "preceding") else 0
-    code = unit(word) if word not in PARTS else "D"
-    value = values.OF_UNIT[code](values.shift(told.low, code, n))
-    anchor = f"{clock.told_as}, the time told before"
-    return (
-        Found("TIME", f"{value}T{PARTS[word]}", anchor=anchor) if word in PARTS else Found("DATE", value, anchor=anchor)
-    )
 
 
 def recent_units(m: re.Match[str], clock: Clock) -> Found:
@@ -232,11 +158,17 @@ def year_end(m: re.Match[str], clock: Clock) -> Found:
     return counted(f"{clock.now.year:04d}-12-31", clock)
 
 
-SIZE = rf"(?:{HEDGE}\s+)?(?P<n>{NUMBER}|{VAGUE}|an?|another)"
-UNITS = rf"(?P<unit>{UNIT}s?|centuries)"
 OF_DAY = rf"(?:\s+(?P<part>{ANY_PART}))?"
 
+ZONE = r"(?:\s+(?:GMT|UTC|BST|[ECMP][SD]?T|local\s+time))?"
+
 RULES = (
+    rule(
+        time_of_day,
+        rf"\b(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[AaPp])\.?[Mm]\b\.?|(?P<word>(?i:noon|midnight|midday))\b){ZONE}"
+        rf"(?:,?\s+(?:on\s+)?(?P<which>(?i:last|next|this)\s+)?(?P<weekday>{WEEKDAY})(?!\w))?",
+        "XXXX-XX-XXTXX:XX",
+    ),
     rule(
         part_of_day,
         rf"(?i:\b(?:{PHASE}\s+)?(?:(?:last|this|yesterday|tomorrow)\s+(?P<part>{ANY_PART})|tonight|overnight)\b)",
@@ -249,29 +181,6 @@ RULES = (
         day_of_week,
         rf"\b(?i:(?:{PHASE}\s+(?:on\s+)?)?)(?P<which>(?i:this\s+past|this\s+coming|last|next|this|past|coming)\s+)?"
         rf"(?P<weekday>{WEEKDAY})(?!s\b){OF_DAY}\b",
-    ),
-    rule(
-        month_near,
-        rf"\b(?i:{PHASE}\s+)?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|this\s+past)\s+(?P<month>{MONTH})(?!\w)",
-        "XXXX-XX",
-    ),
-    rule(
-        ago,
-        rf"(?i:\b{SIZE}(?:\s+or\s+(?:so|more)|\s+more)?[\s-]+{UNITS}(?:\s+or\s+so)?\s+(?P<way>ago|from\s+now|hence)\b)",
-    ),
-    rule(
-        told_away,
-        rf"(?i:\b{SIZE}[\s-]+{UNITS}\s+(?P<way>earlier|later|before(?!\s+\w)|previously|afterwards?)\b)",
-    ),
-    rule(
-        told_away,
-        r"\b(?P<n>)(?P<unit>(?i:days|weeks|months|years|decades))\s+(?P<way>earlier|later|before|afterwards?)\b",
-    ),
-    rule(ago, r"\b(?P<n>)(?P<unit>(?i:days|weeks|months|years|decades))\s+(?P<way>ago)\b"),
-    rule(
-        told_unit,
-        rf"(?i:\b(?:{PHASE}\s+)?(?P<which>the\s+following|that\s+same|the\s+same|the\s+previous|the\s+preceding|that|the\s+next)"
-        rf"\s+(?P<unit>{LONG_UNIT}|{ANY_PART})\b(?!\s+of\b))",
     ),
     rule(
         unit_near,

@@ -128,6 +128,12 @@ def test_html_in_a_cell_becomes_text_without_scripts():
     assert article.text.startswith("One two.\n\nThe minister")
 
 
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_table_in_any_unicode_form_is_read(coding):
+    found = read(table(["title", "text"], ["Osk talks end", f"“Over,” he said. {BODY}"]).encode(coding))
+    assert (found[0].title, found[0].text[:7]) == ("Osk talks end", "“Over,”")
+
+
 def test_a_cp1252_table_keeps_its_curly_quotes():
     found = read(table(["title", "text"], ["Osk talks end", f"“Over,” he said. {BODY}"]).encode("cp1252"))
     assert found[0].text.startswith("“Over,”")

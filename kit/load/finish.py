@@ -19,7 +19,7 @@ class Origin:
 
     stem: str
     path: str | None
-    sha256: str
+    sha256: str | None
     format: str
 
 

@@ -136,7 +136,8 @@ def json_whole(blob: Blob) -> bool:
 def table(blob: Blob) -> bool:
     """Delimited rows: told by the extension, or by a first line of at least two column names that the kit knows."""
     head = blob.head
-    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head[:2]
+    if b"\0" in head and not wide:
         return False
     if blob.suffix in TABLE_SUFFIXES:
         return True

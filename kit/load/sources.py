@@ -72,7 +72,7 @@ def _of_rows(source: Any, options: Options) -> Iterator[Item]:
     """The rows of a DataFrame or a list of dicts, a Series or one dict."""
     from kit.load import tables
 
-    blob, origin = Blob("DataFrame", b""), finish.Origin("row", None, "", "DataFrame")
+    blob, origin = Blob("DataFrame", b""), finish.Origin("row", None, None, "DataFrame")
     if hasattr(source, "to_dict"):
         rows = tables.from_frame(source, options)
     else:

@@ -24,9 +24,9 @@ BY_LENGTH = "the text is the column {!r}, taken for the longest; pass columns={{
 def parse_delimited(blob: Blob, options: Options) -> Iterator[Item]:
     """CSV, TSV and their like, read row by row; a broken file yields the rows before the break and says where it is."""
     with blob.open() as file:
-        encoding = encodings.guess(file.read(encodings.SAMPLE), blob.name)
-        file.seek(0)
-        coding = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(encoding, encoding)
+        head = file.read(encodings.SAMPLE)
+        coding = encodings.guess(head, blob.name)
+        file.seek(next((len(mark) for mark, _ in encodings.BOMS if head.startswith(mark)), 0))
         lines = io.TextIOWrapper(file, coding, errors=encodings.forgiving(), newline="")
         yield from from_rows(_delimited(lines, blob, options), blob, options)
 

@@ -77,6 +77,12 @@ def test_every_quote_says_which_rule_made_it():
     assert all(q.why for q in find("Orlic said he left. According to Ekdal, he left."))
 
 
+def test_confidence_is_what_was_measured_of_the_rule_or_nothing():
+    sure, unsure, unknown = find("“We wait,” said Orlic. Holt rejected the offer.\n“We go.” — Bo Ekdal")
+    assert 0.9 < sure.confidence <= 1 and unsure.confidence < 0.6
+    assert unknown.why == "pull quote" and unknown.confidence is None
+
+
 def test_a_quote_is_in_text_order_and_its_spans_lie_in_the_text():
     text = "“A b c,” said X. Y said that it was so. “D e f,” he added."
     found = find(text)
@@ -91,7 +97,7 @@ def test_an_encoder_decides_on_reports_and_rules_on_marks():
         Candidate((words_of_it,), (29, 35), (23, 28), 0.7),
     ]
     found = find(text, *candidates)
-    assert [(q.why, q.confidence) for q in found] == [("quote before the cue", None), ("encoder", 0.7)]
+    assert [(q.why, q.confidence) for q in found] == [("quote before the cue", found[0].confidence), ("encoder", 0.7)]
     assert found[1].cue_class == "speech"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from kit import tables
 from kit import text as layout
 from kit.marks import Stretch, stretches
 from kit.quotes import linking, merging, nested, transcripts
@@ -13,6 +14,9 @@ from kit.quotes.words import line
 from kit.records import Article, Candidate, Quote, Span
 
 __all__ = ["find"]
+
+# How often a rule's quote has the words that an annotator marked.
+MEASURED = {(row["rule"], row["kind"]): int(row["right"]) / int(row["n"]) for row in tables.rows("quote_rules")}
 
 
 def find(article: Article, candidates: Sequence[Candidate] = ()) -> tuple[Quote, ...]:
@@ -38,17 +42,18 @@ def _by_paragraph(spans: Sequence[Span], outer: Sequence[Stretch]) -> Iterator[t
 
 
 def _quote(article: Article, draft: Draft, outer: tuple[Stretch, ...]) -> Quote:
-    kind = "direct" if draft.verbatim else _kind(article.text, tuple(draft.content), outer)
+    content = tuple(draft.content)
+    kind = "direct" if draft.verbatim else _kind(article.text, content, outer)
     return Quote(
-        article.id,
-        kind,
-        tuple(draft.content),
-        draft.cue,
-        draft.cue_class,
-        draft.speaker,
-        draft.via,
-        draft.confidence,
-        draft.rule,
+        article_id=article.id,
+        kind=kind,
+        content=content,
+        cue=draft.cue,
+        cue_class=draft.cue_class,
+        speaker=draft.speaker,
+        via=draft.via,
+        confidence=MEASURED.get((draft.rule, kind)) if draft.confidence is None else draft.confidence,
+        why=draft.rule,
     )
 
 

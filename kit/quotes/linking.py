@@ -116,7 +116,9 @@ def _goes_on(last: Draft) -> bool:
 
 
 def _is_sentence(text: str, s: Stretch) -> bool:
-    return text[s.start].isupper() or not s.closed or text.count(" ", s.start, s.end) > 3
+    spaces = text.count(" ", s.start, s.end)
+    begins = text[s.start].isupper() or not s.closed or spaces > 3
+    return begins and spaces > 0 and not text[s.start : s.end].isupper()
 
 
 def about(line: Line, low: int, high: int) -> Span | None:

@@ -32,6 +32,7 @@ NO_SPEAKER = frozenset(
 )
 # After the last label: a paragraph in which a narrator says who speaks is no more of the transcript.
 ATTRIBUTED = re.compile(r"[”\"]\s+(?:[A-ZÀ-Þ][\w.-]+\s+){0,4}(?:said|says|told|added|asked)\b")
+FIGURES = re.compile(r"[^\W\d]*\s*[$€£]?\d[\d,.%]*\W*$")
 ASIDE = re.compile(r"\(.*\)[.\s]*$|\[.*\][.\s]*$|[#*\s_–—-]+$")
 DASHED = re.compile(r"[\s,]*[―—–-]+\s*(?P<who>[A-ZÀ-Þ][^\n“”\"]{1,90}?)\s*$")
 TEXT_BEGINS = re.compile(r"begin (?:text|statement)\W*$", re.IGNORECASE)
@@ -96,21 +97,38 @@ def _opens_inside(text: str, start: int, end: int) -> bool:
 def _labels(text: str, spans: Sequence[Span]) -> dict[int, tuple[Span, int]]:
     """{paragraph: (label's span, where the words begin)}; {} where the labels do not make a transcript."""
     capitals, questions, named = (_matches(pattern, text, spans) for pattern in (CAPITALS, QUESTION, NAMED))
-    official = any(OFFICE.search(text[slice(*who)]) for who, _ in capitals.values())
-    found = capitals if len(capitals) > 1 or official else {}
+    # A headline may read "NAME: words" too.
+    named.pop(0, None)
+    if any(OFFICE.search(text[slice(*who)]) for who, _ in capitals.values()):
+        return (named if len(named) > 1 else {}) | questions | capitals
     asked = sum(text[who[0]] == "Q" for who, _ in questions.values())
-    if asked > 1 or (asked and (found or named or len(questions) > 1)):
+    if asked > 1 or (asked and (capitals or named or len(questions) > 1)):
         return named | questions | capitals
-    names = [text[slice(*who)] for who, _ in named.values()]
-    repeated = len(names) > 2 and len(set(names)) < len(names)
-    return named | found if repeated or (found and len(named) > 1) else found
+    found = named | capitals if len(capitals) > 1 else named
+    speakers = {text[slice(*who)] for who, _ in found.values()}
+    return found if len(speakers) < len(found) and len(found) > 2 and _dense(found) else _pair(capitals)
+
+
+def _dense(labels: dict[int, tuple[Span, int]]) -> bool:
+    """Whether one paragraph in three or more, from the first to the last of them, has a label."""
+    return 3 * len(labels) >= max(labels) - min(labels) + 1
+
+
+def _pair(labels: dict[int, tuple[Span, int]]) -> dict[int, tuple[Span, int]]:
+    """Labels in capitals that stand close together, as in an excerpt of two turns."""
+    return labels if len(labels) > 1 and _dense(labels) else {}
 
 
 def _matches(pattern: re.Pattern[str], text: str, spans: Sequence[Span]) -> dict[int, tuple[Span, int]]:
+    """The paragraphs that open with such a label and go on in words, not in figures."""
     found = {}
     for i, (low, high) in enumerate(spans):
         m = pattern.match(text, low, high)
-        if m and not set(re.findall(r"[\w.]+", m["who"].lower())) & NO_SPEAKER:
+        if (
+            m
+            and not set(re.findall(r"[\w.]+", m["who"].lower())) & NO_SPEAKER
+            and not FIGURES.match(text, m.end(), high)
+        ):
             found[i] = m.span("who"), m.end()
     return found
 

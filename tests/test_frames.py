@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -83,6 +85,14 @@ def test_gives_days_as_times_and_open_days_as_missing(reading):
 def test_keeps_the_zone_of_a_publication_time():
     reading = Reading(Article("a", "x", published="2019-05-23T07:15:00+01:00"))
     assert frames.articles([reading])["published"].item() == "2019-05-23T07:15:00+01:00"
+
+
+def test_a_story_told_twice_can_be_counted_once(reading):
+    copy = replace(reading, article=replace(reading.article, id="b", dup_group="a"))
+    first = replace(reading, article=replace(reading.article, dup_group="a"))
+    assert frames.articles([first, copy])["dup_group"].tolist() == ["a", "a"]
+    assert frames.articles(frames.once([first, copy]))["article_id"].tolist() == ["a"]
+    assert len(frames.articles(frames.once([reading, copy]))) == 1
 
 
 def test_a_frame_takes_what_read_many_yields(reading):

@@ -180,6 +180,14 @@ def test_one_crash_becomes_a_failure_and_the_others_are_read(seed, monkeypatch):
     assert isinstance(reading, Reading)
 
 
+def test_near_copies_share_a_group_and_none_is_dropped(seed):
+    text = seed.read_text(encoding="utf-8")
+    cut, other = text[: len(text) * 4 // 5], "Oslo opened talks with Reykjavik on Monday.\n\n“We listen,” said Ana Rui."
+    groups = [article.dup_group for article in kit.load_articles([text, cut, other])]
+    assert groups[0] == groups[1] != groups[2]
+    assert {a.dup_group for a in kit.load_articles([text, cut], copies=False)} == {None}
+
+
 def test_another_language_is_loaded_and_not_read():
     text = "Die Gesandte reiste am Montag ab, weil die Gespräche ohne Ergebnis blieben. " * 6
     reading = kit.read(text)

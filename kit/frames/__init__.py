@@ -35,6 +35,7 @@ __all__ = [
     "dates",
     "events",
     "failures",
+    "once",
     "pressure",
     "quotes",
     "removed",
@@ -81,6 +82,13 @@ def pressure(items: Iterable[Item], *, half_life: float = 30.0, step: int = 7) -
     """
     events = (event for reading in _read(items) for event in reading.events)
     return _frame(PRESSURE, (_point(p) for p in index(events, half_life=half_life, step=step)))
+
+
+def once(items: Iterable[Item]) -> Iterator[Item]:
+    """The items without later copies of a text: `frames.events(frames.once(items))` counts a story once."""
+    for item in items:
+        if not isinstance(item, Reading) or item.article.dup_group in (None, item.article.id):
+            yield item
 
 
 def failures(items: Iterable[Item]) -> pd.DataFrame:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from kit.load import finish, moments, sources
+from kit.load import copies, finish, moments, sources
 from kit.load.registry import FORMATS, Blob, Format, Item, Limits, Options
 from kit.records import Article, Failure
 
-__all__ = ["FORMATS", "Blob", "Format", "Item", "Limits", "Options", "articles"]
+__all__ = ["FORMATS", "Blob", "Format", "Item", "Limits", "Options", "articles", "copies"]
 
 
 def articles(

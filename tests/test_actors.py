@@ -120,7 +120,7 @@ def test_own_people_without_a_role_are_refused():
         actors.own_people([{"country": "ARN", "name": "Ilse Marn", "role": "envoy"}, {"name": "Jon Aster"}])
 
 
-@pytest.mark.parametrize("table", ["states", "organisations", "people", "roles", "other_names", "not_names"])
+@pytest.mark.parametrize("table", ["states", "organisations", "people", "roles", "places", "other_names", "not_names"])
 def test_tables_hold_no_row_twice(table):
     rows = [tuple(row.values()) for row in tables.rows(table)]
     assert rows and len(set(rows)) == len(rows)

@@ -61,7 +61,7 @@ class Cast:
         ]
         row = (named or hit.rows)[0]
         actor_id = row["code"] or f"{row['country']}/{row['name']}"
-        country = row["country"] or row["code"]
+        country = row["country"] or (row["code"] if row["sector"] == "IGO" else None)
         draft = Draft(row["name"], country, "organisation table", sector=row["sector"], actor_id=actor_id)
         self.bodies.setdefault(actor_id, draft).mentions.append(
             Mention((hit.start, hit.end), "name of the organisation")

@@ -28,8 +28,8 @@ class Token(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name of the tables: its words, the table it is from (state, people, seat, organisation, person, role, other)
-    and its row."""
+    """A name of the tables: its words and the capitals they need, its kind (state, people, seat, place, organisation,
+    person, role, other) and its row."""
 
     words: tuple[str, ...]
     shape: tuple[str, ...]
@@ -97,7 +97,7 @@ def _longest(text: str, words: list[Token], i: int, names: tuple[Name, ...]) -> 
 
 def _surname(text: str, words: list[Token], hit: Hit) -> bool:
     """Is the one word somebody else's last name ("Carlos Correa", "Michael Jordan", "Ann Bishop")?"""
-    if hit.first == 0 or not (hit.kind in ("person", "role") or words[hit.first].key in namesakes()):
+    if hit.first == 0 or not (hit.kind in ("person", "place", "role") or words[hit.first].key in namesakes()):
         return False
     if hit.kind == "role" and (text[hit.start].islower() or text[hit.end : hit.end + 2].strip(" \u00a0")[:1].isupper()):
         return False
@@ -178,6 +178,8 @@ def _forms() -> Iterator[tuple[str, str, Row]]:
         yield from ((form, "state", row) for form in [row["name"], *cells(row["variants"])])
         yield from ((form, "people", row) for form in _peoples(row["demonyms"]))
         yield from ((form, "seat", row) for form in cells(row["seats"]))
+    for row in tables.rows("places"):
+        yield row["name"], "place", row
     for row in tables.rows("organisations"):
         yield from ((form, "organisation", row) for form in [row["name"], *cells(row["variants"])])
     for row in tables.rows("people"):

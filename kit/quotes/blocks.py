@@ -48,16 +48,11 @@ def goes_on(line: Line, *, first: bool) -> bool:
         return False
     if first:
         return True
-    return (
-        bool(FIRST_PERSON.search(line.text, line.starts[0], line.ends[-1]))
-        and not line.stretches
-        and not _reports(line)
-    )
+    says_we = FIRST_PERSON.search(line.text, line.starts[0], line.ends[-1])
+    return bool(says_we) and not line.stretches and not _reports(line)
 
 
 def _reports(line: Line) -> bool:
     """Whether somebody else is said to speak in the paragraph."""
-    said = reported.read(line, 0, len(line.tags))
-    return any(
-        d.speaker and line.text[slice(*d.speaker)].lower() not in ("i", "we") for d in said if d.cue_class == "speech"
-    )
+    said = [d for d in reported.read(line, 0, len(line.tags)) if d.cue_class == "speech" and d.speaker]
+    return any(d.speaker and line.text[slice(*d.speaker)].lower() not in ("i", "we") for d in said)

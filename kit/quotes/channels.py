@@ -15,6 +15,8 @@ from kit.records import Span
 KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("media")}
 AGENCIES = frozenset(row["name"] for row in tables.rows("agencies"))
 WORD = re.compile(r"[\w-]+")
+# "state television", "a local newspaper": a medium that is described, not named.
+DESCRIBES = tuple([word] for word in "state official local national a north south".split())
 # "KCNA quoted Kim as saying", "Xinhua cited the minister as telling reporters".
 QUOTED_AS = re.compile(r"P(?=G)")
 TOLD_IN = re.compile(r"PDnP(?=DX|X)")
@@ -26,22 +28,8 @@ def is_medium(text: str, span: Span) -> bool:
     lows = WORD.findall(phrase.lower())
     if phrase.lower() in AGENCIES or any(low in KINDS["name"] for low in lows):
         return True
-    return (
-        any(low in KINDS["part"] for low in lows) and lows[-1] in KINDS["part"] | {"agency"} and _told_as_body(phrase)
-    )
-
-
-def _told_as_body(phrase: str) -> bool:
-    """A medium's name or description, not people who work for one ("press secretary" ends in no such word)."""
-    return phrase[0].isupper() or phrase.lower().split()[0] in (
-        "state",
-        "official",
-        "local",
-        "national",
-        "a",
-        "north",
-        "south",
-    )
+    opens = phrase[:1].isupper() or lows[:1] in DESCRIBES
+    return bool(opens and lows and lows[-1] in KINDS["part"])
 
 
 def read(line: Line, low: int, high: int) -> list[Draft]:
@@ -77,12 +65,14 @@ def told(line: Line, high: int, draft: Draft) -> Span | None:
         return None
     at = line.at(draft.cue[0]) + 1
     cue = CUES.get(line.word(at - 1))
-    lead = None if cue and "addressee" in cue.takes else TOLD_IN.match(line.tags, at, high)
-    m = clauses.ADDRESSEE.match(line.tags, lead.end() if lead else at, high) if lead or cue else None
-    if m is None or m.end() == m.start() or not (lead or (cue and "addressee" in cue.takes)):
-        return None
-    span = line.span(*m.span())
-    return span if is_medium(line.text, span) else None
+    if cue is None or "addressee" not in cue.takes:
+        lead = TOLD_IN.match(line.tags, at, high)
+        if lead is None:
+            return None
+        at = lead.end()
+    m = clauses.ADDRESSEE.match(line.tags, at, high)
+    span = line.span(*m.span()) if m and m.end() > at else None
+    return span if span and is_medium(line.text, span) else None
 
 
 def quoted_as(line: Line, low: int, high: int) -> Draft | None:
@@ -92,7 +82,6 @@ def quoted_as(line: Line, low: int, high: int) -> Draft | None:
         if line.word(m.start()) != "as" or cue is None or cue.cue_class != "speech":
             continue
         speaker = mentions.phrase(line, m.start(), low)
-        before = _quoting(line, speaker[0] - 1, low) if speaker else None
         if speaker is None:
             continue
         clause = Clause(line, low, high, m.end(), cue)
@@ -100,7 +89,7 @@ def quoted_as(line: Line, low: int, high: int) -> Draft | None:
         content = clauses.pieces(line, start, clauses.content_end(clause, start)) if start < high else []
         if content:
             draft = Draft(content, line.span(m.end(), m.end() + 1), line.span(*speaker), "speech", "quoted as saying")
-            draft.via = before
+            draft.via = _quoting(line, speaker[0] - 1, low)
             return draft
     return None
 

@@ -21,11 +21,11 @@ class Cast:
         self.author = article.author
         self.places = Places(article.text, actors)
         self.people = index(article, actors, self.places)
-        self.bodies = sorted(
-            (m.span, a.name) for a in actors if not is_person(a) and "/" in a.actor_id for m in a.mentions
-        )
+        bodies = [a for a in actors if not is_person(a) and "/" in a.actor_id]
+        self.bodies = sorted((m.span, a.name) for a in bodies for m in a.mentions)
         self.named = sorted((at, i) for i, person in enumerate(self.people) for at in person.places)
-        self.words = sorted(span for quote in quotes if quote.kind == "direct" for span in quote.content)
+        outer = [quote for quote in quotes if quote.kind == "direct" and not quote.why.startswith("quote in a quote")]
+        self.words = sorted(span for quote in outer for span in quote.content)
         self.last: Speaker | None = None
         self.blocks = [quote for quote in quotes if quote.why in ("issued text", "label", "block after the cue")]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
 from kit.speakers import names
+from kit.speakers.people import as_speaker
 
 if TYPE_CHECKING:
     from kit.speakers.cast import Cast
@@ -51,10 +52,7 @@ def _office(cast: Cast, quote: Quote, role: str) -> Speaker:
     head = role.lower().split()[-1:]
     holders = [p for p in cast.people if p.role and head and head[0] in p.role.lower().split()]
     if len({p.name for p in holders}) == 1:
-        person = holders[0]
-        return Speaker(
-            quote, person.name, person.role, person.organisation, person.country, "the one who holds the office"
-        )
+        return as_speaker(quote, holders[0], "the one who holds the office")
     return Speaker(quote, role=names.bare(role) if role else None, why="a label without a name")
 
 

@@ -128,11 +128,11 @@ def _title(text: str, person: Person, at: Span) -> Span | None:
     found = names.words(text, m.span()) if m else []
     keep = len(found)
     for i in range(len(found) - 1, -1, -1):
-        word, low = text[slice(*found[i])], text[slice(*found[i])].lower().rstrip(".")
+        word = text[slice(*found[i])]
+        low = word.lower().rstrip(".")
         person.gender = person.gender or names.gender(low)
-        if low in OPENERS or not (
-            low in names.RANKS | names.LINKS | BETWEEN_TITLES or word[0].isupper() or "-" in word
-        ):
+        may_be = low in names.RANKS | names.LINKS | BETWEEN_TITLES or word[0].isupper() or "-" in word
+        if low in OPENERS or not may_be:
             break
         keep = i
     while keep < len(found) and text[slice(*found[keep])].lower() in names.LINKS:
@@ -146,9 +146,8 @@ def _title(text: str, person: Person, at: Span) -> Span | None:
 def _says_who(piece: str) -> bool:
     """A piece that says who someone is: "an analyst", "at the ...", "head of ..."; not "said on Monday"."""
     words = piece.lower().split()
-    return bool(words) and (
-        words[0] in ("a", "an", "the", "at", "of", "from") or any(w in names.RANKS for w in words[:4])
-    )
+    opens = words[:1] and words[0] in ("a", "an", "the", "at", "of", "from")
+    return bool(opens) or any(word in names.RANKS for word in words[:4])
 
 
 def _apposition(person: Person, m: re.Match[str], text: str, places: Places) -> None:

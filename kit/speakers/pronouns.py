@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
 from kit.speakers.people import Person, as_speaker
+from kit.text import around
 
 if TYPE_CHECKING:
     from kit.speakers.cast import Cast
@@ -39,14 +40,11 @@ def _person(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker:
     fits = [(at, p) for at, p in fits if not _in_quote(cast, at)]
     spoke = _spoke_last(cast, gender)
     if not fits:
-        return (
-            _again(quote, spoke, f"“{gender}”: who spoke last")
-            if spoke
-            else Speaker(quote, why=f"“{gender}”: nobody named before")
-        )
+        nobody = Speaker(quote, why=f"“{gender}”: nobody named before")
+        return _again(quote, spoke, f"“{gender}”: who spoke last") if spoke else nobody
     start = _sentence_start(cast.text, fits[-1][0][0])
     near = {p.name: (at, p) for at, p in reversed(fits) if at[0] >= start}
-    if spoke and spoke.person and (spoke.person in near or _since(fits, spoke.person)):
+    if spoke and spoke.person in near:
         return _again(quote, spoke, f"“{gender}”: who spoke last")
     if len(near) == 1:
         return _is(quote, fits[-1][1], gender)
@@ -58,9 +56,7 @@ def _person(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker:
 
 def _is(quote: Quote, person: Person, gender: str) -> Speaker:
     person.gender = person.gender or gender
-    return Speaker(
-        quote, person.name, person.role, person.organisation, person.country, f"“{gender}”: the person named last"
-    )
+    return as_speaker(quote, person, f"“{gender}”: the person named last")
 
 
 def _spoke_last(cast: Cast, gender: str) -> Speaker | None:
@@ -72,13 +68,8 @@ def _spoke_last(cast: Cast, gender: str) -> Speaker | None:
     return last if known in (None, gender) else None
 
 
-def _since(fits: list[tuple[Span, Person]], name: str) -> bool:
-    """Whether nobody else was named after this person."""
-    return fits[-1][1].name == name
-
-
 def _in_quote(cast: Cast, at: Span) -> bool:
-    return any(low <= at[0] < high for low, high in cast.words)
+    return around(cast.words, at[0]) is not None
 
 
 def _sentence_start(text: str, at: int) -> int:
@@ -93,10 +84,7 @@ def _relative(cast: Cast, quote: Quote, span: Span) -> Speaker:
     """Who or which: the name or the phrase right before it."""
     near = [(at, p) for at, p in cast.within((max(0, span[0] - 120), span[0])) if "." not in cast.text[at[1] : span[0]]]
     if near:
-        person = near[-1][1]
-        return Speaker(
-            quote, person.name, person.role, person.organisation, person.country, "the name before the relative pronoun"
-        )
+        return as_speaker(quote, near[-1][1], "the name before the relative pronoun")
     return Speaker(quote, why="relative pronoun after no name")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from kit import text as texts
 from kit.actors import metonyms, names, people, shorts
 from kit.actors.cast import Cast
 from kit.actors.names import Hit, Index
@@ -23,7 +24,7 @@ def find(article: Article, *, own: Index | None = None) -> tuple[Actor, ...]:
     page = Page(text, words, names.hits(text, words, own or {}))
     found = Cast(article)
     datelines = metonyms.datelines(text)
-    told = [hit for hit in page.hits if not any(start <= hit.start < end for start, end in datelines)]
+    told = [hit for hit in page.hits if not texts.around(datelines, hit.start)]
     for i, hit in enumerate(told):
         _add(page, (told[i - 1] if i else None, hit), found)
     named = people.find(page)
@@ -31,7 +32,7 @@ def find(article: Article, *, own: Index | None = None) -> tuple[Actor, ...]:
         if " " in text[person.start : person.end]:
             found.unknown(person)
     shorts.bind(page, found, [person for person in named if " " not in text[person.start : person.end]])
-    found.settle(next((people.country_of(hit) for hit in page.hits if hit not in told), None))
+    found.settle(next((people.country_of(hit) for hit in page.hits if texts.around(datelines, hit.start)), None))
     return found.actors()
 
 

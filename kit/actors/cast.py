@@ -1,9 +1,10 @@
 """The cast of one article while it is read: one draft an actor, with the mentions found so far."""
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from kit import text as texts
-from kit.actors.names import Hit, key
+from kit.actors.names import Hit, Row, key
 from kit.actors.people import Person, Said
 from kit.records import Actor, Article, Mention, Span
 
@@ -15,20 +16,24 @@ OF_STATE = frozenset({"GOV", "ELI", "MIL", "LEG", "PTY", "OPP", "JUD", "COP", "S
 
 @dataclass(slots=True)
 class Draft:
-    """An actor in the making; `shorts` are the names it is called by alone, as looked up by."""
+    """An actor in the making; `short` is what it is called alone, as looked up by; mentions in text order."""
 
     name: str
     country: str | None
     why: str
     sector: str | None = None
     role: str | None = None
-    shorts: frozenset[str] = frozenset()
+    short: str = ""
     actor_id: str | None = None
     mentions: list[Mention] = field(default_factory=list)
 
+    def add(self, span: Span, why: str) -> None:
+        """One more mention; they stay in text order."""
+        insort(self.mentions, Mention(span, why), key=lambda mention: mention.span)
+
     def before(self, at: int) -> int:
         """How often it is named before the place `at`."""
-        return sum(mention.span[0] < at for mention in self.mentions)
+        return bisect_left(self.mentions, at, key=lambda mention: mention.span[0])
 
 
 class Cast:
@@ -40,13 +45,19 @@ class Cast:
         self.day = article.published[:10] if article.published else None
         self.bodies: dict[str, Draft] = {}
         self.people: dict[str, Draft] = {}
+        self._called: dict[str, list[Draft]] = {}
+        self._parts: dict[str, list[Draft]] = {}
 
-    def state(self, row: dict[str, str], span: Span, why: str) -> None:
+    def called(self, short: str, *, by_any_part: bool = False) -> list[Draft]:
+        """The people of the article who are called so, or bear it as any part of the name; [] for nobody."""
+        return (self._parts if by_any_part else self._called).get(short, [])
+
+    def state(self, row: Row, span: Span, why: str) -> None:
         """A mention of the state."""
         draft = self.bodies.setdefault(row["code"], Draft(row["name"], row["code"], "state", actor_id=row["code"]))
-        draft.mentions.append(Mention(span, why))
+        draft.add(span, why)
 
-    def seat(self, row: dict[str, str], span: Span, use: str) -> None:
+    def seat(self, row: Row, span: Span, use: str) -> None:
         """A mention of the state's capital or seat of government: `use` is metonym, destination or place."""
         why = f"{PLACE if use == 'place' else ''}seat of government of {row['name']}"
         self.state(row, span, f"{why}, as a destination" if use == "destination" else why)
@@ -63,43 +74,47 @@ class Cast:
         actor_id = row["code"] or f"{row['country']}/{row['name']}"
         country = row["country"] or (row["code"] if row["sector"] == "IGO" else None)
         draft = Draft(row["name"], country, "organisation table", sector=row["sector"], actor_id=actor_id)
-        self.bodies.setdefault(actor_id, draft).mentions.append(
-            Mention((hit.start, hit.end), "name of the organisation")
-        )
+        self.bodies.setdefault(actor_id, draft).add((hit.start, hit.end), "name of the organisation")
 
     def known(self, hit: Hit, beside: tuple[Said, Said]) -> None:
         """A mention of a person of the table, in the office held on the article's day; where the words beside the name
         say another country than any row, it is somebody else of that name."""
-        country = beside[0].country or beside[1].country
+        before, after = beside
+        role, country = before.role or after.role, before.country or after.country
         rows = tuple(row for row in hit.rows if row["country"] == country) or hit.rows
-        role = beside[0].role or beside[1].role
         if role and country and country != rows[0]["country"]:
-            self.unknown(
-                Person(hit.start, hit.end, role, country, beside[0].sector or beside[1].sector, "name and its role")
-            )
+            sector = before.sector or after.sector
+            self.unknown(Person(hit.start, hit.end, role, country, sector, "name and its role"))
             return
         row, why = office(rows, self.day)
         draft = self.from_table(row, why)
-        draft.mentions.append(Mention((hit.start, hit.end), "name in the person table"))
-        if role and draft.role == row["role"]:
+        draft.add((hit.start, hit.end), "name in the person table")
+        if role and (draft.role or "") == row["role"]:
             draft.role = self.article.text[slice(*role)]
 
-    def from_table(self, row: dict[str, str], why: str) -> Draft:
+    def from_table(self, row: Row, why: str) -> Draft:
         """The draft of a person of the table."""
-        shorts = frozenset({alone(row)})
-        draft = Draft(row["name"], row["country"], why, row["sector"], row["role"], shorts)
-        return self.people.setdefault(_key(row["name"]), draft)
+        sector, role = row["sector"] or None, row["role"] or None
+        return self._person(Draft(row["name"], row["country"], why, sector, role, alone(row)))
 
-    def unknown(self, person: Person) -> Draft:
+    def unknown(self, person: Person) -> None:
         """A mention of a person whom no table knows; what one mention leaves open another may tell."""
         name = self.article.text[person.start : person.end]
-        draft = self.people.setdefault(_key(name), Draft(name, None, person.why))
+        draft = self._person(Draft(name, person.country, person.why, short=_short(name, person.country)))
         draft.country = draft.country or person.country
         draft.sector = draft.sector or person.sector
         draft.role = draft.role or (self.article.text[slice(*person.role)] if person.role else None)
-        draft.shorts = draft.shorts or _shorts(name, draft.country)
-        draft.mentions.append(Mention((person.start, person.end), person.why))
-        return draft
+        draft.add((person.start, person.end), person.why)
+
+    def _person(self, draft: Draft) -> Draft:
+        """The draft already there under the name, else this one."""
+        name = key(draft.name.replace("-", " "))
+        if name not in self.people:
+            self.people[name] = draft
+            self._called.setdefault(draft.short, []).append(draft)
+            for part in set(key(draft.name).split()):
+                self._parts.setdefault(part, []).append(draft)
+        return self.people[name]
 
     def settle(self, dateline: str | None) -> None:
         """Give a person in office whose country nothing says the only state named before in the sentence, else the
@@ -110,14 +125,13 @@ class Cast:
             if draft.country is None and draft.sector in OF_STATE:
                 at = draft.mentions[0].span[0]
                 start = (texts.around(sentences, at) or (at, at))[0]
-                codes = {code for place, code in named if start <= place < at}
+                codes = {code for _, code in named[bisect_left(named, (start,)) : bisect_left(named, (at,))]}
                 if len(codes) == 1:
-                    draft.country, reason = codes.pop(), "the only state before it in the sentence"
+                    draft.country = codes.pop()
+                    draft.why += "; country: the only state before it in the sentence"
                 elif not codes and dateline:
-                    draft.country, reason = dateline, "the dateline's"
-                else:
-                    continue
-                draft.why += f"; country: {reason}"
+                    draft.country = dateline
+                    draft.why += "; country: the dateline's"
 
     def actors(self) -> tuple[Actor, ...]:
         """The records, in the order of the first mentions; places alone make none."""
@@ -129,38 +143,45 @@ class Cast:
 
 def _actor(article_id: str, draft: Draft) -> Actor:
     actor_id = draft.actor_id or (f"{draft.country}/{draft.name}" if draft.country else draft.name)
-    mentions = tuple(sorted(draft.mentions, key=lambda mention: mention.span))
-    return Actor(article_id, actor_id, draft.name, draft.country, draft.sector, draft.role, mentions, draft.why)
+    return Actor(
+        article_id,
+        actor_id,
+        draft.name,
+        country=draft.country,
+        sector=draft.sector,
+        role=draft.role,
+        mentions=tuple(draft.mentions),
+        why=draft.why,
+    )
 
 
-def office(rows: tuple[dict[str, str], ...], day: str | None) -> tuple[dict[str, str], str]:
-    """The office held on the day, else the last one before it, else the first listed; and why."""
+def office(rows: tuple[Row, ...], day: str | None) -> tuple[Row, str]:
+    """The office held on the day and why; else the last one before it, as a former one; none before the first."""
     held = [row for row in rows if day and holds(row, day)]
     if held:
         return held[0], f"person table: in office on {day}"
-    past = [row for row in rows if day and row["from"] <= day]
-    if past:
-        row = max(past, key=lambda row: row["from"])
-        return {**row, "role": f"former {row['role']}"}, "person table: out of office by then"
-    return rows[0], "person table: no day to choose the office by" if day is None else "person table: not yet in office"
+    latest = max(rows, key=lambda row: row["from"])
+    if day is None:
+        return latest, "person table: the last office, since the article has no day"
+    past = [row for row in rows if row["from"] <= day]
+    if not past:
+        return {**latest, "sector": "", "role": ""}, "person table: not yet in office"
+    row = max(past, key=lambda row: row["from"])
+    return {**row, "sector": "ELI", "role": f"former {row['role']}"}, "person table: out of office by then"
 
 
-def holds(row: dict[str, str], day: str) -> bool:
+def holds(row: Row, day: str) -> bool:
     """Is the office held on the day? Dates are as fine as the table knows; "2013-05" ends with its last day."""
     return row["from"] <= day and (not row["to"] or day[: len(row["to"])] <= row["to"])
 
 
-def alone(row: dict[str, str]) -> str:
+def alone(row: Row) -> str:
     """What a person of the table is called alone, as looked up by."""
     words = row["name"].split()
     return key(row["short"] or words[0 if row["country"] in FAMILY_FIRST else -1])
 
 
-def _shorts(name: str, country: str | None) -> frozenset[str]:
+def _short(name: str, country: str | None) -> str:
+    """What a person whom no table knows is called alone; a last part like "Jong-un" shows that it comes last."""
     parts = name.split()
-    first = country in FAMILY_FIRST or "-" in parts[-1]
-    return frozenset({key(parts[0 if first and len(parts) > 1 else -1])})
-
-
-def _key(name: str) -> str:
-    return key(name.replace("-", " "))
+    return key(parts[0 if country in FAMILY_FIRST or "-" in parts[-1] else -1])

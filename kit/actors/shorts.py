@@ -6,9 +6,8 @@ from functools import cache
 from kit import tables
 from kit.actors import people
 from kit.actors.cast import Cast, Draft, alone, holds
-from kit.actors.names import key
+from kit.actors.names import Row, key
 from kit.actors.people import Page, Person
-from kit.records import Mention, Span
 
 COMPASS = re.compile(r"\b(?:[Tt]he (North|South)(?![ -][A-Z])(?!\w| of\b| Pole\b)|(North)(?= and South Korean?s?\b))")
 HALVES = {"North": "PRK", "South": "KOR"}
@@ -21,36 +20,35 @@ def bind(page: Page, found: Cast, titled: list[Person]) -> None:
     for span in people.runs(page):
         if span in taken:
             continue
-        person = by_span.get(span)
-        draft = _bearer(page, found, span, person) or (_from_table(page, found, span, person) if person else None)
+        person, short = by_span.get(span), key(page.text[slice(*span)])
+        draft = _bearer(found, short, at=span[0], person=person)
+        if person and not draft:
+            draft = _from_table(page, found, person)
         if draft:
-            draft.mentions.append(Mention(span, f"short form of {draft.name}"))
+            draft.add(span, f"short form of {draft.name}")
         elif person:
             found.unknown(person)
     _compass(page, found)
 
 
-def _bearer(page: Page, found: Cast, span: Span, person: Person | None) -> Draft | None:
+def _bearer(found: Cast, short: str, *, at: int, person: Person | None) -> Draft | None:
     """Of those who bear the name, the one named most before (then: last), else the one named most after."""
-    short = key(page.text[slice(*span)])
-    bearers = [draft for draft in found.people.values() if short in draft.shorts]
-    if not bearers and person:
-        bearers = [draft for draft in found.people.values() if short in key(draft.name).split()]
+    bearers = found.called(short) or (found.called(short, by_any_part=True) if person else [])
     if person and person.sector:
         bearers = [draft for draft in bearers if draft.sector == person.sector] or bearers
-    earlier = [draft for draft in bearers if draft.before(span[0])]
+    earlier = [draft for draft in bearers if draft.before(at)]
     if earlier:
-        return max(earlier, key=lambda draft: (draft.before(span[0]), _last(draft, span[0])))
+        return max(earlier, key=lambda draft: (draft.before(at), draft.mentions[draft.before(at) - 1].span[0]))
     return max(bearers, key=lambda draft: (len(draft.mentions), -draft.mentions[0].span[0]), default=None)
 
 
-def _last(draft: Draft, at: int) -> int:
-    return max(mention.span[0] for mention in draft.mentions if mention.span[0] < at)
-
-
-def _from_table(page: Page, found: Cast, span: Span, person: Person) -> Draft | None:
+def _from_table(page: Page, found: Cast, person: Person) -> Draft | None:
     """The one person of the table in office who is so called: "President Obama" in an article that never says more."""
-    rows = [row for row in called().get(key(page.text[slice(*span)]), ()) if found.day and holds(row, found.day)]
+    rows = [
+        row
+        for row in called().get(key(page.text[person.start : person.end]), ())
+        if found.day and holds(row, found.day)
+    ]
     named = [row for row in rows if (person.country or row["country"]) == row["country"]]
     if person.country is None:
         named = [row for row in named if row["country"] in found.bodies] or named
@@ -63,16 +61,16 @@ def _from_table(page: Page, found: Cast, span: Span, person: Person) -> Draft | 
 
 
 @cache
-def called() -> dict[str, tuple[dict[str, str], ...]]:
+def called() -> dict[str, tuple[Row, ...]]:
     """{what a person is called alone: rows of the people table}."""
-    found: dict[str, list[dict[str, str]]] = {}
+    found: dict[str, list[Row]] = {}
     for row in tables.rows("people"):
         found.setdefault(alone(row), []).append(row)
     return {short: tuple(rows) for short, rows in found.items()}
 
 
 def _compass(page: Page, found: Cast) -> None:
-    """ "The North" where the article has named North Korea; "North and South Korea" anywhere."""
+    """Bind "the North" where the article has named North Korea, and "North and South Korea" anywhere."""
     for m in COMPASS.finditer(page.text):
         code = HALVES[m[1] or m[2]]
         if m[2] or code in found.bodies:

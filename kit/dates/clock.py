@@ -56,7 +56,7 @@ class Clock:
         return f"{self.published}, the article's day"
 
     def tense(self, m: re.Match[str]) -> str | None:
-        """ "past" or "future" by the verb beside the time."""
+        """The tense of the verb beside the time: past, future or None."""
         return tense.of(self.text, *m.span())
 
 

@@ -17,18 +17,19 @@ def verbs() -> dict[str, str]:
 
 
 def of(text: str, start: int, end: int) -> str | None:
-    """ "past" or "future" by the nearest verb before the time, else after it, in the same clause; None without one."""
+    """Past or future by the nearest verb before the time, else after it, in the same clause; None without one."""
     before = text[max(0, start - REACH) : start]
     breaks = [m.end() for m in CLAUSE_END.finditer(before)]
-    words = WORD.findall(before[breaks[-1] if breaks else 0 :])
-    after = WORD.findall(CLAUSE_END.split(text[end : end + REACH], maxsplit=1)[0])
-    for i in [*range(len(words) - 1, -1, -1), *range(len(words), len(words) + len(after))]:
-        if tense := _tense(*(words + after)[max(0, i - 1) : i + 2]) if i else _tense("", *(words + after)[:2]):
+    ahead = WORD.findall(before[breaks[-1] if breaks else 0 :])
+    words = ahead + WORD.findall(CLAUSE_END.split(text[end : end + REACH], maxsplit=1)[0])
+    for i in [*range(len(ahead) - 1, -1, -1), *range(len(ahead), len(words))]:
+        previous, following = words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else ""
+        if tense := _tense(words[i], previous, following):
             return tense
     return None
 
 
-def _tense(previous: str, word: str, following: str = "") -> str | None:
+def _tense(word: str, previous: str, following: str) -> str | None:
     if word.endswith(("'ll", "’ll")):
         return "future"
     if word == "set":

@@ -182,6 +182,6 @@ def alone(row: Row) -> str:
 
 
 def _short(name: str, country: str | None) -> str:
-    """What a person whom no table knows is called alone; a last part like "Jong-un" shows that it comes last."""
+    """What a person whom no table knows is called alone; a last part like "Jong-un" is a given name."""
     parts = name.split()
     return key(parts[0 if country in FAMILY_FIRST or "-" in parts[-1] else -1])

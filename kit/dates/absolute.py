@@ -64,6 +64,17 @@ def numeric_date(m: re.Match[str], clock: Clock) -> Found | None:
     return plain(value) if value else None
 
 
+def dotted_date(m: re.Match[str], clock: Clock) -> Found | None:
+    """22.5.2013, day first as all write it who use full stops."""
+    value = dated(int(m["year"]), int(m["month"]), int(m["day"])) if 1 <= int(m["month"]) <= 12 else None
+    return plain(value) if value else None
+
+
+def nine_eleven(m: re.Match[str], clock: Clock) -> Found:
+    """9/11: the day of the attacks of 2001."""
+    return plain("2001-09-11")
+
+
 def month_of_year(m: re.Match[str], clock: Clock) -> Found:
     """May 2013; early May of 2013."""
     return plain(f"{int(m['year']):04d}-{month(m['month']):02d}")
@@ -124,8 +135,8 @@ def anniversary(m: re.Match[str], clock: Clock) -> Found | None:
 
 
 def quarter_of_year(m: re.Match[str], clock: Clock) -> Found:
-    """Q3 2012."""
-    return plain(f"{m['year']}-Q{m['nth']}")
+    """Q3 2012; H1 2013."""
+    return plain(f"{m['year']}-{m['part']}")
 
 
 def year_of_range(m: re.Match[str], clock: Clock) -> Found:
@@ -146,6 +157,8 @@ SPELT_CENTURY = "sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-fi
 RULES = (
     rule(iso_date, rf"(?<![\d/-])(?P<year>{YEAR})[-/](?P<month>0?[1-9]|1[0-2])[-/](?P<day>[0-3]?\d)(?![\d/-])"),
     rule(numeric_date, r"(?<![\d/$.-])(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>(?:19|20)?\d\d)(?![\d/])"),
+    rule(dotted_date, r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?![\d.]\d)"),
+    rule(nine_eleven, r"(?<![\d/$.-])9/11\b(?![/\d])"),
     rule(full_date, rf"{ON_DAY}(?P<month>{MONTH})\s+(?P<day>{DAY}),?\s+(?P<year>{YEAR})\b"),
     rule(full_date, rf"{ON_DAY}(?:the\s+)?(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<year>{YEAR})\b"),
     rule(month_of_year, rf"\b{PARTLY}(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR})\b"),
@@ -168,7 +181,7 @@ RULES = (
         anniversary,
         rf"(?i:\b(?:the\s+)?(?P<nth>{NTH})\s+anniversary)\b(?=\s+of\s+[^.,;\n]{{0,40}}?\b(?P<year>{YEAR})\b)",
     ),
-    rule(quarter_of_year, rf"\bQ(?P<nth>[1-4])\s+(?:of\s+)?(?P<year>{YEAR})\b"),
+    rule(quarter_of_year, rf"\b(?P<part>Q[1-4]|H[12])\s+(?:of\s+)?(?P<year>{YEAR})\b"),
     rule(before_christ, r"\b(?P<year>[1-9]\d{0,3})\s+BCE?\b"),
     rule(
         year,

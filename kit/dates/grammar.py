@@ -78,7 +78,7 @@ FIRST_WORDS = (
     " thanksgiving sixteenth seventeenth eighteenth nineteenth twentieth january february march april may june"
     " july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec monday"
     " tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun midnight noon"
-    " midday q1 q2 q3 q4"
+    " midday q1 q2 q3 q4 h1 h2 mondays tuesdays wednesdays thursdays fridays saturdays sundays"
 ).split() + [*ONES_WORDS, *TENS_WORDS]
 FIRST = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(set(FIRST_WORDS)))
 

@@ -24,7 +24,9 @@ HALF = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "centur
 
 
 def often(m: re.Match[str], clock: Clock) -> Found:
-    """Daily; every week; each Friday; Mondays."""
+    """Daily; every week; every two years; each Friday; Mondays."""
+    if m["n"]:
+        return Found("SET", duration(number(m["n"]), unit(m["unit"])))
     word = (m["word"] or m["unit"]).lower()
     if word in OFTEN:
         return Found("SET", OFTEN[word])
@@ -56,8 +58,10 @@ def some_units(m: re.Match[str], clock: Clock) -> Found:
 
 
 RULES = (
-    rule(often, r"(?i:\b(?P<word>daily|nightly|weekly|monthly|hourly|annually|yearly)\b)(?P<unit>)"),
-    rule(often, rf"(?i:\b(?:each|every)\s+(?P<unit>{UNIT}|{WEEKDAY}|{ANY_PART})\b)(?P<word>)"),
+    rule(often, r"(?i:\b(?P<word>daily|nightly|weekly|monthly|hourly|annually|yearly)\b)(?P<unit>)(?P<n>)"),
+    rule(often, rf"(?i:\b(?:each|every)\s+(?P<unit>{UNIT}|{WEEKDAY}|{ANY_PART})\b)(?P<word>)(?P<n>)"),
+    rule(often, rf"(?i:\bevery\s+(?P<n>{NUMBER})\s+(?P<unit>{UNIT}s)\b)(?P<word>)"),
+    rule(often, rf"\b(?P<unit>{WEEKDAY}s)\b(?P<word>)(?P<n>)"),
     rule(half, r"(?i:\b(?:half[-\s]+(?:an?[-\s]+)?|a\s+half[-\s])(?P<unit>hour|day|year|decade|century)\b)"),
     rule(
         length,

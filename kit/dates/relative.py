@@ -40,8 +40,8 @@ def part_of_day(m: re.Match[str], clock: Clock) -> Found:
 
 
 def time_of_day(m: re.Match[str], clock: Clock) -> Found | None:
-    """10:30 p.m.; 9 a.m. EST Tuesday; noon: on the weekday named, else on the day it is."""
-    hour, minute = int(m["hour"] or 12), int(m["minute"] or 0)
+    """10:30 p.m.; 14:00 GMT; 9 a.m. EST Tuesday; noon: on the weekday named, else on the day it is."""
+    hour, minute = int(m["hour"] or m["hour24"] or 12), int(m["minute"] or m["minute24"] or 0)
     if m["half"]:
         hour = hour % 12 + (12 if m["half"].lower() == "p" else 0)
     elif (m["word"] or "").lower() == "midnight":
@@ -70,6 +70,8 @@ def _weekday(m: re.Match[str], clock: Clock) -> date:
         return values.shift(now, "D", ahead - 7)
     if "next" in which or "coming" in which:
         return values.shift(now, "D", ahead or 7)
+    if "this" in which:
+        return values.shift(now, "D", weekday(m["weekday"]) - now.weekday())
     owns = clock.text.startswith(("'s", "’s"), m.end())
     if ahead == 0 or clock.narrative or (clock.tense(m) == "future" and not owns):
         return values.shift(now, "D", ahead)
@@ -124,6 +126,8 @@ def units_up_to_now(m: re.Match[str], clock: Clock) -> Found:
     """The past three months; the last few days; the next two years: an interval that ends or begins at the clock."""
     code, n = unit(m["unit"]), number(m["n"]) if m["n"] else 1
     value = duration(n, code)
+    if code == "H" and n:
+        code, n = "D", -(-n // 24)
     if code not in values.OF_UNIT or not re.match(r"past|last|next|coming|previous", m["which"].lower()):
         return Found("DURATION", value)
     try:
@@ -160,12 +164,13 @@ def year_end(m: re.Match[str], clock: Clock) -> Found:
 
 OF_DAY = rf"(?:\s+(?P<part>{ANY_PART}))?"
 
-ZONE = r"(?:\s+(?:GMT|UTC|BST|[ECMP][SD]?T|local\s+time))?"
+ZONE = r"(?:GMT|UTC|BST|CEST|[ECMP][SD]?T|local\s+time)"
 
 RULES = (
     rule(
         time_of_day,
-        rf"\b(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[AaPp])\.?[Mm]\b\.?|(?P<word>(?i:noon|midnight|midday))\b){ZONE}"
+        rf"\b(?:(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[AaPp])\.?[Mm]\b\.?"
+        rf"|(?P<word>(?i:noon|midnight|midday))\b)(?:\s+{ZONE})?|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\s+{ZONE})"
         rf"(?:,?\s+(?:on\s+)?(?P<which>(?i:last|next|this)\s+)?(?P<weekday>{WEEKDAY})(?!\w))?",
         "XXXX-XX-XXTXX:XX",
     ),

@@ -175,7 +175,7 @@ def _thanksgiving(m: re.Match[str], clock: Clock) -> Found:
 RULES = (
     rule(
         month_of_told_year,
-        rf"\b(?P<month>{MONTH})\s+(?:of\s+)?(?P<which>last|this|next|that|the\s+same)\s+year\b",
+        rf"\b{PARTLY}(?P<month>{MONTH})\s+(?:of\s+)?(?P<which>last|this|next|that|the\s+same)\s+year\b",
         "XXXX-XX",
     ),
     rule(day_of_month, rf"{ON_DAY}(?P<month>{MONTH})\s+(?P<day>{DAY})(?!\d|:\d|%|,\d{{3}})\b"),

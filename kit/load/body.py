@@ -10,11 +10,12 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 import trafilatura
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, tostring
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura.settings import Document
 
@@ -23,53 +24,76 @@ from kit.load.metadata import bare
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it warns about each page it gives up
 
 NOTICE = 300  # letters: an element that names itself a paywall and has more holds the article itself
+HUGE = 1_000_000  # letters: no article has so many, and trafilatura would take minutes
 LONG = 60  # letters of a paragraph that is surely prose
 FEW_CELLS = 1000  # a wider table cell is a trap for whoever lays it out
 NAME = re.compile(
-    r"(?:^|[\s_-])(?:rollover|tooltip|popover|lightbox|dropdown|ad-label|click-?to-?tweet|read-?more|see-?also|also-?on|more-cta"
-    r"|standfirst|sub-?head(?:line)?|sub-?title|dek|deck|byline|dateline|timestamp|wm-ipp|related|recirc|newsletter|promo)",
+    r"(?P<wall>paywall|regwall|subscri(?:be|ption)|metered)|(?:^|[\s_-])(?:also-?on|byline|dateline|dec?k"
+    r"|dropdown|lightbox|more-cta|newsletter|popover|promo|read-?more|recirc|related|rollover|see-?also|standfirst"
+    r"|sub-?title|timestamp|tooltip|wm-ipp)",
     re.IGNORECASE,
 )
-WALL = re.compile(r"paywall|regwall|subscri(?:be|ption)|piano|metered", re.IGNORECASE)
-APPS = ("amp-ad", "amp-consent", "amp-user-notification", "amp-sidebar", "amp-embed", "amp-sticky-ad", "template")
+# Parts of a sentence and embedded posts: a class such as "link" is no reason to take them out of the text.
+WITHIN = etree.XPath(
+    "//*[self::blockquote or ((self::div or self::figure) and blockquote)"
+    " or ((self::span or self::a or self::em or self::strong or self::b or self::i) and (@class or @id) and ancestor::p"
+    " and (following-sibling::text()[normalize-space()] or preceding-sibling::text()[normalize-space()]))]"
+)
+NAMES = etree.XPath("//@class|//@id")
+SPANS = etree.XPath("//@colspan|//@rowspan")
+# Elements whose text is never the article's.
+NEVER = (
+    *("amp-ad", "amp-consent", "amp-embed", "amp-sidebar", "amp-sticky-ad", "amp-user-notification"),
+    *("audio", "button", "canvas", "iframe", "nav", "noscript", "object", "script", "select", "style", "svg"),
+    *("template", "textarea", "video"),
+)
 WHOLE = frozenset(("html", "body", "article", "main"))
 ELSEWHERE = frozenset(("aside", "footer", "nav", "form", "figure", "figcaption", "header", "button"))
 BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
 
 
-def prune(tree: HtmlElement) -> bool:
-    """Takes out what is never article text, by the elements' names and classes; whether that was a paywall's notice.
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The paragraphs of a page's article, and whether a paywall's notice stood among them."""
 
-    Cells too wide to lay out lose their width.
-    """
-    doomed: list[HtmlElement] = []
-    walled = False
-    for element in tree.iter(etree.Element):
-        for name in ("colspan", "rowspan"):
-            if (span := element.get(name)) and not (span.isdigit() and len(span) <= 4 and int(span) <= FEW_CELLS):
-                del element.attrib[name]
-        name = f"{element.get('class', '')} {element.get('id', '')}"
-        if element.tag in WHOLE or (name == " " and element.tag not in APPS):
-            continue
-        wall = WALL.search(name) is not None and len(element.text_content()) < NOTICE
-        if element.tag in APPS or wall or (NAME.search(name) and len(element.text_content()) < 2 * NOTICE):
-            doomed.append(element)
-            walled = walled or wall
-    for element in doomed:
-        if element.getparent() is not None:
-            element.drop_tree()
-    return walled
+    lines: tuple[str, ...]
+    walled: bool
 
 
-def lines(tree: HtmlElement, source: str) -> list[str]:
-    """The paragraphs of the page's body; none where no body is found."""
+def read(tree: HtmlElement) -> Body:
+    """The body of the page, without lines where none is found. Takes out of the tree what is no article text."""
+    etree.strip_elements(tree, *NEVER, with_tail=False)
+    net = _resiliparse(tree)
+    walled = _prune(tree)
+    if len(net) > HUGE:
+        return Body(tuple(_lines(net)), walled)
     found = _trafilatura(tree, precision=True)
-    net = _resiliparse(source)
     if len(found) < 0.4 * len(net):
         found = max(found, _trafilatura(tree, precision=False), key=len)
     if len(found) < 0.25 * len(net):
-        return _lines(net)
-    return _filled(_lines(found), tree)
+        return Body(tuple(_lines(net)), walled)
+    return Body(tuple(_filled(_lines(found), tree)), walled)
+
+
+def _prune(tree: HtmlElement) -> bool:
+    """Takes out what names itself no article text; whether that was a paywall's notice."""
+    for element in WITHIN(tree):
+        element.attrib.pop("class", None)
+        element.attrib.pop("id", None)
+        element.tag = "div" if element.tag == "figure" else element.tag
+    for span in SPANS(tree):
+        if not (span.isdigit() and len(span) <= 4 and int(span) <= FEW_CELLS):
+            del span.getparent().attrib[span.attrname]
+    walled = False
+    for name in NAMES(tree):
+        if not (found := NAME.search(name)):
+            continue
+        element = name.getparent()
+        size = len(element.text_content())
+        if element.tag not in WHOLE and size < (NOTICE if found["wall"] else 2 * NOTICE):
+            walled = walled or bool(found["wall"])
+            element.clear(keep_tail=True)
+    return walled
 
 
 def _trafilatura(tree: HtmlElement, *, precision: bool) -> str:
@@ -80,9 +104,9 @@ def _trafilatura(tree: HtmlElement, *, precision: bool) -> str:
     return (found.text if isinstance(found, Document) else None) or ""
 
 
-def _resiliparse(source: str) -> str:
+def _resiliparse(tree: HtmlElement) -> str:
     found: str = extract_plain_text(
-        source,
+        tostring(tree, encoding="unicode"),  # not the source: its time is quadratic in the depth, which the tree limits
         main_content=True,
         alt_texts=False,
         links=False,

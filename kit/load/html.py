@@ -78,8 +78,7 @@ def body_text(html: str) -> str:
     if not markup.is_page(html):
         return shown
     page, source = _page(html)
-    body.prune(page.tree)
-    found = "\n\n".join(body.lines(page.tree, source))
+    found = "\n\n".join(body.read(page.tree).lines)
     return found if 2 * len(found) >= len(shown) else shown
 
 
@@ -98,7 +97,7 @@ def _page(source: str) -> tuple[Page, str]:
 
 def _tree(source: str) -> HtmlElement:
     """The parsed page; an empty one where there is nothing to parse."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return lxml.html.document_fromstring(source.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -109,14 +108,14 @@ def _item(page: Page, source: str, updates: Sequence[Update], blob: Blob) -> Ite
     """The page's article, or why it is passed over."""
     said = metadata.read(page)
     headlines = 0 if _declares_article(page) else sum(1 for _ in _linked_headlines(page.tree))
-    walled = body.prune(page.tree)
-    lines = [update.text for update in updates] or _without_title(_body(page, source), page, said)
+    found = body.read(page.tree)
+    lines = [update.text for update in updates] or _without_title(_whole(found.lines, page), page, said)
     if headlines >= HEADLINES and headlines >= sum(len(line) >= PROSE for line in lines):
         return skip(blob, f"an index page: {headlines} linked headlines and no article of its own", "give its articles")
     text = "\n\n".join(lines)
     if not text:
         raise _empty(blob, source)
-    stub = len(text.split()) < STUB and (walled or metadata.paywalled(page))
+    stub = len(text.split()) < STUB and (found.walled or metadata.paywalled(page))
     return Article(
         "",
         text,
@@ -133,9 +132,8 @@ def _item(page: Page, source: str, updates: Sequence[Update], blob: Blob) -> Ite
     )
 
 
-def _body(page: Page, source: str) -> list[str]:
-    """The body's lines, or where the page hides most of its text in its JSON-LD, those."""
-    lines = body.lines(page.tree, source)
+def _whole(lines: Sequence[str], page: Page) -> Sequence[str]:
+    """The lines, or where the page keeps most of its text in its JSON-LD, those."""
     hidden = page.article.get("articleBody")
     if not isinstance(hidden, str) or sum(map(len, lines)) >= HIDDEN * len(hidden):
         return lines
@@ -143,12 +141,12 @@ def _body(page: Page, source: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
 
 
-def _without_title(lines: list[str], page: Page, said: Metadata) -> list[str]:
+def _without_title(lines: Sequence[str], page: Page, said: Metadata) -> list[str]:
     """The lines without the headline and the writer's line, which the article has as fields."""
     titles = {bare(title) for title in (said.title, *(page.tags.get(name) for name in metadata.TITLE_TAGS)) if title}
     titles |= {bare(h1.text_content()) for h1 in page.tree.iter("h1")}
     kept = [line for line in lines[:TITLE_LINES] if bare(line) not in titles and not BYLINE.fullmatch(line)]
-    return kept + lines[TITLE_LINES:] if kept or lines[TITLE_LINES:] else lines
+    return [*kept, *lines[TITLE_LINES:]] or list(lines)
 
 
 def _declares_article(page: Page) -> bool:

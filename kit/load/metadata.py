@@ -56,6 +56,7 @@ WRITERS = (
     '//*[@rel="author"]|//*[@itemprop="author"]//*[@itemprop="name"]|//*[@itemprop="author"][not(*)]'
     '|//*[contains(@class,"author-name") or contains(@class,"byline__name") or contains(@class,"author__name")]'
 )
+LARGEST = 1_000_000  # letters: in a larger page no text is searched for a date
 # Places whose dates and names belong to somebody else's words.
 ASIDE = re.compile(r"comment|related|recommend|sidebar|widget|footer|most-|popular|teaser|promo|nav", re.IGNORECASE)
 DATED = re.compile(r"date|time|publish|posted|byline|meta|info|stamp", re.IGNORECASE)
@@ -131,9 +132,7 @@ def page(tree: HtmlElement, source: str, things: Sequence[Thing]) -> Page:
 def read(page: Page) -> Metadata:
     """What the page says of its article."""
     url = _url(page)
-    dates = list(_dates(page, url))
-    usable = [(value, where) for value, where in dates if not _too_late(value, page.capture)]
-    published, where = usable[0] if usable else _searched(page, url)
+    published, where, warnings = _published(page, url)
     outlet = jsonld.text(_resolved(page.article.get("publisher"), page.things)) or page.tags.get("og:site_name")
     return Metadata(
         title=_title(page, outlet),
@@ -144,8 +143,18 @@ def read(page: Page) -> Metadata:
         outlet=outlet,
         url=url,
         meta=tuple(_meta(page)),
-        warnings=tuple(_late(value, where) for value, where in dates[:1] if _too_late(value, page.capture)),
+        warnings=warnings,
     )
+
+
+def _published(page: Page, url: str | None) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """The first date that can be true, where it stands, and a warning for the one that cannot."""
+    warnings: tuple[str, ...] = ()
+    for value, where in _dates(page, url):
+        if not _too_late(value, page.capture):
+            return value, where, warnings
+        warnings = warnings or (f"the page gives {value} ({where}), after its capture; that date was passed over",)
+    return *_searched(page, url), warnings
 
 
 def paywalled(page: Page) -> bool:
@@ -246,12 +255,10 @@ def _too_late(value: str, capture: Capture) -> bool:
     return value[:10] > last
 
 
-def _late(value: str, where: str) -> str:
-    return f"the page gives {value} ({where}), which lies after its capture; that date was passed over"
-
-
 def _searched(page: Page, url: str | None) -> tuple[str | None, str | None]:
     """The date that htmldate finds in the page's text, where nothing marks one."""
+    if len(page.tree.text_content()) > LARGEST:
+        return None, None
     from htmldate import find_date
 
     last = (page.capture.moment or datetime.now(UTC).isoformat())[:10]
@@ -266,7 +273,7 @@ def _modified(page: Page) -> str | None:
 
 
 def _title(page: Page, outlet: str | None) -> str | None:
-    """The headline as readers see it: the h1 where it agrees with what the page calls itself, else what it calls itself.
+    """The headline as readers see it: the h1 where it agrees with what the page calls itself, else that name.
 
     Markup inside a headline is text like any other; such a headline is kept as its owner wrote it.
     """

@@ -3,67 +3,24 @@
 The rules are rows of kit/tables/furniture.tsv. Nothing is rewritten: the new text is whole pieces of the raw text.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from kit import tables
+from kit.clean import furniture, wire
+from kit.clean.furniture import DECORATION, SENTENCE_ENDS, Rule
 from kit.records import Article, EmptyAfterCleaning, Piece, Removal, Span
 from kit.text import PARAGRAPH, trim
 
-LONGEST = 400  # no furniture line is longer, so no rule ever sees a long line
-SHORT = 140  # a rule that may open with any word sees only a line as short as this
 EDGE = 5  # so many lines at either end are its edge
 LIST, ITEM = 16, 12  # a list of links has fewer lines than LIST, a link in it at most ITEM words
 TITLE = 25  # a headline has fewer words
 FEW = 5  # warnings of one kind
 FULL, HALF = 8, 5  # words a line needs to be told cut short: without an end mark, with a comma at its end
-DECORATION = " \t\xa0•·|>»→▶►*–—-"
-SENTENCE_ENDS = tuple(".!?…\"”»'’。！？」؟۔।")
 CLOSED = (*SENTENCE_ENDS, *":)]*|}>")
-QUOTED = re.compile(r"[\"“”„«»]")
-SPOKEN = re.compile(r"[\"“”„«»]|\b(?:said|says|told|tells|urged|warned|asked|added|argued|insisted)\b")
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
-NAME = r"[A-Z][\w'’.-]{1,30}(?:[ /][A-Z][\w'’.-]{0,30}){0,3}"
-WIRE_LINE = re.compile(
-    rf"(?P<line>{NAME}(?:, (?!{DAY}){NAME})?(?P<day>, {DAY})?)?[,.]? ?"
-    r"(?:\((?P<round>[A-Za-z][\w'’. /-]{1,40})\)|/(?P<slash>[A-Z][\w-]{1,20})/\.?)"
-    r"(?: ?[-–—]{1,3}|:|\s*\Z|(?<=/)|(?<=/\.))"
-)
-PLACE_LINE = re.compile(
-    rf"(?P<line>[A-Z][A-Z'’.-]{{2,30}}(?:[ /][A-Z'’.-]{{2,30}}){{0,3}}(?:, (?!{DAY}){NAME})?(?:, {DAY})?) ?[–—] ?"
-)
-NO_PLACE = re.compile(
-    r"(?:ANALYSIS|ANSWER|BREAKING|COMMENT|CORRECTION|EDITORIAL|EXCLUSIVE|LIVE|NOTE|OPINION|QUESTION|UPDATE|VIDEO|WATCH)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One row of the furniture table; `words` is the most words a line may have, `field` where its text is kept."""
-
-    category: str
-    kind: str
-    pattern: str
-    where: str
-    words: int
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The table, by how a line is looked up; `anchored` and `floating` match where one of
-    `regexes` does that opens with a word of its own, or with any."""
-
-    whole: dict[str, Rule]
-    openers: dict[str, tuple[Rule, ...]]
-    suffixes: dict[str, Rule]
-    regexes: tuple[tuple[re.Pattern[str], Rule], ...]
-    anchored: re.Pattern[str]
-    floating: re.Pattern[str]
 
 
 def strip(article: Article) -> Article:
@@ -117,66 +74,11 @@ def _head(headline: Span | None, lines: Sequence[Span]) -> int | None:
     return next((i for i, (start, end) in enumerate(lines) if start <= headline[0] < end), None)
 
 
-@cache
-def _rules() -> Rules:
-    every = [
-        Rule(row["category"], row["kind"], row["pattern"], row["where"], int(row["words"] or 99), row["field"])
-        for row in tables.rows("furniture")
-    ]
-    openers: dict[str, tuple[Rule, ...]] = {}
-    for rule in every:
-        if rule.kind in ("prefix", "opener"):
-            word = rule.pattern.partition(" ")[0]
-            openers[word] = (*openers.get(word, ()), rule)
-    regexes = tuple((re.compile(rule.pattern), rule) for rule in every if rule.kind in ("regex", "plea"))
-    return Rules(
-        {rule.pattern: rule for rule in every if rule.kind in ("exact", "header")},
-        openers,
-        {rule.pattern: rule for rule in every if rule.kind == "suffix"},
-        regexes,
-        _either(rule.pattern for _, rule in regexes if not rule.pattern.startswith(".")),
-        _either(rule.pattern for _, rule in regexes if rule.pattern.startswith(".")),
-    )
-
-
-def _either(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(patterns) + r")\Z")
-
-
-def _rule(line: str) -> Rule | None:
-    """The row of the table that the line falls under."""
-    rules = _rules()
-    key = " ".join(line.lower().strip(DECORATION).split())
-    bare = key.rstrip(".")
-    rule = rules.whole.get(bare.strip("()[]: ")) or _opened(key, rules) or _ended(bare, rules) or _matched(bare, rules)
-    return rule if rule and key.count(" ") < rule.words else None
-
-
-def _opened(key: str, rules: Rules) -> Rule | None:
-    for rule in rules.openers.get(key.partition(" ")[0], ()):
-        if not key.startswith(rule.pattern) or key[len(rule.pattern) : len(rule.pattern) + 1].isalnum():
-            continue
-        if rule.kind == "prefix" or not (key.endswith(SENTENCE_ENDS) or QUOTED.search(key)):
-            return rule
-    return None
-
-
-def _ended(bare: str, rules: Rules) -> Rule | None:
-    return next((rule for suffix, rule in rules.suffixes.items() if bare.endswith(suffix)), None)
-
-
-def _matched(bare: str, rules: Rules) -> Rule | None:
-    if not rules.anchored.match(bare) and not (len(bare) <= SHORT and rules.floating.match(bare)):
-        return None
-    found = (rule for regex, rule in rules.regexes if regex.fullmatch(bare))
-    return next((rule for rule in found if rule.kind == "regex" or not SPOKEN.search(bare)), None)
-
-
 def _fates(text: str, lines: Sequence[Span], head: int | None) -> dict[int, Rule]:
     """Which lines go, and by which rule. A headline goes only where the whole line is furniture word for word."""
     found: dict[int, Rule] = {}
     for i, (start, end) in enumerate(lines):
-        rule = _rule(text[start:end]) if end - start <= LONGEST else None
+        rule = furniture.rule(text[start:end])
         if rule and (i != head or rule.kind in ("exact", "header")):
             found[i] = rule
     fates = {i: rule for i, rule in found.items() if rule.where == "anywhere"}
@@ -323,26 +225,9 @@ def _breaks_off(text: str, lines: Sequence[Span], i: int) -> bool:
     return text.count("\n", low, high) > 1 or not text[high : high + 1].islower()
 
 
-@cache
-def _agencies() -> dict[str, str]:
-    return {row["name"]: row["agency"] for row in tables.rows("agencies")}
-
-
 def _wire(text: str, lines: Sequence[Span], removed: Sequence[Removal]) -> tuple[str | None, str | None]:
     """(dateline, agency) from the wire line, or the agency alone from a removed credit ("- Reuters")."""
-    openings = (_wire_line(text[start : min(end, start + 160)]) for start, end in lines[:EDGE])
+    openings = (wire.line(text[slice(*line)]) for line in lines[:EDGE])
     dateline, agency = next((found for found in openings if found), (None, None))
-    credits = (gone.text.strip(DECORATION + ".()").lower() for gone in removed if gone.category == "credit")
-    return dateline, agency or next((_agencies()[name] for name in credits if name in _agencies()), None)
-
-
-def _wire_line(line: str) -> tuple[str | None, str | None] | None:
-    """(dateline, agency) of "SEOUL, May 22 (AP) -", "(Reuters) -" or "LONDON — "; None where none opens the line."""
-    if m := WIRE_LINE.match(line):
-        name = m["round"] or m["slash"]
-        agency = _agencies().get(name.lower())
-        if agency or m["day"] or (m["line"] or "").isupper():
-            return m["line"], agency or name
-    if (m := PLACE_LINE.match(line)) and not NO_PLACE.match(line):
-        return m["line"], None
-    return None
+    credits = (wire.agency(gone.text.strip(DECORATION + ".()")) for gone in removed if gone.category == "credit")
+    return dateline, agency or next(filter(None, credits), None)

@@ -14,7 +14,6 @@ LONGEST = 400  # letters: no furniture line is longer, so no rule ever sees a lo
 SHORT = 140  # a rule that may open with any word sees only a line as short as this
 WHOLE = 60  # no line is longer that is furniture word for word
 FIRST = re.compile(r"[(\[]*([^\W\d_]+|.)")
-SPACE = re.compile(r"\s{2,}|[\t\xa0]")
 QUOTED = re.compile(r"[\"“”„«»]")
 SPOKEN = re.compile(r"[\"“”„«»]|\b(?:said|says|told|tells|urged|warned|asked|added|argued|insisted)\b")
 
@@ -50,9 +49,11 @@ def rule(line: str) -> Rule | None:
         return None
     rules = _rules()
     key = line.strip(DECORATION).lower()
-    key = SPACE.sub(" ", key) if SPACE.search(key) else key
+    if "  " in key or "\t" in key or "\xa0" in key:
+        key = " ".join(key.split())
     bare = key.rstrip(".")
-    found = _whole(bare, rules) or _opened(key, bare, rules) or _ended(bare, rules) or _floating(key, rules)
+    found = rules.whole.get(bare.strip("()[]: ")) if len(bare) <= WHOLE else None
+    found = found or _opened(key, bare, rules) or _ended(bare, rules) or _floating(key, rules)
     return found if found and key.count(" ") < found.words else None
 
 
@@ -80,13 +81,9 @@ def _rules() -> Rules:
 
 
 def _first(key: str) -> str:
-    """The key's first word, "0" for a figure, a sign for itself, "" for an empty key; brackets before it do not count."""
+    """The key's first word, "0" for a figure, a sign for itself, "" for an empty key; brackets before it are passed."""
     m = FIRST.match(key)
     return "" if m is None else "0" if m[1].isdigit() else m[1]
-
-
-def _whole(bare: str, rules: Rules) -> Rule | None:
-    return rules.whole.get(bare.strip("()[]: ")) if len(bare) <= WHOLE else None
 
 
 def _opened(key: str, bare: str, rules: Rules) -> Rule | None:

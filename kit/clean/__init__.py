@@ -125,7 +125,7 @@ def _cuts(text: str, lines: Sequence[Span], fates: Mapping[int, Rule]) -> list[S
     if "\r\n" not in text:
         return cuts
     inside = {at for low, high in cuts for at in range(low, high)}
-    return sorted(cuts + [m.span() for m in re.finditer(r"\r(?=\n)", text) if m.start() not in inside])
+    return sorted(cuts + [m.span() for m in re.finditer(r"\r+(?=\n)", text) if m.start() not in inside])
 
 
 def _gap(text: str, lines: Sequence[Span], before: int, after: int) -> Span:

@@ -11,7 +11,7 @@ from kit import tables
 DECORATION = " \t\xa0•·|>»→▶►*–—-"
 SENTENCE_ENDS = tuple(".!?…\"”»'’。！？」؟۔।")
 LONGEST = 400  # letters: no furniture line is longer, so no rule ever sees a long line
-SHORT = 140  # a rule that may open with any word sees only a line as short as this
+SHORT, TINY = 140, 80  # a rule that may open with any word sees only lines as short: no sentence, a sentence
 WHOLE = 60  # no line is longer that is furniture word for word
 FIRST = re.compile(r"[(\[]*([^\W\d_]+|.)")
 QUOTED = re.compile(r"[\"“”„«»]")
@@ -53,7 +53,7 @@ def rule(line: str) -> Rule | None:
         key = " ".join(key.split())
     bare = key.rstrip(".")
     found = rules.whole.get(bare.strip("()[]: ")) if len(bare) <= WHOLE else None
-    found = found or _opened(key, bare, rules) or _ended(bare, rules) or _floating(key, rules)
+    found = found or _opened(key, bare, rules) or _ended(bare, rules) or _floating(key, bare, rules)
     return found if found and key.count(" ") < found.words else None
 
 
@@ -107,7 +107,7 @@ def _ended(bare: str, rules: Rules) -> Rule | None:
     return next(one for suffix, one in rules.by_suffix.items() if bare.endswith(suffix))
 
 
-def _floating(key: str, rules: Rules) -> Rule | None:
-    if len(key) > SHORT or key.endswith(SENTENCE_ENDS) or not rules.any_floating.match(key):
+def _floating(key: str, bare: str, rules: Rules) -> Rule | None:
+    if len(key) > (TINY if key.endswith(SENTENCE_ENDS) else SHORT) or not rules.any_floating.match(bare):
         return None
-    return next((one for one in rules.floating if _fits(one, key, key)), None)
+    return next((one for one in rules.floating if _fits(one, key, bare)), None)

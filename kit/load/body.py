@@ -24,7 +24,7 @@ from kit.load.metadata import bare
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it warns about each page it gives up
 
 NOTICE = 300  # letters: an element that names itself a paywall and has more holds the article itself
-HUGE = 1_000_000  # letters: no article has so many, and trafilatura would take minutes
+HUGE, MANY = 1_000_000, 50_000  # letters, elements: no article has so many, and trafilatura would take minutes
 LONG = 60  # letters of a paragraph that is surely prose
 FEW_CELLS = 1000  # a wider table cell is a trap for whoever lays it out
 NAME = re.compile(
@@ -40,6 +40,7 @@ WITHIN = etree.XPath(
     " and (following-sibling::text()[normalize-space()] or preceding-sibling::text()[normalize-space()]))]"
 )
 NAMES = etree.XPath("//@class|//@id")
+COUNT = etree.XPath("count(//*)")
 SPANS = etree.XPath("//@colspan|//@rowspan")
 # Elements whose text is never the article's.
 NEVER = (
@@ -65,7 +66,7 @@ def read(tree: HtmlElement) -> Body:
     etree.strip_elements(tree, *NEVER, with_tail=False)
     net = _resiliparse(tree)
     walled = _prune(tree)
-    if len(net) > HUGE:
+    if len(net) > HUGE or COUNT(tree) > MANY:
         return Body(tuple(_lines(net)), walled)
     found = _trafilatura(tree, precision=True)
     if len(found) < 0.4 * len(net):

@@ -27,6 +27,9 @@ CHARSET = re.compile(
 )
 # What browsers read these as (WHATWG Encoding Standard, section 4.2).
 WIDER = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
+WIDE = re.compile(
+    r"<[a-zA-Z](?:[^<>=]{0,200}=){1000}[^<>]*>"
+)  # a tag of a thousand attributes; parsing is quadratic in them
 TITLE_LINES = 4  # a headline that the body repeats is among so many lines
 BYLINE = re.compile(r"(?:By|BY) [A-Z][^.!?:]{2,80}")
 STUB = 150  # words: an article behind a paywall that shows fewer is a part
@@ -99,7 +102,9 @@ def _tree(source: str) -> HtmlElement:
     """The parsed page; an empty one where there is nothing to parse."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml.html.document_fromstring(source.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        return lxml.html.document_fromstring(
+            WIDE.sub("", source.replace("\0", "")).encode("utf-8", "replace"), parser=parser
+        )
     except (etree.ParserError, etree.XMLSyntaxError):
         return lxml.html.document_fromstring("<html><body></body></html>")
 

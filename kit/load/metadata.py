@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -56,7 +57,7 @@ WRITERS = (
     '//*[@rel="author"]|//*[@itemprop="author"]//*[@itemprop="name"]|//*[@itemprop="author"][not(*)]'
     '|//*[contains(@class,"author-name") or contains(@class,"byline__name") or contains(@class,"author__name")]'
 )
-LARGEST = 1_000_000  # letters: in a larger page no text is searched for a date
+LARGEST = 50_000  # elements: in a larger page no text is searched for a date
 # Places whose dates and names belong to somebody else's words.
 ASIDE = re.compile(r"comment|related|recommend|sidebar|widget|footer|most-|popular|teaser|promo|nav", re.IGNORECASE)
 DATED = re.compile(r"date|time|publish|posted|byline|meta|info|stamp", re.IGNORECASE)
@@ -64,7 +65,8 @@ URL_DAY = re.compile(
     r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)", re.IGNORECASE
 )
 BY = re.compile(r"^(?:written )?(?:by|von|par|por|di|di:|text|story)\b[:\s]+", re.IGNORECASE)
-TOGETHER = re.compile(r"\s*;\s*|,? (?:and|&|und|et|y) (?=[A-Z]\S* [A-Z])|, (?=[A-Z]\S+ [A-Z]\S*(?:,|$))")
+TOGETHER = re.compile(r"\s*;\s*|,? (?:and|&|und|et|y) (?=[A-Z]\S* [A-Z])")
+LISTED = re.compile(r", (?=[A-Z]\S+ [A-Z]\S*(?:,|$))")
 TEMPLATE = re.compile(
     r"\[\[|\{\{|%\w+%|\$\{|https?:|@|^(?:admin|administrator|null|none|undefined|author|staff|www\.)", re.I
 )
@@ -242,11 +244,12 @@ def _bylines(tree: HtmlElement) -> Iterator[HtmlElement]:
 def is_aside(element: HtmlElement) -> bool:
     """Whether the element or one around it is a menu, a footer, a side column or readers' comments."""
     around = (element, *element.iterancestors())
-    return any(
-        node.tag in ("aside", "footer", "nav") or ASIDE.search(f"{node.get('class', '')} {node.get('id', '')}")
-        for node in around
-        if node.tag not in ("body", "html")
-    )
+    return any(_names_aside(node) for node in around if node.tag not in ("body", "html"))
+
+
+def _names_aside(element: HtmlElement) -> bool:
+    name = f"{element.get('class', '')} {element.get('id', '')}"
+    return element.tag in ("aside", "footer", "nav") or ASIDE.search(name) is not None
 
 
 def _too_late(value: str, capture: Capture) -> bool:
@@ -256,15 +259,25 @@ def _too_late(value: str, capture: Capture) -> bool:
 
 
 def _searched(page: Page, url: str | None) -> tuple[str | None, str | None]:
-    """The date that htmldate finds in the page's text, where nothing marks one."""
-    if len(page.tree.text_content()) > LARGEST:
+    """The date that htmldate finds, where nothing marks one, in the page without its side columns and last change."""
+    if sum(1 for _ in page.tree.iter()) > LARGEST:
         return None, None
     from htmldate import find_date
 
-    last = (page.capture.moment or datetime.now(UTC).isoformat())[:10]
-    found = find_date(page.tree, original_date=True, extensive_search=True, url=url, max_date=last)
     today = datetime.now(UTC).date().isoformat()
+    last = (page.capture.moment or today)[:10]
+    found = find_date(_without_asides(page.tree), original_date=True, extensive_search=True, url=url, max_date=last)
     return (found, "text of the page (htmldate)") if found and found != today else (None, None)
+
+
+def _without_asides(tree: HtmlElement) -> HtmlElement:
+    """A copy without the elements whose dates are not the article's."""
+    tree = deepcopy(tree)
+    for element in tree.xpath("//meta | //aside | //footer | //nav | //*[@class or @id]"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+        if name in MODIFIED_TAGS or (element.tag not in ("html", "body", "meta") and _names_aside(element)):
+            element.clear(keep_tail=True)
+    return tree
 
 
 def _modified(page: Page) -> str | None:
@@ -328,8 +341,8 @@ def _resolved(value: object, things: Sequence[Thing]) -> object:
 
 def _people(written: Iterable[str]) -> Iterator[str]:
     for names in written:
-        for part in TOGETHER.split(BY.sub("", names.strip())):
-            name = ROLE.sub("", BY.sub("", part)).strip(" ,|-–—")
+        parts = (ROLE.sub("", BY.sub("", part)) for part in TOGETHER.split(BY.sub("", names.strip())))
+        for name in (name.strip(" ,|-–—") for part in parts for name in LISTED.split(part)):
             if name and len(name) < 80 and not TEMPLATE.search(name):
                 yield name
 

@@ -238,7 +238,7 @@ def test_size_limit_names_itself():
 
 
 TRAPS = {
-    "colspan": f'{paragraphs()}<table><tr><td colspan="9000000000000000">a</td><td rowspan="9999999">b</td></tr></table>',
+    "colspan": f'{paragraphs()}<table><td colspan="9000000000000000">a</td><td rowspan="99999">b</td></tr></table>',
     "attributes": f"<div {' '.join(f'a{i}=1' for i in range(50_000))}>{paragraphs()}</div>",
     "depth": f"{paragraphs()}{'<span>' * 50_000}x",
     "control": f"{paragraphs()}\x01\x02",

@@ -20,7 +20,7 @@ LIST, ITEM = 16, 12  # a list of links has fewer lines than LIST, a link in it a
 TITLE = 25  # a headline has fewer words
 FEW = 5  # warnings of one kind
 FULL, HALF = 8, 5  # words a line needs to be told cut short: without an end mark, with a comma at its end
-CLOSED = (*SENTENCE_ENDS, *":)]*|}>")
+CLOSED = (*SENTENCE_ENDS, *":;)]*|}>—–", "; and", "; or")  # a list goes on after a semicolon
 
 
 def strip(article: Article) -> Article:
@@ -217,7 +217,7 @@ def _breaks_off(text: str, lines: Sequence[Span], i: int) -> bool:
     line = text[start:end].rstrip()
     if i == 0 and not line.endswith(",") and line.count(" ") < TITLE:
         return False  # a headline
-    if line.endswith(CLOSED) or line.count(" ") < (HALF if line.endswith((",", ";", "-")) else FULL) - 1:
+    if line.endswith(CLOSED) or line.count(" ") < (HALF if line.endswith((",", "-")) else FULL) - 1:
         return False
     if i + 1 == len(lines):
         return True

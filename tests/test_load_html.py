@@ -64,7 +64,9 @@ def test_body_without_the_page_around_it():
         f"<figure><img alt=''><figcaption>The quay.</figcaption></figure>{paragraphs(*STORY[2:])}</article>"
         '<div class="comments"><p>I think that they should all go home again.</p></div><footer>© 2019</footer>'
     )
-    assert shown(only(page(body, ld=LD))) == list(STORY)
+    article = only(page(body, ld=LD))
+    assert shown(article) == list(STORY)
+    assert ("caption", "The quay.") in article.meta
 
 
 def test_what_the_page_says():

@@ -45,7 +45,21 @@ SPANS = etree.XPath("//@colspan|//@rowspan")
 # Elements whose text is never the article's.
 NEVER = (
     *("amp-ad", "amp-consent", "amp-embed", "amp-sidebar", "amp-sticky-ad", "amp-user-notification"),
-    *("audio", "button", "canvas", "iframe", "nav", "noscript", "object", "script", "select", "style", "svg"),
+    *(
+        "audio",
+        "button",
+        "canvas",
+        "iframe",
+        "link",
+        "meta",
+        "nav",
+        "noscript",
+        "object",
+        "script",
+        "select",
+        "style",
+        "svg",
+    ),
     *("template", "textarea", "video"),
 )
 WHOLE = frozenset(("html", "body", "article", "main"))

@@ -27,15 +27,16 @@ CHARSET = re.compile(
 )
 # What browsers read these as (WHATWG Encoding Standard, section 4.2).
 WIDER = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
-WIDE = re.compile(
-    r"<[a-zA-Z](?:[^<>=]{0,200}=){1000}[^<>]*>"
-)  # a tag of a thousand attributes; parsing is quadratic in them
+# A tag of a thousand attributes, for parsing is quadratic in them.
+WIDE = re.compile(r"<[a-zA-Z](?:[^<>=]{0,200}=){1000}[^<>]*>")
+MANY_SIGNS = 20_000  # equals signs; a page with fewer cannot hold a tag that is slow to parse
 TITLE_LINES = 4  # a headline that the body repeats is among so many lines
 BYLINE = re.compile(r"(?:By|BY) [A-Z][^.!?:]{2,80}")
 STUB = 150  # words: an article behind a paywall that shows fewer is a part
 HIDDEN = 0.4  # a body that is less than so much of the JSON-LD's articleBody is not the whole
 HEADLINES = 8  # a page that lists others has so many linked headlines
 PROSE = 80  # letters: a longer line outside links is prose
+START = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 END = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
 TAIL = 5_000  # where the end tag of a whole page stands
 SCRIPTED = re.compile(r"(?:enable|requires?|turn on) javascript|javascript (?:is|must be) (?:disabled|enabled)", re.I)
@@ -100,11 +101,12 @@ def _page(source: str) -> tuple[Page, str]:
 
 def _tree(source: str) -> HtmlElement:
     """The parsed page; an empty one where there is nothing to parse."""
+    source = source.replace("\0", "")
+    if source.count("=") > MANY_SIGNS:
+        source = WIDE.sub("", source)
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml.html.document_fromstring(
-            WIDE.sub("", source.replace("\0", "")).encode("utf-8", "replace"), parser=parser
-        )
+        return lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return lxml.html.document_fromstring("<html><body></body></html>")
 
@@ -207,7 +209,7 @@ def _entry(said: Metadata, update: Update, warnings: tuple[str, ...]) -> Article
 def _warnings(source: str, stub: bool) -> Iterator[str]:
     if stub:
         yield "partial text: the rest of the article is behind a paywall"
-    if not END.search(source, max(0, len(source) - TAIL)):
+    if START.search(source) and not END.search(source, max(0, len(source) - TAIL)):
         yield "the page is cut off: it has no end tag, so the text may stop short"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -57,6 +58,7 @@ WRITERS = (
     '//*[@rel="author"]|//*[@itemprop="author"]//*[@itemprop="name"]|//*[@itemprop="author"][not(*)]'
     '|//*[contains(@class,"author-name") or contains(@class,"byline__name") or contains(@class,"author__name")]'
 )
+CAPTIONS, LONGEST = 20, 500  # captions kept of a page, and letters of one
 LARGEST = 50_000  # elements: in a larger page no text is searched for a date
 # Places whose dates and names belong to somebody else's words.
 ASIDE = re.compile(r"comment|related|recommend|sidebar|widget|footer|most-|popular|teaser|promo|nav", re.IGNORECASE)
@@ -351,6 +353,9 @@ def _meta(page: Page) -> Iterator[tuple[str, str]]:
     section = jsonld.text(page.article.get("articleSection")) or page.tags.get("article:section")
     if section:
         yield "section", section
+    for caption in islice(page.tree.iter("figcaption"), CAPTIONS):
+        if (written := " ".join(caption.text_content().split())) and not is_aside(caption):
+            yield "caption", written[:LONGEST]
     if page.capture.moment:
         yield ("archived_at" if page.capture.archived else "saved_at"), page.capture.moment
     if paywalled(page):

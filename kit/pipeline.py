@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from kit import actors, clean, dates, events, load, quotes, records, sentiment, speakers, tone
+from kit import actors, clean, dates, encoder, events, load, quotes, records, sentiment, speakers, tone
 from kit.records import Article, Failure, Reading, Refusal
 
 TIERS = ("fast", "best")
@@ -95,7 +95,8 @@ def _reading(article: Article, tier: str) -> Reading:
     if article.language not in (None, "en"):
         warning = f"language is {article.language}: loaded, but not read; the kit reads English"
         return Reading(replace(article, warnings=(*article.warnings, warning)))
-    who, when, said = actors.find(article), dates.resolve(article), quotes.find(article)
+    who, when = actors.find(article), dates.resolve(article)
+    said = quotes.find(article, encoder.quotes(article.text, tier))
     return Reading(
         article,
         quotes=said,

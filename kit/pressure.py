@@ -56,7 +56,7 @@ def index(events: Iterable[Event], *, half_life: float = 30.0, step: int = 7, dr
 
 def clusters(events: Iterable[Event]) -> dict[tuple[str, str], list[Told]]:
     """The events of every dyad that can count, tellings of one (same type, overlapping days) merged."""
-    usable = [e for e in events if e.date_start and e.date_end and e.goldstein is not None and e.recipient not in ("", NOBODY)]
+    usable = [e for e in events if e.date_start and e.date_end and e.goldstein is not None and e.recipient != NOBODY]
     found: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for (actor, recipient, _), group in groupby(sorted(usable, key=_order), key=lambda e: _order(e)[:3]):
         found[actor, recipient] += _merged(list(group))

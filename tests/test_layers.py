@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "predicates": {"records", "tables", "text", "lexicon"},
     **{step: BASE | {"encoder"} for step in STEPS},
     "encoder": BASE,
-    "pipeline": BASE | STEPS,
+    "pipeline": BASE | STEPS | {"encoder"},
     "pressure": BASE,
     "frames": BASE | {"pressure"},
     "views": set(),

@@ -170,8 +170,14 @@ def _shared(one: tuple[int, ...], other: tuple[int, ...]) -> float:
 def _candidate(found: Words, draft: Draft, chance: float) -> Candidate:
     content = tuple(_characters(found, run) for run in _runs(np.array(draft.content)))
     cue = draft.cue and _characters(found, draft.cue)
-    speaker = draft.speaker and _characters(found, draft.speaker)
+    speaker = draft.speaker and _characters(found, _without_comma(found, draft.speaker))
     return Candidate(content, cue, speaker, chance)
+
+
+def _without_comma(found: Words, run: Span) -> Span:
+    """Annotators end "Orla Tebbit, the minister," at its comma; a mention ends before it."""
+    low, high = run
+    return (low, high - 1) if high - low > 1 and found.pieces[found.first[high - 1]] == features.COMMA else run
 
 
 def _characters(found: Words, run: Span) -> Span:

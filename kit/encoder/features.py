@@ -21,9 +21,9 @@ from kit import marks
 Ints = NDArray[np.int64]
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
-CLS, SEP = 101, 102
+CLS, SEP, COMMA = 101, 102, 1010
 PLAIN_MARK = 1000  # the piece for `"`, as which every paired quotation mark is shown to the model, whatever its style
-WINDOW = 192  # pieces in a window of whole paragraphs, [CLS] and [SEP] included
+WINDOW = 64  # pieces in a window of whole paragraphs, [CLS] and [SEP] included; more context does not help (dev)
 LONGEST = 254  # pieces of one paragraph that still stand in one window of their own
 OVERLAP = 64  # pieces that two parts of a longer paragraph share
 FARTHEST = 400  # words from a cue; beyond that all distances are one

@@ -30,7 +30,7 @@ def find(article: Article, candidates: Sequence[Candidate] = ()) -> tuple[Quote,
     drafts, used = transcripts.laid_out(article, spans)
     lines = [line(text, span, within) for span, within in _by_paragraph(spans, outer)]
     drafts += linking.paragraphs([words if i not in used else None for i, words in enumerate(lines)])
-    drafts = merging.merged(text, [*drafts, *nested.inside(text, marks)], candidates)
+    drafts = merging.merged(text, marks, [*drafts, *nested.inside(text, marks)], candidates)
     made = [_quote(article, draft, outer) for draft in drafts if draft.content]
     return tuple(sorted(made, key=lambda q: (q.content[0], q.cue or (0, 0))))
 

@@ -48,6 +48,11 @@ class Draft:
         return self.verbatim or self.rule in EXACT
 
     @property
+    def nested(self) -> bool:
+        """Whether the words stand inside another speaker's."""
+        return self.rule.startswith("quote in a quote")
+
+    @property
     def verbatim(self) -> bool:
         """Whether the words are the speaker's own though they stand in no marks."""
         return self.rule in VERBATIM

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kit import quotes
 from kit.quotes import words
+from kit.quotes.merging import mention
 from kit.records import Article, Candidate
 
 ALPHABET = "aB. ,\n'’‘\"“”«»-:Qqsaid IhesMrX()"
@@ -75,6 +76,36 @@ def test_of_nested_reports_the_outer_one_stands():
 def test_every_quote_says_which_rule_made_it():
     assert [q.why for q in find("“We wait,” said Orlic.\n“We hope to go on.”")] == ["quote before the cue"]
     assert all(q.why for q in find("Orlic said he left. According to Ekdal, he left."))
+
+
+def test_what_an_encoder_lacks_comes_from_the_rule_on_its_cue():
+    text = "Orlic, an envoy, told AP that the door was open."
+    that = text.index("that")
+    candidate = Candidate(((that, len(text) - 1),), (17, 21), (0, 15), 0.8)
+    (found,) = find(text, candidate)
+    assert shown(text, found) == ("indirect", "that the door was open", "told", "Orlic", "AP")
+
+
+def test_a_quote_without_a_cue_joins_what_an_encoder_ties_it_to():
+    text = "Bo Ekdal said he was uneasy. “They put the region in doubt.”"
+    pieces = ((14, 27), (29, len(text)))
+    (found,) = find(text, Candidate(pieces, (9, 13), (0, 8), 0.8))
+    assert [cut(text, span) for span in found.content] == ["he was uneasy", "They put the region in doubt."]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Bo Ekdal, a senator", "Bo Ekdal"),
+        ("Bo Ekdal (R-Vessa)", "Bo Ekdal"),
+        ("analysts who follow the talks", "analysts"),
+        ("the coach, Bo Ekdal", "the coach, Bo Ekdal"),
+        ("Moravia, Vessa and Ord", "Moravia, Vessa and Ord"),
+        ("the spokesman", "the spokesman"),
+    ],
+)
+def test_leaves_the_apposition_out_of_an_encoders_mention(written, kept):
+    assert cut(written, mention(written, (0, len(written)))) == kept
 
 
 def test_confidence_is_what_was_measured_of_the_rule_or_nothing():

@@ -1,12 +1,14 @@
 """What rules found and what the encoder proposes, as one list: each decides where it is surer.
 
 Rules own what marks and layout say exactly: words in marks, transcripts, block and pull quotes. A quote without a cue
-of its own gives way where the encoder ties the words to a speaker. On reports in other words the encoder decides, and
-takes from the rule on the same cue what it does not read itself: the channel, the class, a missing speaker.
+of its own joins the one to which the encoder ties the same words in marks. On reports in other
+words the encoder decides, and takes from the rule on the same cue what it does not read itself: the channel, the class,
+a missing speaker.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -14,14 +16,18 @@ from kit.marks import Stretch
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import Draft
 from kit.records import Candidate, Span
-from kit.text import words
+from kit.text import trim, words
 
 # Rules on reports in other words that stand beside an encoder: it seldom sees these shapes.
-SURE = frozenset(("quoted as saying", "headline label"))
+SURE = frozenset(("according to", "quoted as saying", "headline label"))
 # An encoder that reads so much further than the marks has seen words outside them that belong to the report.
 WIDER = 1.25
 # How many spans that begin earlier may still reach into one.
 BEFORE = 4
+# Where a mention's apposition, bracket or relative clause begins.
+BESIDE = re.compile(r",\s|\s[(–—-]|\s(?=who\b|whose\b|which\b)")
+NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*")
+LIST = re.compile(r"[A-ZÀ-Þ][^,]*\b(?:and|or)\s[A-ZÀ-Þ]|[^,]+,\s(?:and|or)\s[A-ZÀ-Þ]|(?:and|or)\s")
 
 
 def merged(
@@ -30,28 +36,34 @@ def merged(
     """The drafts that stand, then the candidates that none of them covers; the drafts unchanged without candidates."""
     if not candidates:
         return list(drafts)
-    inner = {(s.start, s.end) for s in marks}
+    bare = {(s.low, s.high): (s.start, s.end) for s in marks}
+    inner = set(bare.values())
     proposed = sorted((span, i) for i, c in enumerate(candidates) for span in c.content)
     owned = []
     for d in drafts:
         over = {i for span in d.content for _, i in _near(proposed, span)}
-        if _stands(d, inner, [candidates[i] for i in sorted(over)]):
+        if _stands(d, (bare, inner), [candidates[i] for i in sorted(over)]):
             owned.append(d)
     taken = sorted((span, i) for i, d in enumerate(owned) for span in d.content)
-    learnt = [c for c in candidates if 2 * _shared(c.content, _around(taken, c.content)) < _size(c.content)]
     by_cue = {d.cue[0]: d for d in drafts if d.cue}
-    return owned + [_draft(text, c, by_cue) for c in learnt]
+    learnt = []
+    for c in candidates:
+        content = [span for span in c.content if 2 * _shared([span], _around(taken, [span])) < _size([span])]
+        if content:
+            learnt.append(_draft(text, c, [bare.get(span, span) for span in content], by_cue))
+    return owned + learnt
 
 
-def _stands(draft: Draft, inner: set[Span], candidates: Sequence[Candidate]) -> bool:
+def _stands(draft: Draft, marked: tuple[dict[Span, Span], set[Span]], candidates: Sequence[Candidate]) -> bool:
     """Whether a rule's quote is kept whatever the encoder says."""
+    bare, inner = marked
     if draft.verbatim or draft.nested or draft.rule in SURE:
         return True
     if not draft.exact or not inner.issuperset(draft.content):
         return False
     over = [c for c in candidates if 2 * _shared(c.content, draft.content) >= _size(draft.content)]
     if draft.cue is None:
-        return not any(c.speaker for c in over)
+        return not any(c.speaker and bare.keys() & set(c.content) for c in over)
     return draft.rule != "quote after the cue" or all(_size(c.content) <= WIDER * _size(draft.content) for c in over)
 
 
@@ -75,14 +87,24 @@ def _size(content: Sequence[Span]) -> int:
     return sum(end - start for start, end in content)
 
 
-def _draft(text: str, candidate: Candidate, by_cue: dict[int, Draft]) -> Draft:
+def mention(text: str, span: Span) -> Span:
+    """The noun phrase of a mention, its apposition left out; "the coach, Ali Reza" and lists stay whole."""
+    m = BESIDE.search(text, *span)
+    if m is None or not text[span[0] : m.start()].strip():
+        return span
+    start, end = trim(text, m.end(), span[1])
+    whole = NAME.fullmatch(text, start, end) or LIST.match(text, start, end)
+    return span if whole and m[0].strip() == "," else trim(text, span[0], m.start())
+
+
+def _draft(text: str, candidate: Candidate, content: list[Span], by_cue: dict[int, Draft]) -> Draft:
     """A candidate as a draft, with what the rule on one of its cue's words adds."""
     starts = [start for start, _ in words(text, *candidate.cue)] if candidate.cue else []
     rule = next((by_cue[start] for start in starts if start in by_cue), None)
     known = [CUES.get(text[slice(*span)].lower()) for span in words(text, *candidate.cue)] if candidate.cue else []
     cue_class = rule.cue_class if rule else next((c.cue_class for c in known if c), None)
-    speaker = candidate.speaker or (rule.speaker if rule else None)
-    draft = Draft(list(candidate.content), candidate.cue, speaker, cue_class, "encoder")
+    speaker = mention(text, candidate.speaker) if candidate.speaker else rule.speaker if rule else None
+    draft = Draft(content, candidate.cue, speaker, cue_class, "encoder")
     draft.via = rule.via if rule else None
     draft.confidence = candidate.probability
     return draft

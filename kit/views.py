@@ -45,7 +45,7 @@ def tone(quotes: pd.DataFrame, *, threshold: float = 0.0) -> Figure:
     ax.axvspan(-threshold, threshold, color="#eeeeee", zorder=0)
     ax.axvline(0, color=FAINT, lw=0.8)
     _rows(ax, [_label(r) for r in shown.to_dict("records")])
-    ax.set(xlim=(-1.12, 1.12), xlabel=TONE_AXIS)
+    ax.set(xlim=(-1.12, 1.12), xticks=(-1, -0.5, 0, 0.5, 1), xlabel=TONE_AXIS)
     return fig
 
 

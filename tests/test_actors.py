@@ -187,3 +187,14 @@ def test_takes_linear_time_on_long_lines(word):
 def test_takes_linear_time_with_many_people():
     names = ("".join(chr(97 + int(digit)) for digit in str(i)) for i in range(10_000, 14_000))
     assert len(find(" ".join(f"Mr {name.title()} left." for name in names))) == 4_000
+
+
+def test_a_state_named_in_the_paragraph_tells_more_than_the_dateline():
+    text = (
+        "LISBON, May 3 (AP) — Fish got dearer on Monday.\n\n"
+        "“We wait,” said Foreign Minister Ana Rui.\n\n"
+        "Spain rejected the charge. Fisheries Minister Juan Oro told reporters that talks would resume.\n\n"
+        "Spain and France agreed. Defence Minister Luc Bel was silent."
+    )
+    found = {actor.name: actor.country for actor in actors.find(Article("a", text))}
+    assert (found["Ana Rui"], found["Juan Oro"], found["Luc Bel"]) == ("PRT", "ESP", None)

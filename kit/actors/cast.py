@@ -1,6 +1,7 @@
 """The cast of one article while it is read: one draft an actor, with the mentions found so far."""
 
 from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kit import text as texts
@@ -117,21 +118,15 @@ class Cast:
         return self.people[name]
 
     def settle(self, dateline: str | None) -> None:
-        """Give a person in office whose country nothing says the only state named before in the sentence, else the
-        dateline's."""
-        sentences = texts.sentences(self.article.text)
+        """Give a person in office whose country nothing says the only state named before in the sentence, else in the
+        paragraph, else the dateline's where the paragraph has named none."""
+        reaches = {"sentence": texts.sentences(self.article.text), "paragraph": texts.paragraphs(self.article.text)}
         named = sorted((m.span[0], code) for code, d in self.bodies.items() if len(code) == 3 for m in d.mentions)
         for draft in self.people.values():
             if draft.country is None and draft.sector in OF_STATE:
                 at = draft.mentions[0].span[0]
-                start = (texts.around(sentences, at) or (at, at))[0]
-                codes = {code for _, code in named[bisect_left(named, (start,)) : bisect_left(named, (at,))]}
-                if len(codes) == 1:
-                    draft.country = codes.pop()
-                    draft.why += "; country: the only state before it in the sentence"
-                elif not codes and dateline:
-                    draft.country = dateline
-                    draft.why += "; country: the dateline's"
+                draft.country, why = _country(at, reaches, named) or (dateline, "the dateline's")
+                draft.why += f"; country: {why}" if draft.country else ""
 
     def actors(self) -> tuple[Actor, ...]:
         """The records, in the order of the first mentions; places alone make none."""
@@ -139,6 +134,19 @@ class Cast:
         drafts += self.people.values()
         actors = [_actor(self.article.id, draft) for draft in drafts]
         return tuple(sorted(actors, key=lambda actor: (actor.mentions[0].span, actor.actor_id)))
+
+
+def _country(
+    at: int, reaches: Mapping[str, Sequence[Span]], named: Sequence[tuple[int, str]]
+) -> tuple[str | None, str] | None:
+    """The only state named before `at` in the narrowest reach that names any; None where none does."""
+    for reach, spans in reaches.items():
+        start = (texts.around(spans, at) or (at, at))[0]
+        codes = {code for _, code in named[bisect_left(named, (start,)) : bisect_left(named, (at,))]}
+        if codes:
+            only = codes.pop() if len(codes) == 1 else None
+            return only, f"the only state before it in the {reach}"
+    return None
 
 
 def _actor(article_id: str, draft: Draft) -> Actor:

@@ -72,10 +72,15 @@ def card(reading: Reading, number: int) -> str:
             ("organisation", speaker.organisation),
             ("country", speaker.country),
             ("how it was told", "; ".join(filter(None, (quote.why, speaker.why))) or None),
+            ("how sure", _share(quote.confidence)),
             ("diplomatic tone", _score(tone.score, f"{tone.tone_class}: {tone.why}", "no word of tone in it")),
             ("TextBlob polarity", _score(sentiment.polarity, "-1 to +1", "TextBlob knows no word of it")),
         ]
     )
+
+
+def _share(confidence: float | None) -> str:
+    return "not measured" if confidence is None else f"{confidence:.0%} of such quotes were right where it was measured"
 
 
 def _score(value: float | None, note: str, without: str) -> str:

@@ -144,6 +144,16 @@ def test_an_upload_is_read_like_a_file(seed):
     assert [r.article.id for r in desk.readings] == ["note"]
 
 
+def test_a_long_load_shows_how_far_it_is(seed):
+    desk = widgets.ArticlePicker(seed, published="2013-05-23")
+    shown = []
+    desk.progress.observe(lambda change: shown.append((change.new, desk.progress.max)), "value")
+    desk.read([SILENT, f"Two. {SILENT}", f"Three. {SILENT}"])
+    assert shown == [(1, 3), (2, 3), (3, 3)]
+    assert desk.progress.layout.display == "none"
+    assert len(desk.readings) == 3
+
+
 def test_what_cannot_be_read_leaves_the_readings_and_says_why(seed):
     desk = widgets.ArticlePicker(seed, published="2013-05-23")
     before = desk.readings

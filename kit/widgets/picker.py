@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -38,11 +38,12 @@ class ArticlePicker(Panel):
         self.button = w.Button(description="Read this text", icon="play", button_style="primary")
         self.upload = w.FileUpload(description="Upload files", multiple=True)
         self.status = w.HTML()
+        self.progress = w.IntProgress(description="reading", min=0, layout={"display": "none"})
         readings, self.failures = _sorted(pipeline.read_many(source, published, outlet))
         if not readings:
             raise ValueError("; ".join(map(_line, self.failures)) or f"no article in {source!r}")
         row = w.HBox([self.day, self.button, self.upload], layout={"flex_flow": "row wrap"})
-        super().__init__(readings, [self.paste, row, self.status])
+        super().__init__(readings, [self.paste, row, self.progress, self.status])
         self.status.value = markup.sentence(summary(self.readings))
         self.button.on_click(self._read_paste)
         self.link(self.upload, self._read_upload, "value")
@@ -53,13 +54,26 @@ class ArticlePicker(Panel):
         Raises:
             ValueError: nothing in it could be read; the readings stay as they were.
         """
-        self.status.value = markup.sentence("Reading…")
-        readings, self.failures = _sorted(pipeline.read_many(source, self.day.value, self.outlet))
+        self.progress.max = len(source) if isinstance(source, list) else 1
+        self.progress.layout.display = ""
+        try:
+            found = self._counted(pipeline.read_many(source, self.day.value, self.outlet))
+            readings, self.failures = _sorted(found)
+        finally:
+            self.progress.layout.display = "none"
         if readings:
             self.readings = readings
         self.status.value = markup.sentence(summary(self.readings))
         if self.failures:
             raise ValueError("; ".join(map(_line, self.failures)))
+
+    def _counted(self, items: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
+        """The same items, the bar moved on with each; a file may hold more articles than was known before."""
+        for n, item in enumerate(items, 1):
+            self.progress.max = max(self.progress.max, n)
+            self.progress.value = n
+            self.status.value = markup.sentence(f"Reading… {n} so far")
+            yield item
 
     def _read_paste(self, _: object) -> None:
         with self.shown():

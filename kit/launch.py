@@ -145,7 +145,4 @@ def _become(python: Path, arguments: Sequence[str]) -> int:
 
 
 def _run(python: Path, arguments: Sequence[str]) -> int:
-    try:
-        return subprocess.call([str(python), *arguments], cwd=ROOT)
-    except KeyboardInterrupt:
-        return 0
+    return subprocess.call([str(python), *arguments], cwd=ROOT)

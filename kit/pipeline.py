@@ -21,7 +21,7 @@ def read(source: object, published: Published = None, outlet: str | None = None,
 
     Raises:
         FileNotFoundError: no file at that path.
-        Refusal: nothing to read there, or a format the kit does not read; says what to do.
+        Refusal: something there cannot be read, or nothing is there; says what to do.
         ValueError: more than one article there, or no such tier.
     """
     _check(tier)
@@ -34,7 +34,7 @@ def read(source: object, published: Published = None, outlet: str | None = None,
             raise ValueError(f"{item.path or 'the source'} holds more than one article; use kit.read_many for all")
         else:
             found = item
-    if found is None:
+    if found is None or any(failure.error != "Skipped" for failure in refused):
         raise _refusal(refused)
     return _reading(found, tier)
 
@@ -52,7 +52,11 @@ def read_many(
         ValueError: no such tier, or `published` is no date.
     """
     _check(tier)
-    for item in load_articles(sources, published, outlet, **options):
+    return _readings(load_articles(sources, published, outlet, **options), tier)
+
+
+def _readings(items: Iterable[Article | Failure], tier: str) -> Iterator[Reading | Failure]:
+    for item in items:
         if isinstance(item, Failure):
             yield item
             continue
@@ -83,6 +87,8 @@ def _cleaned(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
         except Refusal as refusal:
             error, source = type(refusal).__name__, item.path or item.id
             yield Failure(source, item.id, "clean", error, refusal.message, refusal.what_to_do)
+        except Exception as error:  # nor may one that cannot be cleaned
+            yield _crash(item, error, "clean")
 
 
 def named(failure: Failure) -> str:
@@ -114,13 +120,15 @@ def _check(tier: str) -> None:
         raise ValueError(f"tier {tier!r} is none of {', '.join(TIERS)}")
 
 
-def _refusal(failures: Iterable[Failure]) -> Refusal:
+def _refusal(failures: Iterable[Failure]) -> Refusal | FileNotFoundError:
     """The exception that the first true failure stands for."""
     ranked = sorted(failures, key=lambda failure: failure.error == "Skipped")
     if not ranked:
         return records.EmptyInput("no article in the source", "give a file with text, or the text itself")
-    kind = getattr(records, ranked[0].error, Refusal)
-    refusal: Refusal = kind(named(ranked[0]), ranked[0].what_to_do)
+    message, what_to_do = named(ranked[0]), ranked[0].what_to_do
+    if ranked[0].error == "FileNotFoundError":
+        return FileNotFoundError(f"{message}; {what_to_do}" if what_to_do else message)
+    refusal: Refusal = getattr(records, ranked[0].error, Refusal)(message, what_to_do)
     return refusal
 
 

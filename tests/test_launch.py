@@ -68,13 +68,20 @@ def test_installs_again_when_the_pins_change(made, checkout):
     assert sum(c[2] == "pip" for c in made) == 2
 
 
-def test_says_in_one_line_what_pip_could_not_do(made, monkeypatch, capsys):
-    failed = subprocess.CompletedProcess(
-        [], 1, "", "ERROR: No matching distribution found for pandas\nnotice: new pip\n"
-    )
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
+@pytest.mark.parametrize(
+    ("step", "what", "advice"),
+    [("venv", "python could not make .venv", "python3-venv"), ("pip", "pip could not install the kit", "network")],
+)
+def test_says_in_one_line_which_step_failed(made, monkeypatch, capsys, step, what, advice):
+    def run(arguments, **_):
+        error = "ERROR: No matching distribution found for pandas\nnotice: new pip\n"
+        return subprocess.CompletedProcess(arguments, int(arguments[2] == step), "", error)
+
+    monkeypatch.setattr(subprocess, "run", run)
     assert command.main(["lab"]) == 1
-    assert capsys.readouterr().err.splitlines()[-1].startswith("kit: python could not make .venv (ERROR: No matching")
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"kit: {what} (ERROR: No matching distribution found for pandas); ")
+    assert advice in line
 
 
 def test_names_the_notebooks_there_are(checkout, capsys):
@@ -99,6 +106,17 @@ def test_a_failing_check_is_named(made, monkeypatch, capsys):
     monkeypatch.setattr(subprocess, "call", lambda arguments, **_: int("mypy" in arguments))
     assert command.main(["check"]) == 1
     assert "Failed: mypy." in capsys.readouterr().out
+
+
+def test_a_check_that_is_stopped_has_not_passed(made, monkeypatch, capsys):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess, "call", stop)
+    assert command.main(["check"]) == 1
+    said = capsys.readouterr()
+    assert "stopped" in said.err
+    assert "passed" not in said.out
 
 
 def test_the_command_can_be_read_by_an_old_python():

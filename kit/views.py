@@ -21,6 +21,7 @@ PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8
 COUNTRY = {"PRK": "#D55E00", "CHN": "#CC79A7", "USA": "#0072B2", "KOR": "#009E73", "JPN": "#E69F00", "UNO": "#56B4E9"}
 INK, FAINT, CONFLICT, COOPERATION = "#222222", "#8a8a8a", "#B2452B", "#0072B2"
 NOBODY = "---"  # in a dyad: nobody is named
+KINDS = (("direct", "#0072B2", ""), ("mixed", "#9cc9e6", ".."), ("indirect", "#ffffff", "////"))
 UNKNOWN = "not resolved"
 TONE_AXIS = "diplomatic tone: coercive (-1) to conciliatory (+1)"
 ROWS = 20  # more rows than this no reader compares
@@ -90,10 +91,9 @@ def _arrow(ax: Axes, row: int, dyad: Mapping[Hashable, Any]) -> None:
 
 
 def speaker_share(quotes: pd.DataFrame) -> Figure:
-    """One bar a speaker: how many words of the article's quotes are theirs, direct and indirect apart."""
+    """One bar a speaker: how many words of the article's quotes are theirs, by kind of quote."""
     words = quotes.assign(
-        speaker=quotes["person"].fillna(quotes["organisation"]).fillna(quotes["speaker"]).fillna(UNKNOWN),
-        kind=quotes["kind"].where(quotes["kind"].ne("mixed"), "direct"),
+        speaker=quotes["person"].fillna(quotes["organisation"]).fillna(quotes["speaker"]).fillna(UNKNOWN)
     ).pivot_table(index="speaker", columns="kind", values="words", aggfunc="sum", fill_value=0)
     words = words.loc[words.sum(axis=1).sort_values(ascending=False).index]
     shown = words.head(ROWS)
@@ -101,12 +101,12 @@ def speaker_share(quotes: pd.DataFrame) -> Figure:
     if words.empty:
         return _nothing(fig, ax, "Nobody is quoted in this text.")
     left = pd.Series(0.0, index=shown.index)
-    for kind, face, hatch in (("direct", "#0072B2", ""), ("indirect", "#ffffff", "////")):
+    for kind, face, hatch in KINDS:
         if kind in shown:
             ax.barh(range(len(shown)), shown[kind], left=left, color=face, hatch=hatch, ec="#0072B2", label=kind)
             left += shown[kind]
     _rows(ax, [str(name) for name in shown.index])
-    ax.set(xlabel="words quoted (direct: their own; indirect: the reporter's)")
+    ax.set(xlabel="words quoted (direct: their own; mixed: some their own; indirect: the reporter's)")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend(frameon=False, loc="lower right", fontsize=8.5)
     return fig

@@ -108,12 +108,13 @@ def test_running_a_cell_again_leaves_no_widget_behind(said):
 def test_panels_of_one_run_of_a_cell_live_side_by_side(said, monkeypatch):
     monkeypatch.setattr(panel, "_where", lambda: ("cell-1", "run-1"))
     first, second = widgets.QuoteReader(said), widgets.QuoteReader(said)
-    assert first.comm is not None or first.children
+    assert first._links
+    assert second._links  # a closed panel has let go of all it listened to
     monkeypatch.setattr(panel, "_where", lambda: ("cell-1", "run-2"))
     before = alive()
     widgets.QuoteReader(said)
     assert alive() < before
-    assert second._links == ()
+    assert first._links == second._links == ()
 
 
 def test_an_error_in_a_callback_shows_in_the_panel(said):
@@ -161,6 +162,18 @@ def test_what_cannot_be_read_leaves_the_readings_and_says_why(seed):
     desk.button.click()
     assert desk.readings == before
     assert "kit-problem" in desk.problem.value
+
+
+def test_what_is_read_is_shown_and_what_is_not_is_told(seed, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    desk = widgets.ArticlePicker([seed, tmp_path / "empty.txt"], published="2013-05-23")
+    assert len(desk.readings) == len(desk.failures) == 1
+    assert "empty.txt" in desk.problem.value
+    desk.read([SILENT, tmp_path / "empty.txt"])
+    assert "Nothing was decided" in desk.readings[0].article.text
+    assert "empty.txt" in desk.problem.value
+    desk.read(SILENT)
+    assert desk.problem.value == ""
 
 
 def test_refuses_a_source_with_no_article(tmp_path):

@@ -57,9 +57,9 @@ class Panel(w.VBox):  # type: ignore[misc]
     @contextmanager
     def shown(self) -> Iterator[None]:
         """Show an error in the panel; in a callback it would vanish without a word."""
+        self.problem.value = ""
         try:
             yield
-            self.problem.value = ""
         except Exception as error:
             self.problem.value = markup.problem(f"{type(error).__name__}: {error}")
 

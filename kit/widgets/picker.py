@@ -15,6 +15,7 @@ from kit.records import Failure, Reading
 from kit.widgets import markup
 from kit.widgets.panel import Panel
 
+MOST = 5  # failures told in full under the controls
 WIDE = {"width": "46rem", "max_width": "100%"}
 
 
@@ -39,33 +40,34 @@ class ArticlePicker(Panel):
         self.upload = w.FileUpload(description="Upload files", multiple=True)
         self.status = w.HTML()
         self.progress = w.IntProgress(description="reading", min=0, layout={"display": "none"})
-        readings, self.failures = _sorted(pipeline.read_many(source, published, outlet))
+        readings, failures = _sorted(pipeline.read_many(source, published, outlet))
         if not readings:
-            raise ValueError("; ".join(map(_line, self.failures)) or f"no article in {source!r}")
+            raise ValueError(_lines(failures) or f"no article in {source!r}")
         row = w.HBox([self.day, self.button, self.upload], layout={"flex_flow": "row wrap"})
         super().__init__(readings, [self.paste, row, self.progress, self.status])
-        self.status.value = markup.sentence(summary(self.readings))
+        self._take(readings, failures)
         self.button.on_click(self._read_paste)
         self.link(self.upload, self._read_upload, "value")
 
     def read(self, source: object) -> None:
         """Read `source` with the chosen day, and hand the readings to every panel that follows.
 
-        Raises:
-            ValueError: nothing in it could be read; the readings stay as they were.
+        What could not be read stands in `failures` and under the controls; where nothing could, the readings stay as
+        they were.
         """
         self.progress.max = len(source) if isinstance(source, list) else 1
         self.progress.layout.display = ""
         try:
-            found = self._counted(pipeline.read_many(source, self.day.value, self.outlet))
-            readings, self.failures = _sorted(found)
+            self._take(*_sorted(self._counted(pipeline.read_many(source, self.day.value, self.outlet))))
         finally:
             self.progress.layout.display = "none"
+
+    def _take(self, readings: tuple[Reading, ...], failures: tuple[Failure, ...]) -> None:
+        self.failures = failures
         if readings:
             self.readings = readings
         self.status.value = markup.sentence(summary(self.readings))
-        if self.failures:
-            raise ValueError("; ".join(map(_line, self.failures)))
+        self.problem.value = markup.problem(_lines(failures)) if failures else ""
 
     def _counted(self, items: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
         """The same items, the bar moved on with each; a file may hold more articles than was known before."""
@@ -103,8 +105,10 @@ def _sorted(items: Iterable[Reading | Failure]) -> tuple[tuple[Reading, ...], tu
     return tuple(x for x in found if isinstance(x, Reading)), failures
 
 
-def _line(failure: Failure) -> str:
-    return "; ".join(filter(None, (pipeline.named(failure), failure.what_to_do)))
+def _lines(failures: Iterable[Failure]) -> str:
+    """The failures in one line, MOST at most; how many more there are is said."""
+    told = ["; ".join(filter(None, (pipeline.named(f), f.what_to_do))) for f in failures]
+    return " | ".join(told[:MOST]) + (f" | and {len(told) - MOST} more, see .failures" if told[MOST:] else "")
 
 
 def _named(file: Any) -> io.BytesIO:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 Span = tuple[int, int]
+NOBODY = "---"  # actor or recipient of an event where nobody is named, as in the CAMEO tradition
 
 
 class Refusal(ValueError):

@@ -55,8 +55,13 @@ def test_the_band_holds_the_spread_between_articles():
     assert not last.few
 
 
+def test_the_band_of_one_article_is_not_without_width():
+    last = pressure.index([event(f"2013-01-0{n}") for n in range(1, 9)])[-1]
+    assert last.low < last.high
+
+
 def test_the_band_is_wider_where_types_are_unsure():
-    sure = pressure.index([event(f"2013-01-0{n}", article_id=f"a{n}") for n in range(1, 9)])[-1]
+    sure = pressure.index([event(f"2013-01-0{n}", article_id=f"a{n}", confidence=1.0) for n in range(1, 9)])[-1]
     unsure = [event(f"2013-01-0{n}", article_id=f"a{n}", confidence=0.5) for n in range(1, 9)]
     assert pressure.index(unsure)[-1].low < sure.low
 

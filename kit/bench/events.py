@@ -14,7 +14,7 @@ import numpy as np
 from kit import actors, events, predicates
 from kit.bench import Result, f1, interval, read_jsonl, write_jsonl
 from kit.predicates.lexicon import plover
-from kit.records import Actor, Article, Event, Mention
+from kit.records import NOBODY, Actor, Article, Event, Mention
 
 Gold = dict[str, Any]
 Triple = tuple[str, str, str]
@@ -62,7 +62,7 @@ def _typed(row: Gold) -> str:
     """The PLOVER type between the marked pair; that of the leading act where the rules bind none; "" for none."""
     text, named = unmarked(row["marked"])
     found = events.code(Article("gold", text), (), (), named)
-    for pair in (("S", "T"), ("T", "S"), ("S", events.UNNAMED)):
+    for pair in (("S", "T"), ("T", "S"), ("S", NOBODY)):
         for event in found:
             if (event.actor, event.recipient) == pair:
                 return event.event_type
@@ -195,7 +195,7 @@ def _score_triples(gold: Sequence[Gold], found: Sequence[Iterable[Triple]]) -> R
 
 def _compared(asked: Sequence[Triple], answer: Iterable[Triple]) -> tuple[int, ...]:
     """Right, found and asked dyads; the same with types; sentences with a right actor, a right recipient, and asked."""
-    answer = [(_country(a) or a, _country(r) or r, kind) for a, r, kind in answer if r != events.UNNAMED]
+    answer = [(_country(a) or a, _country(r) or r, kind) for a, r, kind in answer if r != NOBODY]
     dyads, told = {t[:2] for t in asked}, {t[:2] for t in answer}
     kinds, typed = set(asked), set(answer)
     sides = [bool({t[i] for t in asked} & {t[i] for t in answer}) for i in (0, 1)]

@@ -124,9 +124,11 @@ def leading(text: str, *, penta: bool = False) -> str:
     return best if mass[best] else ""
 
 
-def spearman(pairs: Sequence[tuple[float, float]]) -> float:
-    """Spearman's rank correlation of (gold, found), ties by their mean rank."""
+def spearman(pairs: Sequence[tuple[float, float]]) -> float | None:
+    """Spearman's rank correlation of (gold, found), ties by their mean rank; None where one side is all the same."""
     gold, found = (_ranks(np.array(column, float)) for column in zip(*pairs, strict=True))
+    if len(np.unique(gold)) < 2 or len(np.unique(found)) < 2:
+        return None
     return float(np.corrcoef(gold, found)[0, 1])
 
 

@@ -4,15 +4,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kit import predicates
-from kit.events.binding import UNNAMED, Bound, bind, role_named
+from kit.events.binding import Bound, bind, role_named
 from kit.events.scene import Scene, namings
 from kit.events.when import Calendar, clustered, told
 from kit.predicates import Predicate
 from kit.predicates.lexicon import plover
-from kit.records import Actor, Article, Event, Quote, Span, Timex
+from kit.records import NOBODY, Actor, Article, Event, Quote, Span, Timex
 from kit.text import sentences
 
-__all__ = ["UNNAMED", "code"]
+__all__ = ["code"]
 
 LONGEST = 1500  # characters of a sentence
 
@@ -73,7 +73,7 @@ def _events(scene: Scene, act: Predicate, bound: Bound, calendar: Calendar) -> I
     said = f"; in a quote by {article.text[slice(*quote.speaker)]}" if quote and quote.speaker else ""
     for actor in bound.actors:
         for recipient in bound.recipients:
-            if actor != recipient or actor == UNNAMED:
+            if actor != recipient or actor == NOBODY:
                 yield Event(
                     article.id,
                     actor,

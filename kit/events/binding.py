@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from kit.events.scene import Naming, Scene, seats
 from kit.predicates import Predicate
 from kit.predicates.lexicon import small_words
-from kit.records import Span
+from kit.records import NOBODY, Span
 
-UNNAMED = "---"  # an act at nobody by name (a rocket launch), as in the CAMEO tradition
 JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE", "REJECT", "ASSAULT", "MOBILIZE", "PROTEST"})
@@ -78,7 +77,7 @@ def _unnamed(scene: Scene, act: Predicate) -> Bound | None:
         m = DOERS.search(scene.text, max(scene.sentence[0], act.verb[0] - 40), act.verb[0])
     else:
         m = AGENT.search(scene.text, act.span[1], min(scene.sentence[1], act.span[1] + 80))
-    return Bound((UNNAMED,), (UNNAMED,), f"doers by their role alone: {m['role']}") if m else None
+    return Bound((NOBODY,), (NOBODY,), f"doers by their role alone: {m['role']}") if m else None
 
 
 def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
@@ -95,7 +94,7 @@ def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
     if len(others) == 1 and not act.background and act.kind == "verb":
         return Bound(doers, tuple(others), f"{who}; the one other named")
     if act.event_type == "MOBILIZE":
-        return Bound(doers, (UNNAMED,), f"{who}; at nobody by name")
+        return Bound(doers, (NOBODY,), f"{who}; at nobody by name")
     scene.subjects.append((scene.quote_of(act), doers))
     return None
 
@@ -130,7 +129,7 @@ def _nominal(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound |
     doers, who = _owner(scene, act, names)
     former = scene.subject_before(act)
     if not doers and act.event_type == "MOBILIZE" and former and not act.inside:
-        return Bound(former, (UNNAMED,), "doer of the verb before; at nobody by name")
+        return Bound(former, (NOBODY,), "doer of the verb before; at nobody by name")
     if not doers and act.event_type in HOSTILE and not act.inside:
         doers, who = _clause_subject(scene, act, names)
     if not doers:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -99,8 +98,7 @@ def named(failure: Failure) -> str:
 
 def _reading(article: Article, tier: str) -> Reading:
     if article.language not in (None, "en"):
-        warning = f"language is {article.language}: loaded, but not read; the kit reads English"
-        return Reading(replace(article, warnings=(*article.warnings, warning)))
+        return Reading(article)  # the loader has said so among the warnings
     who, when = actors.find(article), dates.resolve(article)
     said = quotes.find(article, encoder.quotes(article.text, tier))
     return Reading(

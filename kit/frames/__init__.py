@@ -86,9 +86,13 @@ def pressure(items: Iterable[Item], *, half_life: float = 30.0, step: int = 7) -
 
 def once(items: Iterable[Item]) -> Iterator[Item]:
     """The items without later copies of a text: `frames.events(frames.once(items))` counts a story once."""
+    told: set[str] = set()
     for item in items:
-        if not isinstance(item, Reading) or item.article.dup_group in (None, item.article.id):
+        group = item.article.dup_group if isinstance(item, Reading) else None
+        if group is None or group not in told:
             yield item
+        if group is not None:
+            told.add(group)
 
 
 def failures(items: Iterable[Item]) -> pd.DataFrame:

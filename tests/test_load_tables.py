@@ -265,3 +265,11 @@ def test_memory_does_not_grow_with_the_rows(tmp_path):
     tracemalloc.stop()
     assert count == 7_000
     assert peak < path.stat().st_size / 5
+
+
+def test_a_column_of_dates_without_a_known_name_is_the_day_of_publication(tmp_path):
+    rows = "head,words,Stamp 2,n\nA,{t},13/06/2018,2018\nB,{t},12/06/2018,2019\n".format(t="The envoy said no. " * 20)
+    (tmp_path / "odd.csv").write_text(rows)
+    found = list(load.articles(tmp_path / "odd.csv"))
+    assert [article.published for article in found] == ["2018-06-13", "2018-06-12"]
+    assert all("published=Stamp 2" in dict(article.meta)["columns"] for article in found)

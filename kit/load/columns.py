@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from kit.load import moments
 from kit.records import Refusal
 from kit.tables import rows
 
@@ -14,6 +15,8 @@ Row = Mapping[str, object]
 FIELDS = ("text", "html", "summary", "title", "published", "modified", "outlet", "author", "url", "language", "id")
 # Mean length from which a column without a known name is taken for the articles' text.
 LONG = 100
+# What a date may look like beyond doubt: a year of four digits, and no more than a date and a time beside it.
+DATE = re.compile(r"(?=.*\b(?:19|20)\d\d\b)(?=.*[-/. ]).{8,40}")
 # The rank of a name of which only a part is known.
 PART = 1_000
 SPLIT = re.compile(r"[^\W_]+")
@@ -46,6 +49,8 @@ def choose(names: Sequence[str], sample: Sequence[Row], chosen: Mapping[str, str
         if not of["text"] or not _length(of["text"][0], sample):
             guessed = _longest(names, sample, of)
             of["text"] = (guessed,) if guessed else of["text"]
+    if not of["published"]:
+        of["published"] = _dated(names, sample, of)
     used = {column for columns in of.values() for column in columns}
     report = ", ".join(f"{one}={columns[0]}" for one, columns in of.items() if columns)
     return Columns(of, tuple(name for name in names if name not in used), guessed, report)
@@ -101,6 +106,21 @@ def _longest(names: Sequence[str], sample: Sequence[Row], of: Mapping[str, tuple
     lengths = {name: _length(name, sample) for name in names if name not in known}
     best = max(lengths, key=lambda name: lengths[name], default=None)
     return best if best is not None and lengths[best] >= LONG else None
+
+
+def _dated(names: Sequence[str], sample: Sequence[Row], of: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The first column, of those not known to be something else, in which every value is a date; () where none is."""
+    known = {column for columns in of.values() for column in columns}
+    for name in names:
+        values = [str(row[name]) for row in sample if row.get(name) not in (None, "")]
+        order = moments.day_first(values) or False
+        if (
+            name not in known
+            and values
+            and all(DATE.fullmatch(v) and moments.parse(v, day_first=order) for v in values)
+        ):
+            return (name,)
+    return ()
 
 
 def _check(names: Sequence[str], chosen: Mapping[str, str]) -> None:

@@ -233,3 +233,21 @@ def test_importing_the_loader_and_reading_text_loads_nothing_heavy():
     code += f"print([m for m in {heavy} if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+def test_a_file_that_cannot_be_read_does_not_end_the_list(tmp_path):
+    closed = io.StringIO("x")
+    closed.close()
+    failure, article = load.articles([closed, "Talks resume in Osk\n\nThe envoy said that talks would go on in spring."])
+    assert failure.error == "ValueError"
+    assert article.title == "Talks resume in Osk"
+
+
+def test_folders_that_are_not_opened_are_accounted_for(tmp_path):
+    for name in ("a", ".hidden"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_text("The envoy said that talks would go on in spring.")
+    (tmp_path / "link").symlink_to(tmp_path / "a")
+    items = list(load.articles(tmp_path))
+    assert sorted(item.error for item in items if isinstance(item, Failure)) == ["Skipped", "Skipped"]
+    assert len(items) == 3

@@ -273,3 +273,26 @@ def test_a_column_of_dates_without_a_known_name_is_the_day_of_publication(tmp_pa
     found = list(load.articles(tmp_path / "odd.csv"))
     assert [article.published for article in found] == ["2018-06-13", "2018-06-12"]
     assert all("published=Stamp 2" in dict(article.meta)["columns"] for article in found)
+
+
+@pytest.mark.parametrize("turned", [lambda f: f, lambda f: f.convert_dtypes(), lambda f: f.astype({"title": "string"})])
+def test_missing_and_listed_cells_of_a_frame_are_no_trouble(turned):
+    frame = pd.DataFrame(
+        {
+            "title": ["A", None],
+            "text": ["The envoy said no. " * 9] * 2,
+            "n": pd.Series([1, None], dtype="Int64"),
+            "tags": [["a", "b"], []],
+        }
+    )
+    found = list(load.articles(turned(frame)))
+    assert [article.title for article in found][:1] == ["A"]
+    assert not [item for item in found if isinstance(item, Failure)]
+    assert dict(found[0].meta)["tags"] == "a, b"
+
+
+def test_arrays_in_cells_are_read_as_lists(tmp_path):
+    frame = pd.DataFrame({"title": ["A"], "text": ["The envoy said no. " * 9], "authors": [["Nina Hale", "Omar Sund"]]})
+    frame.to_parquet(tmp_path / "a.parquet")
+    (article,) = load.articles(pd.read_parquet(tmp_path / "a.parquet"))
+    assert article.author == "Nina Hale, Omar Sund"

@@ -17,11 +17,13 @@ from typing import Protocol
 from kit.load import sniffs
 from kit.load.registry import MB, Blob, Item, Limits, Options, detect, failure, read, skip
 from kit.load.sources import FURNITURE, PASSED_OVER
-from kit.records import CorruptFile, EmptyInput, Encrypted, LimitExceeded, Refusal, UnsafePath
+from kit.records import CorruptFile, EmptyInput, Encrypted, Failure, LimitExceeded, Refusal, UnsafePath
 
 # How many unpacked bytes may pass before the ratio of unpacked to packed is looked at.
 FREE = 10 * MB
 CHUNK = 65_536
+# Formats whose directory stands at the end: a stream of them cannot be read from its beginning.
+SEEKING = frozenset({"xlsx", "zip", "parquet", "packed document"})
 # What the standard library raises over damaged or unknown packing (NotImplementedError is a RuntimeError).
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error)
 LOCAL = struct.Struct("<4s5H3L2H")
@@ -151,12 +153,8 @@ def _members(archive: zipfile.ZipFile, blob: Blob, options: Options) -> Iterator
         raise _beyond(f"{blob.name} has {len(infos):,} members", f"members={len(infos)}")
     for info in infos:
         at = blob.member(info.filename, b"")
-        if outside(info.filename):
-            why = UnsafePath(f"{at.name} names a place outside the archive", "rename it in the archive if you trust it")
-            yield failure(at, why)
-            continue
-        if reason := passed_over(info.filename, info.external_attr >> 16):
-            yield skip(at, reason)
+        if unread := _unread(at, info.filename, info.external_attr >> 16):
+            yield unread
             continue
         try:
             data = _member(archive, info, at.name, limits=limits)
@@ -167,6 +165,15 @@ def _members(archive: zipfile.ZipFile, blob: Blob, options: Options) -> Iterator
         if total > limits.total_bytes:
             raise _beyond(f"{blob.name} unpacks to over {limits.total_bytes:,} bytes", "total_bytes=...")
         yield from read(blob.member(info.filename, data), options)
+
+
+def _unread(at: Blob, name: str, mode: int = 0) -> Failure | None:
+    """Why a member is not read, as the record that says so; None for one to read."""
+    if outside(name):
+        why = UnsafePath(f"{at.name} names a place outside the archive", "rename it in the archive if you trust it")
+        return failure(at, why)
+    reason = passed_over(name, mode)
+    return skip(at, reason) if reason else None
 
 
 def outside(name: str) -> bool:
@@ -199,20 +206,37 @@ def _corrupt(at: Blob, error: Exception) -> CorruptFile:
 
 def _salvage(blob: Blob, options: Options) -> Iterator[Item]:
     """The members of an archive without a directory, as far as they are whole, by the headers before each."""
-    data, at = blob.data, 0
+    limits = options.limits
+    if blob.size > limits.file_bytes:
+        raise _beyond(f"{blob.name} is cut, and over {limits.file_bytes:,} bytes", "file_bytes=...")
+    data, at, members, total = blob.data, 0, 0, 0
     while data[at : at + 4] == b"PK\x03\x04" and len(data) >= at + LOCAL.size:
         _, _, flags, method, _, _, _, packed, _, length, extra = LOCAL.unpack_from(data, at)
         begin = at + LOCAL.size + length + extra
         name = data[at + LOCAL.size : at + LOCAL.size + length].decode("utf-8", "replace")
         if flags & 1 or (method == 0 and flags & 8) or method not in (0, 8):
             return
-        content, at = _inflated(data, begin, packed if method == 0 else -1, limits=options.limits)
+        content, at = _inflated(data, begin, packed if method == 0 else -1, limits=limits)
         if content is None:
             return
+        members, total = members + 1, total + len(content)
+        _check_spent(blob, limits, members=members, total=total)
         if flags & 8 and data[at : at + 4] == b"PK\x07\x08":
             at += 16
-        if not outside(name) and not name.endswith("/") and not passed_over(name):
+        if unread := _unread(blob.member(name, b""), name):
+            yield unread
+        elif not name.endswith("/"):
             yield from read(blob.member(name, content), options)
+
+
+def _check_spent(blob: Blob, limits: Limits, *, members: int, total: int) -> None:
+    """What the directory of a whole archive would have told beforehand."""
+    if members > limits.members:
+        raise _beyond(f"{blob.name} has over {limits.members:,} members", "members=...")
+    if total > limits.total_bytes:
+        raise _beyond(f"{blob.name} unpacks to over {limits.total_bytes:,} bytes", "total_bytes=...")
+    if total > max(FREE, limits.ratio * blob.size):
+        raise _beyond(f"{blob.name} unpacks to more than {limits.ratio} times its size", "ratio=...")
 
 
 def _inflated(data: bytes, begin: int, stored: int, *, limits: Limits) -> tuple[bytes | None, int]:
@@ -230,7 +254,8 @@ def _inflated(data: bytes, begin: int, stored: int, *, limits: Limits) -> tuple[
 def _streams(inner: Blob) -> bool:
     """True where what is packed is of a format that is read bit by bit."""
     try:
-        return detect(inner).streams
+        known = detect(inner)
+        return known.streams and known.name not in SEEKING
     except (CorruptFile, EmptyInput):
         return False
 

@@ -108,11 +108,23 @@ def _longest(names: Sequence[str], sample: Sequence[Row], of: Mapping[str, tuple
     return best if best is not None and lengths[best] >= LONG else None
 
 
+def missing(value: object) -> bool:
+    """True for None, "", NaN, NaT, pandas' NA and an array of nothing."""
+    if value is None or isinstance(value, str):
+        return not value
+    try:
+        return not bool(value == value)  # NaN and NaT differ from themselves
+    except TypeError:  # NA answers neither yes nor no
+        return True
+    except ValueError:  # an array answers once a cell
+        return len(value) == 0  # type: ignore[arg-type]
+
+
 def _dated(names: Sequence[str], sample: Sequence[Row], of: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The first column, of those not known to be something else, in which every value is a date; () where none is."""
     known = {column for columns in of.values() for column in columns}
     for name in names:
-        values = [str(row[name]) for row in sample if row.get(name) not in (None, "")]
+        values = [str(row[name]) for row in sample if not missing(row.get(name))]
         order = moments.day_first(values) or False
         if (
             name not in known

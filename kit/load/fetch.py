@@ -6,6 +6,10 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from urllib.parse import urljoin, urlsplit
 
 from kit.load.registry import Blob, Limits
@@ -25,9 +29,9 @@ def page(url: str, limits: Limits) -> Blob:
         Offline: no answer, or one that is no page.
         LimitExceeded: more than `member_bytes`.
     """
-    address = url
+    address, until = url, time.monotonic() + limits.seconds
     for _ in range(REDIRECTS + 1):
-        answer, data = _get(address, limits)
+        answer, data = _get(address, limits, until)
         if answer.status not in MOVED:
             break
         address = urljoin(address, answer.getheader("Location") or "")
@@ -36,8 +40,8 @@ def page(url: str, limits: Limits) -> Blob:
     return Blob(urlsplit(address).path.rpartition("/")[2] or "page.html", data, address)
 
 
-def check(url: str) -> tuple[str, str, int]:
-    """The host, its first address and the port, where the address may be fetched.
+def check(url: str) -> tuple[str, list[str], int]:
+    """The host, its addresses and the port, where the address may be fetched.
 
     Raises:
         UnsafeURL: not http or https, no host, or any of the host's addresses is not public.
@@ -53,7 +57,7 @@ def check(url: str) -> tuple[str, str, int]:
     found = _addresses(host, port)
     if private := next((one for one in found if not _public(one)), None):
         raise UnsafeURL(f"{url[:200]} leads to {private}, which is not on the public network", SAVE_IT)
-    return host, found[0], port
+    return host, found, port
 
 
 def _addresses(host: str, port: int) -> list[str]:
@@ -70,35 +74,61 @@ def _public(address: str) -> bool:
     return bool(inner.is_global and not inner.is_multicast and not inner.is_reserved)
 
 
-def _get(url: str, limits: Limits) -> tuple[http.client.HTTPResponse, bytes]:
-    """One answer and its body; the socket goes to the address that was checked, whatever the name says later."""
-    host, address, port = check(url)
+def _get(url: str, limits: Limits, until: float) -> tuple[http.client.HTTPResponse, bytes]:
+    """One answer and its body, by the moment `until`; the socket goes to an address that was checked, whatever the
+    name says later."""
+    host, addresses, port = check(url)
     parts = urlsplit(url)
-    connection = _Pinned(host, port, timeout=limits.seconds)
-    connection.address = address
-    connection.secure = parts.scheme == "https"
+    connection = _Pinned(host, port, timeout=max(until - time.monotonic(), 0.01))
+    connection.addresses, connection.secure = addresses, parts.scheme == "https"
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
-        connection.request("GET", target, headers={"User-Agent": AGENT, "Accept": "text/html,*/*"})
-        answer = connection.getresponse()
-        data = answer.read(limits.member_bytes + 1)
+        with connection.closing_at(until):
+            connection.request("GET", target, headers={"User-Agent": AGENT, "Accept": "text/html,*/*"})
+            answer = connection.getresponse()
+            data = answer.read(limits.member_bytes + 1)
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise Offline(f"{url} could not be fetched ({error})", f"check the network, or {SAVE_IT}") from error
-    finally:
-        connection.close()
+        late = f"no whole answer within {limits.seconds:g} s" if time.monotonic() >= until else str(error)
+        raise Offline(f"{url} could not be fetched ({late})", f"check the network, or {SAVE_IT}") from error
     if len(data) > limits.member_bytes:
         raise LimitExceeded(f"{url} is over {limits.member_bytes:,} bytes", "pass limits=Limits(member_bytes=...)")
+    if answer.length or time.monotonic() >= until:
+        raise Offline(f"{url} was cut off after {len(data):,} bytes", f"try again, or {SAVE_IT}")
     return answer, data
 
 
 class _Pinned(http.client.HTTPConnection):
-    """A connection to the one address that was checked, under the host's name."""
+    """A connection to one of the addresses that were checked, under the host's name."""
 
-    address = ""
+    addresses: Sequence[str] = ()
     secure = False
 
+    @contextmanager
+    def closing_at(self, until: float) -> Iterator[None]:
+        """Connect, and cut the line at that moment: a socket's own timeout begins anew with every byte."""
+        self.connect()
+        line = self.sock
+        clock = threading.Timer(max(until - time.monotonic(), 0.01), _cut, (line,))
+        clock.start()
+        try:
+            yield
+        finally:
+            clock.cancel()
+            self.close()
+
     def connect(self) -> None:
-        """Open the socket, with TLS for https."""
-        self.sock = socket.create_connection((self.address, self.port), self.timeout)
+        """Open the socket to the first address that answers, with TLS for https."""
+        for last, address in enumerate(self.addresses, 1):
+            try:
+                self.sock = socket.create_connection((address, self.port), self.timeout)
+                break
+            except OSError:
+                if last == len(self.addresses):
+                    raise
         if self.secure:
             self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+
+
+def _cut(line: socket.socket) -> None:
+    with suppress(OSError):  # closed by now
+        line.shutdown(socket.SHUT_RDWR)

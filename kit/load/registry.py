@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -70,6 +71,17 @@ class Options:
     day_first: bool | None = None
     fetch: bool = True
     limits: Limits = field(default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        """Refuse a pattern that is none before anything is read.
+
+        Raises:
+            Refusal: `split` is no regular expression.
+        """
+        try:
+            re.compile(self.split or "")
+        except re.error as error:
+            raise Refusal(f"split={self.split!r} is no pattern ({error})", "put a backslash before signs") from error
 
 
 class Packed(Protocol):

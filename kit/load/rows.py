@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from kit.load import markup, moments, registry
-from kit.load.columns import Columns, Row
+from kit.load.columns import Columns, Row, missing
 from kit.load.registry import Blob, Item, Options
 from kit.records import Article, EmptyInput, Failure
 
@@ -36,8 +36,7 @@ class Table:
     def first(self, field: str, row: Row) -> object:
         """The first cell of the field's columns that holds anything; None where none does."""
         for column in self.columns.of[field]:
-            value = row.get(column)
-            if value is not None and value != "" and value == value:  # NaN and NaT differ from themselves
+            if not missing(value := row.get(column)):
                 return value
         return None
 
@@ -62,10 +61,12 @@ def written(value: object) -> str:
     """A cell as text: lists joined by commas, an object by its name, dates in ISO form, "" for nothing."""
     if isinstance(value, str):
         return value
-    if value is None or value != value:
+    if missing(value):
         return ""
     if isinstance(value, date):
         return value.isoformat()
+    if hasattr(value, "tolist"):  # an array or a number of numpy's
+        return written(value.tolist())
     if isinstance(value, Mapping):
         return written(value.get("name") or value.get("title") or json.dumps(value, ensure_ascii=False, default=str))
     if isinstance(value, Sequence) and not isinstance(value, bytes):

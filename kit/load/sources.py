@@ -148,6 +148,9 @@ def _of_folder(folder: Path, options: Options) -> Iterator[Item]:
     passed_over: Counter[str] = Counter()
     n_read = 0
     for path in _walk(folder):
+        if isinstance(path, Failure):
+            yield path
+            continue
         relative = path.relative_to(folder).as_posix()
         if FURNITURE.search(relative) or path.suffix.lower() in PASSED_OVER:
             passed_over[path.suffix.lower() or path.name] += 1
@@ -162,15 +165,36 @@ def _of_folder(folder: Path, options: Options) -> Iterator[Item]:
         )
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__MACOSX")
+def _walk(folder: Path) -> Iterator[Path | Failure]:
+    """The files by name, and a record for each folder that is not opened."""
+    closed: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=closed.append):
+        for name in sorted(folders):
+            if reason := _unopened(Path(root, name)):
+                folders.remove(name)
+                yield skip(Blob(str(Path(root, name)), b""), reason)
+        folders.sort()
         yield from (Path(root, name) for name in sorted(names))
+    for error in closed:
+        yield Failure(
+            str(error.filename), None, "load", type(error).__name__, str(error), "check who may read the folder"
+        )
+
+
+def _unopened(folder: Path) -> str | None:
+    """Why a folder is passed over; None for one to open."""
+    if folder.is_symlink():
+        return "a link to a folder is not followed; pass the folder itself"
+    return "a hidden folder is not opened" if folder.name.startswith(".") or folder.name == "__MACOSX" else None
 
 
 def _of_file(source: Any, options: Options) -> Iterator[Item]:
     name = str(getattr(source, "name", "open file"))
-    content = source.read()
+    try:
+        content = source.read()
+    except (OSError, ValueError) as error:  # ValueError: the file is closed
+        yield Failure(name, None, "load", type(error).__name__, f"{name} cannot be read: {error}", "open it anew")
+        return
     if isinstance(content, str):
         content = content.encode("utf-8", "surrogatepass")
     yield from read(Blob(name, bytes(content)), options)

@@ -296,3 +296,9 @@ def test_arrays_in_cells_are_read_as_lists(tmp_path):
     frame.to_parquet(tmp_path / "a.parquet")
     (article,) = load.articles(pd.read_parquet(tmp_path / "a.parquet"))
     assert article.author == "Nina Hale, Omar Sund"
+
+
+def test_an_object_in_a_cell_may_have_no_name():
+    row = {"title": "A", "text": "The envoy said no. " * 9, "desk": {"name": pd.NA, "title": "Osk"}}
+    (article,) = load.articles([row])
+    assert dict(article.meta)["desk"] == "Osk"

@@ -68,7 +68,8 @@ def written(value: object) -> str:
     if hasattr(value, "tolist"):  # an array or a number of numpy's
         return written(value.tolist())
     if isinstance(value, Mapping):
-        return written(value.get("name") or value.get("title") or json.dumps(value, ensure_ascii=False, default=str))
+        named = written(value.get("name")) or written(value.get("title"))
+        return named or json.dumps(value, ensure_ascii=False, default=str)
     if isinstance(value, Sequence) and not isinstance(value, bytes):
         return ", ".join(filter(None, map(written, value)))
     return str(value)

@@ -1,6 +1,8 @@
 import io
+import os
 import subprocess
 import sys
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -238,7 +240,9 @@ def test_importing_the_loader_and_reading_text_loads_nothing_heavy():
 def test_a_file_that_cannot_be_read_does_not_end_the_list(tmp_path):
     closed = io.StringIO("x")
     closed.close()
-    failure, article = load.articles([closed, "Talks resume in Osk\n\nThe envoy said that talks would go on in spring."])
+    failure, article = load.articles(
+        [closed, "Talks resume in Osk\n\nThe envoy said that talks would go on in spring."]
+    )
     assert failure.error == "ValueError"
     assert article.title == "Talks resume in Osk"
 
@@ -251,3 +255,61 @@ def test_folders_that_are_not_opened_are_accounted_for(tmp_path):
     items = list(load.articles(tmp_path))
     assert sorted(item.error for item in items if isinstance(item, Failure)) == ["Skipped", "Skipped"]
     assert len(items) == 3
+
+
+class Broken:
+    """An open file whose reading ends in the given error, or gives what is no bytes."""
+
+    name = "broken"
+
+    def __init__(self, outcome):
+        self.outcome = outcome
+
+    def read(self):
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+        return self.outcome
+
+
+@pytest.mark.parametrize("outcome", [OSError("gone"), EOFError("cut"), zlib.error("bad"), None, 7])
+def test_no_open_file_ends_the_list(outcome):
+    failure, article = load.articles([Broken(outcome), "The envoy said that talks would go on in spring."])
+    assert "broken" in failure.message and failure.what_to_do
+    assert isinstance(article, Article)
+
+
+def test_a_folder_that_may_not_be_listed_is_a_failure(tmp_path, monkeypatch):
+    for name in ("open", "shut"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_text("The envoy said that talks would go on in spring.")
+    scan = os.scandir
+
+    def guarded(path):
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    article, failure = load.articles(tmp_path)
+    assert isinstance(article, Article)
+    assert (failure.source, failure.error) == (str(tmp_path / "shut"), "PermissionError")
+
+
+def test_a_folder_that_may_not_be_entered_does_not_end_the_list(tmp_path, monkeypatch):
+    (tmp_path / "shut" / "inner").mkdir(parents=True)
+    (tmp_path / "shut" / "x.txt").write_text("The envoy said no.")
+    (tmp_path / "y.txt").write_text("The envoy said that talks would go on in spring.")
+
+    def guarded(call):
+        def look(path, *args, **named):
+            if "shut/" in str(path):
+                raise PermissionError(13, "Permission denied", str(path))
+            return call(path, *args, **named)
+
+        return look
+
+    monkeypatch.setattr(os, "stat", guarded(os.stat))
+    monkeypatch.setattr(os, "lstat", guarded(os.lstat))
+    items = list(load.articles(tmp_path))
+    assert [item.error for item in items if isinstance(item, Failure)] == ["PermissionError"]
+    assert sum(isinstance(item, Article) for item in items) == 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -29,6 +31,8 @@ PASSED_OVER = frozenset(
 )
 FURNITURE = re.compile(r"(?:^|/)(?:__MACOSX(?:/|$)|\.[^/.][^/]*$|Thumbs\.db$|desktop\.ini$)")
 READ_AT_ONCE = 8 * MB
+# What reading an open file raises: gone, closed or no text (ValueError), or cut and damaged where it is a packed one.
+UNREADABLE = (OSError, ValueError, EOFError, zlib.error, zipfile.BadZipFile)
 
 
 def items(source: object, options: Options) -> Iterator[Item]:
@@ -130,17 +134,25 @@ def _paths(source: str) -> list[Path]:
 
 
 def _of_path(path: Path, options: Options) -> Iterator[Item]:
-    if path.is_dir():
+    try:
+        content = _content(path)
+    except OSError as error:
+        what_to_do = "check the path" if isinstance(error, FileNotFoundError) else "check who may read it"
+        yield Failure(str(path), None, "load", type(error).__name__, str(error), what_to_do)
+        return
+    if content is None:
         yield from _of_folder(path, options)
-    elif not path.is_file():
-        yield Failure(str(path), None, "load", "FileNotFoundError", _missing(str(path)), "check the path")
     else:
-        try:
-            content = path if path.stat().st_size > READ_AT_ONCE else path.read_bytes()
-        except OSError as error:
-            yield Failure(str(path), None, "load", type(error).__name__, str(error), "check who may read the file")
-            return
         yield from read(Blob(str(path), content, str(path)), options)
+
+
+def _content(path: Path) -> bytes | Path | None:
+    """The file's bytes, the path itself where they are many, None for a folder."""
+    if path.is_dir():
+        return None
+    if not path.is_file():
+        raise FileNotFoundError(_missing(str(path)))
+    return path if path.stat().st_size > READ_AT_ONCE else path.read_bytes()
 
 
 def _of_folder(folder: Path, options: Options) -> Iterator[Item]:
@@ -183,7 +195,8 @@ def _walk(folder: Path) -> Iterator[Path | Failure]:
 
 def _unopened(folder: Path) -> str | None:
     """Why a folder is passed over; None for one to open."""
-    if folder.is_symlink():
+    # Path.is_symlink raises in a folder that may be listed and not entered.
+    if os.path.islink(folder):  # noqa: PTH114
         return "a link to a folder is not followed; pass the folder itself"
     return "a hidden folder is not opened" if folder.name.startswith(".") or folder.name == "__MACOSX" else None
 
@@ -192,12 +205,16 @@ def _of_file(source: Any, options: Options) -> Iterator[Item]:
     name = str(getattr(source, "name", "open file"))
     try:
         content = source.read()
-    except (OSError, ValueError) as error:  # ValueError: the file is closed
+    except UNREADABLE as error:
         yield Failure(name, None, "load", type(error).__name__, f"{name} cannot be read: {error}", "open it anew")
         return
     if isinstance(content, str):
         content = content.encode("utf-8", "surrogatepass")
-    yield from read(Blob(name, bytes(content)), options)
+    if isinstance(content, (bytes, bytearray, memoryview)):
+        yield from read(Blob(name, bytes(content)), options)
+    else:
+        why = f"{name} gave {type(content).__name__} when read, neither text nor bytes"
+        yield failure(Blob(name, b""), Unsupported(why, "pass its path, or what stands in it"))
 
 
 def _missing(source: str) -> str:

@@ -1,5 +1,8 @@
 import random
+import time
 from pathlib import Path
+
+import pytest
 
 from kit import load
 from kit.load import copies
@@ -52,3 +55,12 @@ def test_the_samples_versions_are_told_apart():
 
 def test_an_empty_text_is_its_own_group():
     assert groups("", "x") == ["a0", "a1"]
+
+
+@pytest.mark.parametrize("filled", ["{n}", "same"], ids=["template", "copies"])
+def test_a_flood_of_alike_texts_takes_linear_time(filled):
+    body = " ".join(f"Line {i} of the notice says that the {i}th ferry leaves on time." for i in range(30))
+    texts = (Article(str(n), f"Ferry {filled.format(n=n)} left Osk for Varna on day {n}. {body}") for n in range(3000))
+    begun = time.monotonic()
+    assert sum(1 for _ in copies.flag(texts)) == 3000
+    assert time.monotonic() - begun < 20

@@ -21,13 +21,14 @@ SHINGLE = 5
 PERMUTATIONS = 128
 BANDS = 32
 SIMILAR = 0.45
+CROWD = 200  # texts of one template that are remembered; more would be compared with each other without end
 
 
 def flag(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
     """The same items in the same order; every article gets the id of the first of its near-copies as its `dup_group`.
 
     The first telling, and an article without copies, is a group under its own id, so the number of groups counts each
-    story once. Keeps about 2 KB a text.
+    story once. Keeps about 2 KB a story.
     """
     known = _Known()
     for item in items:
@@ -61,13 +62,21 @@ class _Known:
         signature = RMinHash(num_perm=PERMUTATIONS, seed=42)
         signature.update([" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))])
         found = _sentences(article.text)
-        similar = ((signature.jaccard(self.signatures[at]), -at) for at in sorted(self.index.query(signature)))
+        near = sorted(self.index.query(signature))
+        similar = ((signature.jaccard(self.signatures[at]), -at) for at in near[:CROWD])
         alike = [pair for pair in similar if pair[0] >= SIMILAR and not _template(found, self.sentences[-pair[1]])]
+        if alike:
+            return self.groups[-max(alike)[1]]
+        if len(near) < CROWD:
+            self._keep(article.id, signature, found)
+        return article.id
+
+    def _keep(self, group: str, signature: Any, found: _Sentences) -> None:
+        """Only the first of each group is compared with: its copies are like it, and a flood of them costs nothing."""
         self.index.insert(len(self.groups), signature)
         self.signatures.append(signature)
         self.sentences.append(found)
-        self.groups.append(self.groups[-max(alike)[1]] if alike else article.id)
-        return self.groups[-1]
+        self.groups.append(group)
 
 
 def _sentences(content: str) -> _Sentences:

@@ -1,14 +1,10 @@
-import contextlib
 import gzip
 import io
 import pickle
-import socket
 import struct
-import threading
 import time
 import zipfile
 
-import pandas as pd
 import pytest
 
 from kit import load
@@ -298,94 +294,6 @@ def test_refusals_say_what_to_do():
     for refusal in (LimitExceeded("too large", "raise it"), Refusal("no", "yes")):
         assert str(refusal) == f"{refusal.message}; {refusal.what_to_do}"
     assert plain.headline("") is None
-
-
-@pytest.fixture
-def server(monkeypatch):
-    """A server on this machine that sends the given pieces, each after its pause, whatever is asked."""
-    threads = []
-
-    def start(*pieces):
-        listening = socket.create_server(("127.0.0.1", 0))
-
-        def answer():
-            with listening, listening.accept()[0] as line, contextlib.suppress(OSError):
-                line.recv(4096)
-                for pause, piece in pieces:
-                    time.sleep(pause)
-                    line.sendall(piece)
-
-        threads.append(threading.Thread(target=answer))
-        threads[-1].start()
-        port = listening.getsockname()[1]
-        monkeypatch.setattr(fetch, "check", lambda url: ("osk.example", ["127.0.0.1"], port))
-        return "http://osk.example/a"
-
-    yield start
-    for thread in threads:
-        thread.join(10)
-
-
-def test_a_whole_answer_is_read(server):
-    url = server((0, b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nTalks"))
-    assert fetch.page(url, Limits()).content == b"Talks"
-
-
-def test_an_answer_that_is_cut_is_no_page(server):
-    url = server((0, b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nTalks in Osk"))
-    with pytest.raises(Offline, match="cut off after 12 bytes"):
-        fetch.page(url, Limits())
-
-
-def test_a_server_that_drips_is_left_in_time(server):
-    url = server((0, b"HTTP/1.1 200 OK\r\n\r\n"), *[(0.2, b"x")] * 15)
-    begun = time.monotonic()
-    with pytest.raises(Offline):
-        fetch.page(url, Limits(seconds=0.5))
-    assert time.monotonic() - begun < 2
-
-
-def test_the_next_address_is_tried_where_one_does_not_answer(server, monkeypatch):
-    url = server((0, b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nTalks"))
-    host, _, port = fetch.check(url)
-    monkeypatch.setattr(fetch, "check", lambda url: (host, ["::1", "127.0.0.1"], port))
-    assert fetch.page(url, Limits()).content == b"Talks"
-
-
-def cut_zip(members):
-    """A ZIP without its directory."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    data = packed.getvalue()
-    return data[: data.index(b"PK\x01\x02")]
-
-
-def test_a_cut_archive_accounts_for_every_member():
-    items = list(load.articles(cut_zip({"a.txt": TEXT, "b.png": "x", "../evil.txt": TEXT})))
-    errors = sorted(item.error for item in items if isinstance(item, Failure))
-    assert errors == ["CorruptFile", "Skipped", "UnsafePath"]
-    assert sum(not isinstance(item, Failure) for item in items) == 1
-
-
-@pytest.mark.parametrize("limits", [Limits(members=2), Limits(total_bytes=1000)])
-def test_a_cut_archive_keeps_to_the_limits(limits):
-    items = list(load.articles(cut_zip({f"{n}.txt": TEXT * 5 for n in range(5)}), limits=limits))
-    assert items[-1].error == "LimitExceeded"
-    assert len(items) <= 3
-
-
-@pytest.mark.parametrize("name", ["zip", "xlsx"])
-def test_a_packed_archive_in_gzip_is_whole(name):
-    packed = io.BytesIO()
-    if name == "zip":
-        with zipfile.ZipFile(packed, "w") as archive:
-            archive.writestr("a.txt", TEXT)
-    else:
-        pd.DataFrame({"title": ["Talks"], "text": [TEXT]}).to_excel(packed, index=False)
-    items = list(load.articles(gzip.compress(packed.getvalue())))
-    assert [type(item).__name__ for item in items] == ["Article"]
 
 
 def test_a_pattern_that_is_none_is_refused_at_once():

@@ -1,0 +1,61 @@
+import contextlib
+import socket
+import threading
+import time
+
+import pytest
+
+from kit.load import Limits, fetch
+from kit.records import Offline
+
+
+@pytest.fixture
+def server(monkeypatch):
+    """A server on this machine that sends the given pieces, each after its pause, whatever is asked."""
+    threads = []
+
+    def start(*pieces):
+        listening = socket.create_server(("127.0.0.1", 0))
+
+        def answer():
+            with listening, listening.accept()[0] as line, contextlib.suppress(OSError):
+                line.recv(4096)
+                for pause, piece in pieces:
+                    time.sleep(pause)
+                    line.sendall(piece)
+
+        threads.append(threading.Thread(target=answer))
+        threads[-1].start()
+        port = listening.getsockname()[1]
+        monkeypatch.setattr(fetch, "check", lambda url: ("osk.example", ["127.0.0.1"], port))
+        return "http://osk.example/a"
+
+    yield start
+    for thread in threads:
+        thread.join(10)
+
+
+def test_a_whole_answer_is_read(server):
+    url = server((0, b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nTalks"))
+    assert fetch.page(url, Limits()).content == b"Talks"
+
+
+def test_an_answer_that_is_cut_is_no_page(server):
+    url = server((0, b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nTalks in Osk"))
+    with pytest.raises(Offline, match="cut off after 12 bytes"):
+        fetch.page(url, Limits())
+
+
+def test_a_server_that_drips_is_left_in_time(server):
+    url = server((0, b"HTTP/1.1 200 OK\r\n\r\n"), *[(0.2, b"x")] * 15)
+    begun = time.monotonic()
+    with pytest.raises(Offline):
+        fetch.page(url, Limits(seconds=0.5))
+    assert time.monotonic() - begun < 2
+
+
+def test_the_next_address_is_tried_where_one_does_not_answer(server, monkeypatch):
+    url = server((0, b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nTalks"))
+    host, _, port = fetch.check(url)
+    monkeypatch.setattr(fetch, "check", lambda url: (host, ["::1", "127.0.0.1"], port))
+    assert fetch.page(url, Limits()).content == b"Talks"

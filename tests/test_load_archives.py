@@ -54,3 +54,17 @@ def test_a_packed_archive_in_gzip_is_whole(name):
         pd.DataFrame({"title": ["Talks"], "text": [TEXT]}).to_excel(packed, index=False)
     items = list(load.articles(gzip.compress(packed.getvalue())))
     assert [type(item).__name__ for item in items] == ["Article"]
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_table_in_gzip_is_streamed(coding):
+    data = f'title,text\nTalks,"{TEXT}"\n'.encode(coding)
+    (article,) = read("a.csv.gz", gzip.compress(data))
+    assert (article.title, article.format) == ("Talks", "table")
+
+
+def test_a_parquet_file_in_gzip_is_whole(tmp_path):
+    pd.DataFrame({"title": ["Talks"], "text": [TEXT]}).to_parquet(tmp_path / "a.parquet")
+    (tmp_path / "a.parquet.gz").write_bytes(gzip.compress((tmp_path / "a.parquet").read_bytes()))
+    (article,) = load.articles(tmp_path / "a.parquet.gz")
+    assert article.title == "Talks"

@@ -25,8 +25,9 @@ def parse_delimited(blob: Blob, options: Options) -> Iterator[Item]:
     """CSV, TSV and their like, read row by row; a broken file yields the rows before the break and says where it is."""
     with blob.open() as file:
         head = file.read(encodings.SAMPLE)
-        coding = encodings.guess(head, blob.name)
-        file.seek(next((len(mark) for mark, _ in encodings.BOMS if head.startswith(mark)), 0))
+    coding = encodings.guess(head, blob.name)
+    with blob.open() as file:  # opened anew, as a packed stream has no way back
+        file.read(next((len(mark) for mark, _ in encodings.BOMS if head.startswith(mark)), 0))
         lines = io.TextIOWrapper(file, coding, errors=encodings.forgiving(), newline="")
         yield from from_rows(_delimited(lines, blob, options), blob, options)
 

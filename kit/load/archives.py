@@ -6,27 +6,19 @@ import gzip
 import io
 import re
 import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Protocol
 
-from kit.load import sniffs
-from kit.load.registry import MB, Blob, Item, Limits, Options, detect, failure, read, skip
+from kit.load import salvage, sniffs
+from kit.load.bounded import BROKEN, CHUNK, Bounded, beyond, check_size
+from kit.load.registry import Blob, Item, Limits, Options, detect, failure, read, skip
 from kit.load.sources import FURNITURE, PASSED_OVER
-from kit.records import CorruptFile, EmptyInput, Encrypted, Failure, LimitExceeded, Refusal, UnsafePath
+from kit.records import CorruptFile, EmptyInput, Encrypted, Failure, Refusal, UnsafePath
 
-# How many unpacked bytes may pass before the ratio of unpacked to packed is looked at.
-FREE = 10 * MB
-CHUNK = 65_536
 # Formats whose directory stands at the end: a stream of them cannot be read from its beginning.
 SEEKING = frozenset({"xlsx", "zip", "parquet", "packed document"})
-# What the standard library raises over damaged or unknown packing (NotImplementedError is a RuntimeError).
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error)
-LOCAL = struct.Struct("<4s5H3L2H")
 DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 
 
@@ -42,7 +34,7 @@ def parse_zip(blob: Blob, options: Options) -> Iterator[Item]:
             sniffs.names_within(file)
             archive = zipfile.ZipFile(file)
         except BROKEN as error:
-            yield from _salvage(blob, options)
+            yield from _whole_members(blob, options)
             why = f"{blob.name} is cut or damaged ({error}); only whole members were read"
             yield failure(blob, CorruptFile(why, "fetch it again"))
             return
@@ -88,69 +80,16 @@ class Unpacked:
         return Bounded(file, self.blob.name, packed=self.blob.size, limits=self.limits, most=most)
 
 
-class Readable(Protocol):
-    """What can be read and closed."""
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Up to that many bytes; none at the end."""
-
-    def close(self) -> None:
-        """No more reading."""
-
-
-class Bounded(io.RawIOBase):
-    """A stream that refuses to give more than `most` bytes, or more than `ratio` to one.
-
-    Raises:
-        LimitExceeded: on reading on.
-        CorruptFile: where the packed bytes break.
-    """
-
-    def __init__(self, inner: Readable, name: str, *, packed: int, limits: Limits, most: int) -> None:
-        """Count from the beginning of `inner`, of which `packed` bytes are stored."""
-        self.inner, self.name, self.packed, self.limits = inner, name, packed, limits
-        self.most = most
-        self.given = 0
-
-    def readable(self) -> bool:
-        """True."""
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        """Fill the buffer and give the number of bytes."""
-        try:
-            data = self.inner.read(len(buffer))
-        except BROKEN as error:
-            why = f"{self.name} is cut or damaged after {self.given:,} unpacked bytes ({error})"
-            raise CorruptFile(why, "fetch it again") from error
-        buffer[: len(data)] = data
-        self.given += len(data)
-        if self.given > self.most:
-            raise _beyond(f"{self.name} unpacks to more than {self.most:,} bytes", "member_bytes=..., total_bytes=...")
-        if self.given > max(FREE, self.limits.ratio * self.packed):
-            raise _beyond(f"{self.name} unpacks to more than {self.limits.ratio} times its size", "ratio=...")
-        return len(data)
-
-    def close(self) -> None:
-        """Close what is inside, too."""
-        self.inner.close()
-        super().close()
-
-
-def _beyond(message: str, limit: str) -> LimitExceeded:
-    return LimitExceeded(message, f"pass limits=Limits({limit}) if you trust it")
-
-
 def _check_depth(blob: Blob, limits: Limits) -> None:
     if blob.depth >= limits.depth:
-        raise _beyond(f"{blob.name} is an archive {blob.depth + 1} deep; {limits.depth} are read", "depth=...")
+        raise beyond(f"{blob.name} is an archive {blob.depth + 1} deep; {limits.depth} are read", "depth=...")
 
 
 def _members(archive: zipfile.ZipFile, blob: Blob, options: Options) -> Iterator[Item]:
     limits, total = options.limits, 0
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > limits.members:
-        raise _beyond(f"{blob.name} has {len(infos):,} members", f"members={len(infos)}")
+        raise beyond(f"{blob.name} has {len(infos):,} members", f"members={len(infos)}")
     for info in infos:
         at = blob.member(info.filename, b"")
         if unread := _unread(at, info.filename, info.external_attr >> 16):
@@ -162,8 +101,7 @@ def _members(archive: zipfile.ZipFile, blob: Blob, options: Options) -> Iterator
             yield failure(at, error if isinstance(error, Refusal) else _corrupt(at, error))
             continue
         total += len(data)
-        if total > limits.total_bytes:
-            raise _beyond(f"{blob.name} unpacks to over {limits.total_bytes:,} bytes", "total_bytes=...")
+        check_size(blob.name, total, limits.total_bytes)
         yield from read(blob.member(info.filename, data), options)
 
 
@@ -204,51 +142,21 @@ def _corrupt(at: Blob, error: Exception) -> CorruptFile:
     return CorruptFile(f"{at.name} is damaged ({error})", "fetch the archive again")
 
 
-def _salvage(blob: Blob, options: Options) -> Iterator[Item]:
-    """The members of an archive without a directory, as far as they are whole, by the headers before each."""
-    limits = options.limits
-    if blob.size > limits.file_bytes:
-        raise _beyond(f"{blob.name} is cut, and over {limits.file_bytes:,} bytes", "file_bytes=...")
-    data, at, members, total = blob.data, 0, 0, 0
-    while data[at : at + 4] == b"PK\x03\x04" and len(data) >= at + LOCAL.size:
-        _, _, flags, method, _, _, _, packed, _, length, extra = LOCAL.unpack_from(data, at)
-        begin = at + LOCAL.size + length + extra
-        name = data[at + LOCAL.size : at + LOCAL.size + length].decode("utf-8", "replace")
-        if flags & 1 or (method == 0 and flags & 8) or method not in (0, 8):
-            return
-        content, at = _inflated(data, begin, packed if method == 0 else -1, limits=limits)
-        if content is None:
-            return
-        members, total = members + 1, total + len(content)
-        _check_spent(blob, limits, members=members, total=total)
-        if flags & 8 and data[at : at + 4] == b"PK\x07\x08":
-            at += 16
-        if unread := _unread(blob.member(name, b""), name):
+def _whole_members(blob: Blob, options: Options) -> Iterator[Item]:
+    """What `_members` yields, of an archive without a directory, as far as it is whole."""
+    limits, total = options.limits, 0
+    for members, (name, content) in enumerate(salvage.members(blob, limits), 1):
+        if members > limits.members:
+            raise beyond(f"{blob.name} has over {limits.members:,} members", "members=...")
+        at = blob.member(name, b"")
+        if unread := _unread(at, name):
             yield unread
-        elif not name.endswith("/"):
+        elif isinstance(content, Refusal):
+            yield failure(at, content)
+        else:
+            total += len(content)
+            check_size(blob.name, total, limits.total_bytes)
             yield from read(blob.member(name, content), options)
-
-
-def _check_spent(blob: Blob, limits: Limits, *, members: int, total: int) -> None:
-    """What the directory of a whole archive would have told beforehand."""
-    if members > limits.members:
-        raise _beyond(f"{blob.name} has over {limits.members:,} members", "members=...")
-    if total > limits.total_bytes:
-        raise _beyond(f"{blob.name} unpacks to over {limits.total_bytes:,} bytes", "total_bytes=...")
-    if total > max(FREE, limits.ratio * blob.size):
-        raise _beyond(f"{blob.name} unpacks to more than {limits.ratio} times its size", "ratio=...")
-
-
-def _inflated(data: bytes, begin: int, stored: int, *, limits: Limits) -> tuple[bytes | None, int]:
-    """The member that begins there and where it ends; None where it is cut or over the limit."""
-    if stored >= 0:
-        return (data[begin : begin + stored] if begin + stored <= len(data) else None), begin + stored
-    packed = zlib.decompressobj(-15)
-    try:
-        content = packed.decompress(memoryview(data)[begin:], limits.member_bytes)
-    except zlib.error:
-        return None, begin
-    return (content, len(data) - len(packed.unused_data)) if packed.eof else (None, begin)
 
 
 def _streams(inner: Blob) -> bool:

@@ -63,7 +63,7 @@ class _Known:
         signature.update([" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))])
         found = _sentences(article.text)
         near = sorted(self.index.query(signature))
-        similar = ((signature.jaccard(self.signatures[at]), -at) for at in near[:CROWD])
+        similar = ((float(signature.jaccard(self.signatures[at])), -int(at)) for at in near[:CROWD])
         alike = [pair for pair in similar if pair[0] >= SIMILAR and not _template(found, self.sentences[-pair[1]])]
         if alike:
             return self.groups[-max(alike)[1]]

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any
 
 from kit.load import columns, sniffs, tables
-from kit.load.archives import Bounded
+from kit.load.bounded import Bounded
 from kit.load.registry import MB, Blob, Item, Limits, Options, skip
 from kit.records import CorruptFile, LimitExceeded, Refusal, UnsafeXML
 

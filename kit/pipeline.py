@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from pathlib import PurePath
 from typing import Any
 
 from kit import actors, clean, dates, encoder, events, load, quotes, records, sentiment, speakers, tone
@@ -30,7 +31,8 @@ def read(source: object, published: Published = None, outlet: str | None = None,
         if isinstance(item, Failure):
             refused.append(item)
         elif found is not None:
-            raise ValueError(f"{item.path or 'the source'} holds more than one article; use kit.read_many for all")
+            named = source if isinstance(source, (str, PurePath)) and "\n" not in str(source) else "the source"
+            raise ValueError(f"{named} holds more than one article; use kit.read_many for all")
         else:
             found = item
     if found is None or any(failure.error != "Skipped" for failure in refused):
@@ -82,7 +84,7 @@ def _cleaned(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
             yield item
             continue
         try:
-            yield clean.strip(item)
+            yield load.dated(clean.strip(item))
         except Refusal as refusal:
             error, source = type(refusal).__name__, item.path or item.id
             yield Failure(source, item.id, "clean", error, refusal.message, refusal.what_to_do)

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -124,6 +125,8 @@ def test_works_with_the_network_blocked(seed, monkeypatch):
     [
         (b"", EmptyInput, "no bytes"),
         (b"  \n \n", EmptyInput, "only white space"),
+        (b"\xff\xfe\x00", EmptyInput, "no word"),
+        (b"* * *\n", EmptyInput, "no word"),
         (b"\x00\x01\x02\x00" * 50, BinaryFile, "text"),
         (b"Hide Ad\nRelated topics:\n", EmptyAfterCleaning, "Hide Ad"),
     ],
@@ -148,16 +151,48 @@ def test_a_folder_with_nothing_to_read_says_so(tmp_path):
         kit.read(tmp_path)
 
 
-@pytest.mark.parametrize("day", ["2013-05-32", "yesterday", "23 Hay 2013"])
+@pytest.mark.parametrize("day", ["2013-05-32", "yesterday", "23 Hay 2013", "", 2013, 5.0])
 def test_a_bad_date_says_how_to_write_one(seed, day):
     with pytest.raises(BadDate, match="2013-05-23|YYYY-MM-DD"):
         kit.read(seed, published=day)
 
 
 def test_more_than_one_article_is_for_read_many(seed, second):
-    with pytest.raises(ValueError, match="read_many"):
+    with pytest.raises(ValueError, match=f"^{re.escape(str(seed.parent))} holds .*read_many"):
         kit.read(seed.parent)
     assert sum(isinstance(x, Reading) for x in kit.read_many(seed.parent)) == 2
+
+
+BODY = "The minister said on Monday that the talks were over, and that no date had been set for more."
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "told"),
+    [
+        ("March 12, 2024", "2024-03-12", "date line"),
+        ("Published: 12 March 2024 14:05 GMT", "2024-03-12T14:05Z", "date line"),
+        ("By Anna Pryce | 12 March 2024", "2024-03-12", "date line"),
+        ("Posted on March 12, 2024 by admin", "2024-03-12", "date line"),
+        ("Last updated 13 March 2024\nPublished 12 March 2024", "2024-03-12", "date line"),
+        ("LONDON, March 12, 2024 (Reuters) - Talks ended.", "2024-03-12", "dateline"),
+        ("03/04/2024", None, None),
+        ("Updated 12 March 2024", None, None),
+        ("By the time of the treaty of 12 March 2014 nothing was settled between the two.", None, None),
+    ],
+)
+def test_the_day_of_publication_is_read_from_a_date_line_of_the_text(line, published, told):
+    (article,) = kit.load_articles(f"Minister rejects new offer\n\n{line}\n\n{BODY}")
+    assert (article.published, article.published_from) == (published, told)
+
+
+def test_a_line_of_an_update_is_the_day_of_change_alone():
+    (article,) = kit.load_articles(f"Minister rejects new offer\n\nUpdated 12 March 2024\n\n{BODY}")
+    assert (article.published, article.modified) == (None, "2024-03-12")
+
+
+def test_the_given_day_wins_over_the_date_line():
+    (article,) = kit.load_articles(f"Minister rejects new offer\n\nMarch 12, 2024\n\n{BODY}", "2020-01-02")
+    assert (article.published, article.published_from) == ("2020-01-02", "given")
 
 
 def test_an_unknown_tier_is_refused(seed):

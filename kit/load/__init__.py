@@ -11,10 +11,11 @@ from datetime import date, datetime
 from typing import Any
 
 from kit.load import copies, finish, moments, sources
+from kit.load.finish import dated
 from kit.load.registry import FORMATS, Blob, Format, Item, Limits, Options
 from kit.records import Article, Failure
 
-__all__ = ["FORMATS", "Blob", "Format", "Item", "Limits", "Options", "articles", "copies"]
+__all__ = ["FORMATS", "Blob", "Format", "Item", "Limits", "Options", "articles", "copies", "dated"]
 
 
 def articles(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from kit.load import encodings, language
+from kit.load import encodings, language, moments
 from kit.records import Article, Failure
 
 if TYPE_CHECKING:
     from kit.load.registry import Item, Options
+
+HEAD, SHORT = 3, 14  # so many lines are the head of a text; a line with more words is a sentence
+HEADED = re.compile(r"\W*(?:by|dated?|issued|posted|published|released|filed)\b", re.IGNORECASE)
+CHANGED = re.compile(r"\W*(?:last |first )?(?:updated|modified)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,36 @@ def each(items: Iterable[Item], options: Options) -> Iterator[Item]:
             continue
         unique = _unique(item.id, seen)
         yield replace(item, id=unique, **overrides) if overrides or unique != item.id else item
+
+
+def dated(article: Article) -> Article:
+    """The cleaned article with the day that its own lines tell, where its source told none.
+
+    That is a date line ("March 12, 2024", "By Anna Pryce | 12 March 2024"), else a dateline with a year in it.
+    """
+    cut = [line for name, line in article.meta if name in ("date", "updated")]
+    changed = _first_moment(line for line in cut if CHANGED.match(line))
+    if changed and article.modified is None:
+        article = replace(article, modified=changed)
+    if article.published:
+        return article
+    said = [line for line in cut if not CHANGED.match(line)]
+    if found := _first_moment([*said, *_headed(article)]):
+        return replace(article, published=found, published_from="date line")
+    if found := _first_moment([article.dateline or ""]):
+        return replace(article, published=found, published_from="dateline")
+    return article
+
+
+def _headed(article: Article) -> list[str]:
+    """The lines at the head of the text that say when or by whom it was written and are no sentence."""
+    head = article.text[article.headline[1] if article.headline else 0 :][:1000].strip()
+    lines = [line.strip() for line in head.splitlines() if line.strip()][:HEAD]
+    return [line for line in lines if HEADED.match(line) and len(line.split()) <= SHORT and line[-1] not in '.!?”"']
+
+
+def _first_moment(lines: Iterable[str]) -> str | None:
+    return next(filter(None, map(moments.parse, lines)), None)
 
 
 def _overrides(options: Options) -> dict[str, Any]:

@@ -30,7 +30,7 @@ CLOCK = re.compile(
 COMPACT_CLOCK = re.compile(r"(?<!\d)\d{8}[T _]?(\d\d)(\d\d)(\d\d)?(Z)?(?!\d)")
 
 
-def given(value: str | date | datetime) -> str:
+def given(value: object) -> str:
     """The ISO form of the date that a caller passes.
 
     Raises:
@@ -38,7 +38,7 @@ def given(value: str | date | datetime) -> str:
     """
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    found = parse(value)
+    found = parse(value) if isinstance(value, str) else None
     if found is None:
         raise BadDate(f"published={value!r} is no date that can be read one way only", "write it as 2013-05-23")
     return found

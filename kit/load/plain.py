@@ -20,12 +20,13 @@ def parse(blob: Blob, options: Options) -> Iterator[Item]:
     """The text as one article, or one for each part between lines that match `options.split`.
 
     Raises:
-        EmptyInput: nothing but white space.
+        EmptyInput: nothing but white space and signs.
         BinaryFile: bytes that are no text.
     """
     decoded = decode(blob)
-    if not decoded.text.strip():
-        raise EmptyInput(f"{blob.name} holds only white space", "check that the download or copy was complete")
+    if not any(map(str.isalnum, decoded.text)):
+        nothing = "no word, only signs" if decoded.text.strip() else "only white space"
+        raise EmptyInput(f"{blob.name} holds {nothing}", "check that the download or copy was complete")
     for text in _parts(decoded.text, options.split):
         span = headline(text)
         found = FILE_DAY.search(blob.stem)

@@ -7,7 +7,7 @@ import pytest
 
 from kit import widgets
 from kit.records import Article, Failure, Reading
-from kit.widgets import markup, panel
+from kit.widgets import markup, panel, picker
 from kit.widgets.picker import summary
 from kit.widgets.tone import verdict
 
@@ -150,9 +150,39 @@ def test_a_long_load_shows_how_far_it_is(seed):
     shown = []
     desk.progress.observe(lambda change: shown.append((change.new, desk.progress.max)), "value")
     desk.read([SILENT, f"Two. {SILENT}", f"Three. {SILENT}"])
-    assert shown == [(1, 3), (2, 3), (3, 3)]
+    assert shown == [(0, 3), (1, 3), (2, 3), (3, 3)]
     assert desk.progress.layout.display == "none"
     assert len(desk.readings) == 3
+
+
+def test_a_first_reading_that_takes_long_shows_its_bar_and_takes_it_away(seed, second, monkeypatch):
+    done = []
+    monkeypatch.setattr(picker, "PATIENCE", -1.0)
+    monkeypatch.setattr(picker, "display", done.append)
+    monkeypatch.setattr(picker, "clear_output", lambda: done.append("cleared"))
+    desk = widgets.ArticlePicker([seed, second])
+    assert done == [desk.progress, "cleared"]
+    assert desk.progress.layout.display == "none"
+
+
+def test_a_path_or_a_folder_can_stand_in_the_box(seed, second):
+    desk = widgets.ArticlePicker(seed, published="2013-05-23")
+    desk.paste.value = str(second)
+    desk.button.click()
+    assert [r.article.path for r in desk.readings] == [str(second)]
+
+
+def test_what_the_loader_warns_of_stands_under_the_box():
+    desk = widgets.ArticlePicker(SILENT)
+    desk.paste.value = "Die Minister treffen sich\n\nDer Minister sagte am Montag, dass die Gespräche vorbei seien."
+    desk.button.click()
+    assert "not scored by English models" in desk.status.value
+
+
+def test_an_empty_box_says_what_to_do_in_a_sentence():
+    desk = widgets.ArticlePicker(SILENT)
+    desk.button.click()
+    assert ">There is no text yet; paste an article" in desk.problem.value
 
 
 def test_what_cannot_be_read_leaves_the_readings_and_says_why(seed):

@@ -56,10 +56,15 @@ class Panel(w.VBox):  # type: ignore[misc]
 
     @contextmanager
     def shown(self) -> Iterator[None]:
-        """Show an error in the panel; in a callback it would vanish without a word."""
+        """Show an error in the panel; in a callback it would vanish without a word.
+
+        What the kit itself says is a sentence and stands alone; any other error has its name in front.
+        """
         self.problem.value = ""
         try:
             yield
+        except (ValueError, FileNotFoundError) as error:
+            self.problem.value = markup.problem(str(error) or type(error).__name__)
         except Exception as error:
             self.problem.value = markup.problem(f"{type(error).__name__}: {error}")
 

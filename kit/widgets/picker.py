@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from datetime import date
+from time import monotonic
 from typing import Any
 
 import ipywidgets as w
 import traitlets
+from IPython.display import clear_output, display
 
 from kit import pipeline
 from kit.records import Failure, Reading
@@ -16,6 +18,8 @@ from kit.widgets import markup
 from kit.widgets.panel import Panel
 
 MOST = 5  # failures told in full under the controls
+PATIENCE = 2.0  # seconds before a first reading shows its bar
+PLACEHOLDER = "Paste an article here, headline first; or the path of a file or folder, or an address (https://…)"
 WIDE = {"width": "46rem", "max_width": "100%"}
 
 
@@ -34,13 +38,13 @@ class ArticlePicker(Panel):
             ValueError: nothing in it could be read; says why.
         """
         self.outlet = outlet
-        self.paste = w.Textarea(placeholder="Paste an article here, headline first", rows=6, layout=WIDE)
+        self.paste = w.Textarea(placeholder=PLACEHOLDER, rows=6, layout=WIDE)
         self.day = w.DatePicker(description="published", tooltip="The day that “yesterday” counts from; may be empty")
-        self.button = w.Button(description="Read this text", icon="play", button_style="primary")
+        self.button = w.Button(description="Read this", icon="play", button_style="primary")
         self.upload = w.FileUpload(description="Upload files", multiple=True)
         self.status = w.HTML()
         self.progress = w.IntProgress(description="reading", min=0, layout={"display": "none"})
-        readings, failures = _sorted(pipeline.read_many(source, published, outlet))
+        readings, failures = _sorted(self._waited(pipeline.read_many(source, published, outlet)))
         if not readings:
             raise ValueError(_lines(failures) or f"no article in {source!r}")
         row = w.HBox([self.day, self.button, self.upload], layout={"flex_flow": "row wrap"})
@@ -56,6 +60,7 @@ class ArticlePicker(Panel):
         they were.
         """
         self.progress.max = len(source) if isinstance(source, list) else 1
+        self.progress.value = 0
         self.progress.layout.display = ""
         try:
             self._take(*_sorted(self._counted(pipeline.read_many(source, self.day.value, self.outlet))))
@@ -77,8 +82,22 @@ class ArticlePicker(Panel):
             self.status.value = markup.sentence(f"Reading… {n} so far")
             yield item
 
+    def _waited(self, items: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
+        """The same items; where they take long, the bar stands in the cell until the panel itself does."""
+        began, waiting = monotonic(), False
+        for item in self._counted(items):
+            if not waiting and monotonic() - began > PATIENCE:
+                waiting, self.progress.layout.display = True, ""
+                display(self.progress)  # type: ignore[no-untyped-call]
+            yield item
+        if waiting:
+            self.progress.layout.display = "none"
+            clear_output()  # type: ignore[no-untyped-call]
+
     def _read_paste(self, _: object) -> None:
         with self.shown():
+            if not self.paste.value.strip():
+                raise ValueError("There is no text yet; paste an article into the box first, then press the button.")
             self.read(self.paste.value)
 
     def _read_upload(self, change: Any) -> None:
@@ -86,13 +105,21 @@ class ArticlePicker(Panel):
 
 
 def summary(readings: Iterable[Reading]) -> str:
-    """What was read, in one sentence: titles, quotes, events, and whether dates can be told."""
+    """What was read, in a few sentences: titles, counts, the loader's warnings, and whether dates can be told."""
     found = tuple(readings)
     titles = ", ".join(f"“{r.article.title or r.article.id}”" for r in found[:3]) + (", …" if found[3:] else "")
     quotes, events = sum(len(r.quotes) for r in found), sum(len(r.events) for r in found)
     open_dates = any(r.article.published is None for r in found)
     advice = " No date of publication: choose one, or “yesterday” stays open." if open_dates else ""
-    return f"Shown now: {titles}; {_count(quotes, 'quote')}, {_count(events, 'event')}.{advice}"
+    shown = f"Shown now: {titles}; {_count(quotes, 'quote')}, {_count(events, 'event')}."
+    return shown + _warned(found) + advice
+
+
+def _warned(readings: Iterable[Reading]) -> str:
+    """What the loader warns of, each once, MOST at most."""
+    told = list(dict.fromkeys(warning for r in readings for warning in r.article.warnings))
+    more = f" And {len(told) - MOST} more warnings, see frames.articles." if told[MOST:] else ""
+    return "".join(f" Note: {warning.rstrip('.')}." for warning in told[:MOST]) + more
 
 
 def _count(n: int, noun: str) -> str:

@@ -28,6 +28,13 @@ PASTED = (
     "Portugal warned Spain on Monday that it would halt all landings.\n\n"
     "“We will not wait for ever,” said Fisheries Minister Ana Rui.\n"
 )
+HOSTILE = (
+    "<html><head><title>Ports &lt;img src=x onerror=window.hacked=1&gt;</title></head><body><article>"
+    "<h1>Ports &lt;img src=x onerror=window.hacked=1&gt;</h1><p>Portugal promised Spain on Monday that it would open "
+    "all ports to its boats by the end of the month, in a step that both governments had prepared for weeks.</p>"
+    "<p>“We will open the port,” said Fisheries Minister Ana Rui. <script>window.hacked = 1</script>The talks will go "
+    "on in Lisbon on Tuesday, and the ministers of both states will take part in them.</p></article></body></html>"
+)
 # JupyterLab's own words about itself, not ours.
 NOT_OURS = re.compile(r"favicon|ResizeObserver|DEP0|jupyterlab-manager.*deprecat|sourcemap", re.IGNORECASE)
 
@@ -128,12 +135,26 @@ def test_moving_the_slider_redraws_the_figure_and_its_sentence(page):
 
 def test_pasting_an_article_shows_its_quote_in_the_same_cells(page):
     page.locator(".kit-panel textarea").fill(PASTED)
-    page.get_by_role("button", name="Read this text").click()
+    page.get_by_role("button", name="Read this").click()
     page.locator(".kit-article >> text=We will not wait for ever").wait_for(timeout=20_000)
     page.wait_for_timeout(500)
     shot(page, "2_pasted")
     assert "Ana Rui" in page.locator(".kit-card").first.inner_text()
     assert "Lisbon closes" in page.locator(".kit-line").last.inner_text()
+
+
+def test_an_upload_is_read_by_keyboard_alone_and_no_script_in_it_runs(page, tmp_path):
+    path = tmp_path / "hostile.html"
+    path.write_text(HOSTILE)
+    upload = page.locator("button.widget-upload")
+    upload.focus()
+    with page.expect_file_chooser(timeout=10_000) as chooser:
+        upload.press("Enter")
+    chooser.value.set_files(path)
+    page.locator(".kit-article >> text=We will open the port").wait_for(timeout=20_000)
+    shot(page, "3_uploaded")
+    assert page.evaluate("window.hacked") is None
+    assert "onerror" in page.locator(".kit-panel").first.inner_text()
 
 
 def test_running_all_again_leaves_no_panel_behind(page):
@@ -151,7 +172,7 @@ def test_can_be_read_in_the_dark_theme(page):
     page.hover(".lm-Menu-itemLabel:text-is('Theme')")
     page.click(".lm-Menu-itemLabel:text-is('JupyterLab Dark')")
     page.locator('body[data-jp-theme-light="false"]').wait_for(timeout=20_000, state="attached")
-    shot(page, "3_dark")
+    shot(page, "4_dark")
     ink, paper = page.evaluate(
         "() => [getComputedStyle(document.querySelector('.kit-article p')).color,"
         " getComputedStyle(document.querySelector('.jp-Notebook')).backgroundColor]"

@@ -138,6 +138,14 @@ def png(fig: Figure) -> bytes:
     return out.getvalue()
 
 
+def svg(fig: Figure) -> bytes:
+    """The figure as SVG bytes, sharp on paper and the same on every run; words are drawn, so it needs no font."""
+    out = io.BytesIO()
+    with mpl.rc_context({"svg.hashsalt": "kit"}):
+        fig.savefig(out, format="svg", metadata={"Date": None})
+    return out.getvalue()
+
+
 def _figure(rows: int, *, title: str) -> tuple[Figure, Axes]:
     with mpl.rc_context({"font.size": 10, "axes.spines.top": False, "axes.spines.right": False}):
         fig, ax = plt.subplots(figsize=(7.2, 1.5 + 0.42 * max(rows, 1)), layout="constrained")

@@ -9,12 +9,12 @@ import pytest
 
 KIT = Path(__file__).parent.parent / "kit"
 FILES = sorted(KIT.rglob("*.py"))
-BASE = {"records", "text", "tables", "marks", "lexicon", "predicates"}
+BASE = {"records", "text", "tables", "marks", "markup", "lexicon", "predicates"}
 STEPS = {"load", "clean", "dates", "actors", "quotes", "speakers", "sentiment", "tone", "events"}
 MAY_IMPORT = {
     "records": set(),
     "tables": set(),
-    **{base: {"records", "tables", "text"} for base in ("text", "marks", "lexicon")},
+    **{base: {"records", "tables", "text"} for base in ("text", "marks", "markup", "lexicon")},
     "predicates": {"records", "tables", "text", "lexicon"},
     **{step: BASE | {"encoder"} for step in STEPS},
     "encoder": BASE,
@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "pressure": BASE,
     "frames": BASE | {"pressure"},
     "views": set(),
-    "widgets": {"pipeline", "frames", "views", "records"},
+    "report": {"frames", "views", "records", "markup"},
+    "widgets": {"pipeline", "frames", "views", "records", "markup"},
     "launch": set(),
     "bench": BASE | STEPS | {"encoder", "pipeline"},
     "train": BASE | STEPS | {"encoder", "bench"},

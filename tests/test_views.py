@@ -28,6 +28,12 @@ def test_draws_once_and_leaves_no_figure_open(said, name):
     assert views.png(fig).startswith(b"\x89PNG")
 
 
+def test_a_drawing_for_paper_is_the_same_on_every_run(said):
+    one, other = (views.svg(views.arrows(frames.events([said]))) for _ in range(2))
+    assert one == other
+    assert b"<svg" in one
+
+
 @pytest.mark.parametrize("name", ["tone", "arrows", "speaker_share", "voices"])
 def test_says_so_when_there_is_nothing_to_draw(name):
     fig = drawings(EMPTY, frames.actors([]), frames.events([]))[name]

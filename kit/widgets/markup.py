@@ -11,30 +11,15 @@ from importlib.resources import files
 from matplotlib.figure import Figure
 
 from kit import views
-from kit.records import Article, Quote, Reading, Span
-
-Mark = tuple[Span, str, str]  # where, CSS class, small label after it
+from kit.markup import Mark as Mark
+from kit.markup import marked as marked
+from kit.records import Article, Quote, Reading
 
 
 @cache
 def style() -> str:
     """The panels' style sheet, as a <style> element."""
     return f"<style>{files(__package__).joinpath('panel.css').read_text(encoding='utf-8')}</style>"
-
-
-def marked(text: str, marks: Iterable[Mark], span: Span | None = None) -> str:
-    """`text[span]` escaped, each mark a <span>; a mark that crosses another is cut where the other begins or ends."""
-    low, high = span or (0, len(text))
-    wanted = [(max(s, low), min(e, high), css, label) for (s, e), css, label in marks if s < high and e > low]
-    cuts = sorted({low, high, *(edge for s, e, *_ in wanted for edge in (s, e))})
-    out = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        over = [mark for mark in wanted if mark[0] <= start and end <= mark[1]]
-        labels = "".join(f"<sup>{html.escape(label)}</sup>" for _, e, _, label in over if e == end and label)
-        piece = html.escape(text[start:end])
-        css = " ".join(mark[2] for mark in over)
-        out.append(f'<span class="{css}">{piece}</span>{labels}' if over else piece)
-    return "".join(out)
 
 
 def article(reading: Reading, chosen: int | None = None) -> str:

@@ -47,7 +47,7 @@ def read_many(
 
     `sources` is what `kit.read` takes, a folder, a pattern, an archive, a DataFrame or a list of these; `options` are
     the fields of `kit.load.Options`, and `copies=False`, which leaves near-copies unmarked. Memory does not grow with
-    the number of articles, but for the 2 KB that it takes to know each again.
+    the number of articles, but for the 4 KB that it takes to know each again.
 
     Raises:
         ValueError: no such tier, or `published` is no date.
@@ -72,7 +72,7 @@ def load_articles(
 ) -> Iterator[Article | Failure]:
     """Every article in `sources`, cleaned but not yet read, and a Failure for what is none; see `read_many`.
 
-    With `copies`, near-copies get one `dup_group`, the id of the first of them; that keeps about 2 KB an article.
+    With `copies`, near-copies get one `dup_group`, the id of the first of them; that keeps about 4 KB an article.
     """
     items = _cleaned(load.articles(sources, published=published, outlet=outlet, **options))
     return load.copies.flag(items) if copies else items

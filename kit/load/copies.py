@@ -28,7 +28,7 @@ def flag(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
     """The same items in the same order; every article gets the id of the first of its near-copies as its `dup_group`.
 
     The first telling, and an article without copies, is a group under its own id, so the number of groups counts each
-    story once. Keeps about 2 KB a story.
+    story once. Keeps about 4 KB a story.
     """
     known = _Known()
     for item in items:

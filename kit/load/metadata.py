@@ -7,16 +7,17 @@ lies after the page was captured. The order of sources follows what proved right
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from kit.load import jsonld, moments
+from kit.load import authors, captures, jsonld, moments
+from kit.load.captures import Capture
 from kit.load.jsonld import Thing
 
 PUBLISHED_TAGS = (
@@ -66,34 +67,6 @@ DATED = re.compile(r"date|time|publish|posted|byline|meta|info|stamp", re.IGNORE
 URL_DAY = re.compile(
     r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)", re.IGNORECASE
 )
-BY = re.compile(r"^(?:written )?(?:by|von|par|por|di|di:|text|story)\b[:\s]+", re.IGNORECASE)
-TOGETHER = re.compile(r"\s*;\s*|,? (?:and|&|und|et|y) (?=[A-Z]\S* [A-Z])")
-LISTED = re.compile(r", (?=[A-Z]\S+ [A-Z]\S*(?:,|$))")
-TEMPLATE = re.compile(
-    r"\[\[|\{\{|%\w+%|\$\{|https?:|@|^(?:admin|administrator|null|none|undefined|author|staff|www\.)", re.I
-)
-JOB = (
-    r"(?:correspondent|reporter|editor|writer|columnist|journalist|analyst|contributor|producer|photographer)s?\b"
-    r"|bureau\b|staff\b|desk\b|in [A-Z]\w+"
-)
-ROLE = re.compile(rf"\s*[,|/(–—]\s*(?:[\w&-]+ ){{0,5}}(?i:{JOB}).*$|(?: [Ss]enior| [Cc]hief| [Ss]taff)? (?i:{JOB}).*$")
-ARCHIVED = re.compile(r"web\.archive\.org/web/(\d{14})(?:[a-z]{2}_)?/(https?:[^\s\"'<>]+)", re.IGNORECASE)
-ARCHIVE_TODAY = re.compile(
-    r"archive\.(?:today|is|ph|fo|li|md|vn)/(\d{4})\.(\d\d)\.(\d\d)-(\d{6})/(https?:[^\s\"'<>]+)", re.IGNORECASE
-)
-SAVED_FROM = re.compile(
-    r"<!-- saved from url=\(\d+\)(https?:\S+?) ?-->|\burl: (https?:\S+)\s+saved date: ([^\n]{10,60})"
-)
-MIRRORED = re.compile(r"<!-- Mirrored from (\S+) by HTTrack[^,]{0,80}, ([^>]{10,60}) -->")
-
-
-@dataclass(frozen=True, slots=True)
-class Capture:
-    """Where a saved page came from and when it was saved; None where it does not say."""
-
-    url: str | None = None
-    moment: str | None = None
-    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +103,7 @@ def page(tree: HtmlElement, source: str, things: Sequence[Thing]) -> Page:
         value = " ".join((tag.get("content") or "").split())
         if name and value:
             tags.setdefault(name, value)
-    return Page(tree, tags, things, jsonld.article(things), _capture(tree, source))
+    return Page(tree, tags, things, jsonld.article(things), captures.find(tree, source))
 
 
 def read(page: Page) -> Metadata:
@@ -155,7 +128,7 @@ def _published(page: Page, url: str | None) -> tuple[str | None, str | None, tup
     """The first date that can be true, where it stands, and a warning for the one that cannot."""
     warnings: tuple[str, ...] = ()
     for value, where in _dates(page, url):
-        if not _too_late(value, page.capture):
+        if not captures.is_too_late(value, page.capture):
             return value, where, warnings
         warnings = warnings or (f"the page gives {value} ({where}), after its capture; that date was passed over",)
     return *_searched(page, url), warnings
@@ -167,24 +140,6 @@ def paywalled(page: Page) -> bool:
     things = [page.article, *(parts if isinstance(parts, list) else [parts])]
     said = [thing.get("isAccessibleForFree") for thing in things if isinstance(thing, dict)]
     return any(str(value).lower() == "false" for value in said) or page.tags.get("article:content_tier") == "locked"
-
-
-def _capture(tree: HtmlElement, source: str) -> Capture:
-    addresses = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
-    for text in (*addresses, source[:20_000]):
-        if m := ARCHIVED.search(text):
-            return Capture(m[2], _stamp(m[1]), archived=True)
-        if m := ARCHIVE_TODAY.search(text):
-            return Capture(m[5], _stamp("".join(m.groups()[:4])), archived=True)
-    if m := SAVED_FROM.search(source[:5_000]):
-        return Capture(m[1] or m[2], m[3] and moments.parse(re.sub(r"(\w{3} \d\d?) (\d{4})", r"\1, \2", m[3])))
-    if m := MIRRORED.search(source[:5_000]):
-        return Capture(f"http://{m[1]}", moments.parse(m[2]))
-    return Capture()
-
-
-def _stamp(digits: str) -> str:
-    return f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}T{digits[8:10]}:{digits[10:12]}:{digits[12:14]}Z"
 
 
 def _url(page: Page) -> str | None:
@@ -254,12 +209,6 @@ def _names_aside(element: HtmlElement) -> bool:
     return element.tag in ("aside", "footer", "nav") or ASIDE.search(name) is not None
 
 
-def _too_late(value: str, capture: Capture) -> bool:
-    """After the day of the capture, or in the future, by more than a time zone can explain."""
-    last = (capture.moment or (datetime.now(UTC) + timedelta(days=1)).isoformat())[:10]
-    return value[:10] > last
-
-
 def _searched(page: Page, url: str | None) -> tuple[str | None, str | None]:
     """The date that htmldate finds, where nothing marks one, in the page without its side columns and last change."""
     if sum(1 for _ in page.tree.iter()) > LARGEST:
@@ -284,7 +233,9 @@ def _without_asides(tree: HtmlElement) -> HtmlElement:
 
 def _modified(page: Page) -> str | None:
     said = [page.article.get("dateModified"), *(page.tags.get(name) for name in MODIFIED_TAGS)]
-    return next((found for value in said if (found := moment(value)) and not _too_late(found, page.capture)), None)
+    return next(
+        (found for value in said if (found := moment(value)) and not captures.is_too_late(found, page.capture)), None
+    )
 
 
 def _title(page: Page, outlet: str | None) -> str | None:
@@ -321,10 +272,10 @@ def _authors(page: Page) -> tuple[str, ...]:
     named = _names(page.article.get("author") or page.article.get("creator"), page.things)
     if not named:
         named = [page.tags[name] for name in AUTHOR_TAGS if name in page.tags][:1]
-    if found := tuple(dict.fromkeys(_people(named))):
+    if found := tuple(dict.fromkeys(authors.names(named))):
         return found
     shown = [" ".join(one.text_content().split()) for one in page.tree.xpath(WRITERS)[:3]]
-    return tuple(dict.fromkeys(_people(shown)))
+    return tuple(dict.fromkeys(authors.names(shown)))
 
 
 def _names(value: object, things: Sequence[Thing]) -> list[str]:
@@ -339,14 +290,6 @@ def _resolved(value: object, things: Sequence[Thing]) -> object:
     if isinstance(value, dict) and "name" not in value and "@id" in value:
         return next((one for one in things if one.get("@id") == value["@id"] and "name" in one), None)
     return value
-
-
-def _people(written: Iterable[str]) -> Iterator[str]:
-    for names in written:
-        parts = (ROLE.sub("", BY.sub("", part)) for part in TOGETHER.split(BY.sub("", names.strip())))
-        for name in (name.strip(" ,|-–—") for part in parts for name in LISTED.split(part)):
-            if name and len(name) < 80 and not TEMPLATE.search(name):
-                yield name
 
 
 def _meta(page: Page) -> Iterator[tuple[str, str]]:

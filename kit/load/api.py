@@ -93,7 +93,7 @@ def parse_gdelt_events(blob: Blob, options: Options) -> Iterator[Item]:
 
 def parse_mediacloud(blob: Blob, options: Options) -> Iterator[Item]:
     """One article of a headline a row."""
-    csv.field_size_limit(options.limits.member_bytes)
+    csv.field_size_limit(max(csv.field_size_limit(), options.limits.member_bytes))
     for row in csv.DictReader(io.StringIO(decode(blob).text, newline="")):
         fields = {
             "id": row.get("id") or row.get("stories_id") or "",

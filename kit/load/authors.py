@@ -20,8 +20,8 @@ ROLE = re.compile(rf"\s*[,|/(–—]\s*(?:[\w&-]+ ){{0,5}}(?i:{JOB}).*$|(?: [Ss]
 
 def names(written: Iterable[str]) -> Iterator[str]:
     """Every name in the bylines, in order; "A and B" are two."""
-    for names in written:
-        parts = (ROLE.sub("", BY.sub("", part)) for part in TOGETHER.split(BY.sub("", names.strip())))
+    for line in written:
+        parts = (ROLE.sub("", BY.sub("", part)) for part in TOGETHER.split(BY.sub("", line.strip())))
         for name in (name.strip(" ,|-–—") for part in parts for name in LISTED.split(part)):
             if name and len(name) < 80 and not TEMPLATE.search(name):
                 yield name

@@ -66,7 +66,7 @@ DATED = "Date field of Zotero"
 
 def parse_csv(blob: Blob, options: Options) -> Iterator[Item]:
     """One article a row; attachments and notes on their own are skipped."""
-    csv.field_size_limit(options.limits.member_bytes)
+    csv.field_size_limit(max(csv.field_size_limit(), options.limits.member_bytes))
     for row in csv.DictReader(io.StringIO(decode(blob).text, newline="")):
         fields = {ours: value.strip() for theirs, ours in COLUMNS.items() if (value := row.get(theirs))}
         if fields.get("type") in NO_ARTICLE:

@@ -159,3 +159,58 @@ def test_takes_linear_time(unit):
 def test_a_sentence_is_a_string_of_classes():
     text = "The old minister of Moravia said nothing."
     assert words.line(text, (0, len(text)), ()).tags == "DnnPXVn."
+
+
+def encoded(text, speaker, cue, content, probability=0.8):
+    """What the rules leave of a candidate of the encoder."""
+    at = text.index(cue) if cue else 0
+    spans = [(text.index(part), text.index(part) + len(part)) if part else None for part in (content, speaker)]
+    return find(text, Candidate((spans[0],), (at, at + len(cue)) if cue else None, spans[1], probability))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("Moravia signed the treaty.", "Moravia", "signed", "the treaty"),
+        ("Moravia attacked the convoy.", "Moravia", "attacked", "the convoy"),
+        ("Moravia sanctioned three banks.", "Moravia", "sanctioned", "three banks"),
+        ("Moravia recalled its ambassador.", "Moravia", "recalled", "its ambassador"),
+        ("Moravia thanked Vessa for its help.", "Moravia", "thanked", "Vessa for its help"),
+        ("The minister declined to comment.", "The minister", "declined", "to comment"),
+        ("The ministry did not respond to a request.", "The ministry", "did not respond to", "a request"),
+        ("The envoy refused to say who paid.", "The envoy", "refused", "to say who paid"),
+        ("An aide asked not to be named.", "An aide", "asked", "not to be named"),
+        ("Orlic could not be reached for comment.", "Orlic", "could not be reached", "for comment"),
+        ("Asked whether the ships would return, Orlic left.", None, "Asked", "whether the ships would return"),
+        ("Her book, “The Gap”, came out in May.", None, None, "Her book, “The Gap"),
+    ],
+)
+def test_deeds_and_silence_are_no_quotes(text, speaker, cue, content):
+    assert encoded(text, speaker, cue, content) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("Moravia attacked Vessa for its silence.", "Moravia", "attacked", "Vessa for its silence"),
+        ("Orlic recalled the long nights.", "Orlic", "recalled", "the long nights"),
+        ("Reporters asked whether it was safe.", "Reporters", "asked", "whether it was safe"),
+        ("Orlic declined the offer.", "Orlic", "declined", "the offer"),
+        ("Moravia did not rule out sanctions.", "Moravia", "did not rule out", "sanctions"),
+        ("Orlic did not say that it was over.", "Orlic", "did not say", "that it was over"),
+        ("Moravia voted to leave.", "Moravia", "voted", "to leave"),
+    ],
+)
+def test_words_beside_deeds_and_silence_stay(text, speaker, cue, content):
+    assert len(encoded(text, speaker, cue, content)) == 1
+
+
+def test_a_bare_noun_phrase_after_an_unknown_cue_needs_a_surer_encoder():
+    text = "Orlic shrugged at the points on the list."
+    assert encoded(text, "Orlic", "shrugged at", "the points on the list", 0.4) == ()
+    assert encoded(text, "Orlic", "shrugged at", "the points on the list", 0.7)
+
+
+def test_a_title_after_a_quote_is_no_part_of_it():
+    (found,) = find("“We wait,” Orlic said on Vessa TV’s “State of the Sea.”")
+    assert [cut("“We wait,” Orlic said on Vessa TV’s “State of the Sea.”", s) for s in found.content] == ["We wait,"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kit import tables
 from kit import text as layout
 from kit.marks import Stretch, stretches
-from kit.quotes import linking, merging, nested, transcripts
+from kit.quotes import deeds, linking, merging, nested, transcripts
 from kit.quotes.drafts import Draft
 from kit.quotes.words import line
 from kit.records import Article, Candidate, Quote, Span
@@ -31,7 +31,7 @@ def find(article: Article, candidates: Sequence[Candidate] = ()) -> tuple[Quote,
     lines = [line(text, span, within) for span, within in _by_paragraph(spans, outer)]
     drafts += linking.paragraphs([words if i not in used else None for i, words in enumerate(lines)])
     drafts = merging.merged(text, marks, [*drafts, *nested.inside(text, marks)], candidates)
-    made = [_quote(article, draft, outer) for draft in drafts if draft.content]
+    made = [_quote(article, draft, outer) for draft in drafts if draft.content and not deeds.wordless(text, draft)]
     return tuple(sorted(made, key=lambda q: (q.content[0], q.cue or (0, 0))))
 
 

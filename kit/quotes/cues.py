@@ -39,8 +39,8 @@ class Cue:
     takes: frozenset[str]
 
 
-def _forms(row: dict[str, str]) -> dict[str, str]:
-    """{form: its class letter} of one verb."""
+def forms(row: dict[str, str]) -> dict[str, str]:
+    """{form: its class letter} of one verb of a table with the columns verb, past and participle."""
     verb = row["verb"]
     stem = verb + verb[-1] if verb in DOUBLING else verb
     y = verb.endswith("y") and verb[-2] not in VOWELS
@@ -55,7 +55,7 @@ def _table() -> dict[str, Cue]:
     return {
         form: Cue(row["verb"], letter, row["cue_class"], frozenset(row["takes"].split()))
         for row in tables.rows("cues")
-        for form, letter in _forms(row).items()
+        for form, letter in forms(row).items()
     }
 
 

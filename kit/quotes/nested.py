@@ -27,8 +27,8 @@ def _read(text: str, outer: Stretch, within: Sequence[Stretch]) -> list[Draft]:
     words = line(text, (outer.start, outer.end), within)
     drafts = [d for low, high in sentences.split(words) for d in reported.read(words, low, high)]
     marked = [d for d in drafts if d.speaker and any(s.start == d.content[0][0] for s in within)]
-    # Who quotes himself ("I told them, ...") is no further speaker.
-    marked = [d for d in marked if d.speaker and text[slice(*d.speaker)].lower() not in ("i", "we")]
+    # Who quotes himself ("I told them, ...") or the hearer is no further speaker.
+    marked = [d for d in marked if d.speaker and text[slice(*d.speaker)].lower() not in ("i", "we", "you")]
     for draft in marked:
         draft.rule = f"quote in a quote: {draft.rule}"
     return marked

@@ -17,6 +17,7 @@ ON = re.compile(r"[^VAOIGYTS.:Qq]{0,20}(?=[Qq])")
 # After "said," or "said:" the words in marks are all that is said.
 ALONE = re.compile(r"Q(?:[.,]?[Qq])*")
 AFTERWARDS = re.compile(r",R*[AVO]")
+NAMES = frozenset("on in of the a an called titled entitled show programme program film book song".split())
 QUESTION_WORDS = frozenset("how why what whether if where when who which".split())
 BE = frozenset("is are was were be been being isn't wasn't weren't aren't gets got".split())
 
@@ -95,9 +96,14 @@ def quote_before(clause: Clause) -> Draft | None:
     first = clause.low if line.tags[last] == "q" else _first_quote(line, clause.low, last)
     spans = pieces(line, first, last + 1)
     m = ON.match(line.tags, rest, clause.high)
-    if m:
+    if m and not _title(line, m.end()):
         spans += pieces(line, m.end(), trim_stops(line, m.end(), clause.high))
     return draft(clause, spans, speaker, "quote before the cue")
+
+
+def _title(line: Line, at: int) -> bool:
+    """True for marked words that are named, not said: on CNN’s “State of the Union”."""
+    return line.word(at - 1).endswith(("'s", "’s", "s'", "s’")) or line.word(at - 1) in NAMES
 
 
 def _first_quote(line: Line, low: int, last: int) -> int:

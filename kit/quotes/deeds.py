@@ -1,0 +1,100 @@
+"""Reports without words: deeds ("signed the treaty"), silence ("declined to comment"), questions that nobody asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kit import tables
+from kit.quotes import cues
+from kit.quotes.cues import CUES
+from kit.quotes.drafts import Draft
+
+DEEDS = {form: row for row in tables.rows("deeds") for form in cues.forms(row)}
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
+NOT = (
+    r"(?:(?:did|do|does|has|have|had|would|will|could|can|was|were|is|are)(?:\s+not|n['’]t)|cannot)\s+"
+    r"(?:\w+ly\s+|yet\s+){0,2}"
+)
+SILENT = re.compile(
+    rf"(?:\w+ly\s+|has\s+|have\s+|had\s+)*(?:"
+    r"(?:declin|refus)\w+(?:\s+to)?\s+(?:\w+\s+)?(?:comment|say|speak|talk|elaborate|discuss|answer|respond|specify|disclose"
+    r"|give|name|be\s+(?:named|identified|quoted|interviewed|drawn))\b"
+    rf"|{NOT}(?:respond|repl[iy]|return|comment|be\s+reached|available|elaborate|answer)"
+    rf"|{NOT}(?:say|specify|disclose|name|identify|give)\b(?!\s+(?:that|it|he|she|they)\b)"
+    r"|(?:had|has|have|made|offered|gave|issued)\s+no\s+(?:immediate\s+|further\s+|public\s+)?(?:comment|reply|response|answer)"
+    r"|ask(?:ed|ing|s)?\s+(?:that\s+\w+\s+)?not\s+(?:to\s+)?be\s+(?:named|identified|quoted)"
+    r")",
+    re.IGNORECASE,
+)
+# "Asked whether ..., she said": nobody is said to ask.
+ASKED = re.compile(
+    r"(?:(?:when|if|was|were|is|being|been|once|later|also|repeatedly)\s+)*(?:asked|pressed|questioned)\s+(?:whether|if)\b",
+    re.IGNORECASE,
+)
+MARKS = '“”"«»'
+CLAUSE = re.compile(r"(?:that|whether|if|how|why|what|to)\b", re.IGNORECASE)
+BEHIND = frozenset("at against by down for from in into of off on out over to up with".split())
+# Words of a clause: where none of them stands, the content is a bare noun phrase.
+VERBAL = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|to|that"
+    r"|whether|if|how|why|what|who|which|not|\w+ing|\w+ed)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+# A bare noun phrase after words that are no cue of the table needs a surer encoder (found on PolNeAR's dev articles).
+SURE = 0.5
+
+
+def wordless(text: str, draft: Draft) -> bool:
+    """Whether the draft reports nothing that was said, thought, planned or held; words in marks always count."""
+    if draft.exact or draft.nested:
+        return False
+    if draft.cue is None:
+        return untold(text, draft)
+    return not any(mark in _told(text, draft) for mark in MARKS) and any(rule(text, draft) for rule in RULES)
+
+
+def untold(text: str, draft: Draft) -> bool:
+    """A noun phrase that nobody tells: no cue, no speaker, no clause, no marks around it ("Her book, “The Gap”")."""
+    start = draft.content[0][0]
+    return draft.speaker is None and text[start - 1 : start] not in tuple(MARKS) and not CLAUSE.match(text, start)
+
+
+def silence(text: str, draft: Draft) -> bool:
+    """Declined to comment, did not respond, asked not to be named."""
+    low, high = draft.cue or (0, 0)
+    return bool(SILENT.match(text, low, max(high, draft.content[-1][1])))
+
+
+def asked(text: str, draft: Draft) -> bool:
+    """“Asked whether it was safe, ...”: a question that nobody is said to ask."""
+    low, _ = draft.cue or (0, 0)
+    return draft.speaker is None and bool(ASKED.match(text, low))
+
+
+def deed(text: str, draft: Draft) -> bool:
+    """The cue ends in a verb that names an act, nothing else in it reports, and no clause follows."""
+    said = [word for word in _cue(text, draft) if word not in BEHIND]
+    if not said or said[-1] not in DEEDS or any(word in CUES and word not in DEEDS for word in said):
+        return False
+    told, row = _told(text, draft), DEEDS[said[-1]]
+    words = {word.lower() for word in WORD.findall(told)}
+    only, unless = row["only_with"].split(), row["unless"].split()
+    return not CLAUSE.match(told) and words.isdisjoint(unless) and (not only or not words.isdisjoint(only))
+
+
+def bare(text: str, draft: Draft) -> bool:
+    """A noun phrase without a verb, after words that are no known cue, of which the encoder is unsure."""
+    unsure = draft.rule == "encoder" and (draft.confidence or 0.0) < SURE
+    return unsure and not any(word in CUES for word in _cue(text, draft)) and not VERBAL.search(_told(text, draft))
+
+
+RULES: tuple[Callable[[str, Draft], bool], ...] = (silence, asked, deed, bare)
+
+
+def _cue(text: str, draft: Draft) -> list[str]:
+    return [word.lower() for word in WORD.findall(text, *(draft.cue or (0, 0)))]
+
+
+def _told(text: str, draft: Draft) -> str:
+    return " ".join(text[start:end] for start, end in draft.content)

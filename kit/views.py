@@ -6,7 +6,7 @@ never the only sign: rows are labelled, and conflict and cooperation differ in l
 
 import io
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sized
+from collections.abc import Hashable, Iterable, Mapping, Sized
 from typing import Any
 from zlib import crc32
 
@@ -15,20 +15,27 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D31", "#595959")
 COUNTRY = {"PRK": "#D55E00", "CHN": "#CC79A7", "USA": "#0072B2", "KOR": "#009E73", "JPN": "#E69F00", "UNO": "#56B4E9"}
 INK, FAINT, CONFLICT, COOPERATION = "#222222", "#8a8a8a", "#B2452B", "#0072B2"
 NOBODY = "---"  # in a dyad: nobody is named
-KINDS = (("direct", "#0072B2", ""), ("mixed", "#9cc9e6", ".."), ("indirect", "#ffffff", "////"))
+KINDS = (
+    ("direct", "#0072B2", "", "direct: their own words"),
+    ("mixed", "#9cc9e6", "..", "mixed: some of them"),
+    ("indirect", "#ffffff", "////", "indirect: the reporter's"),
+)
 UNKNOWN = "not resolved"
 TONE_AXIS = "diplomatic tone: coercive (-1) to conciliatory (+1)"
 ROWS = 20  # more rows than this no reader compares
 
 
 def colour(code: str) -> str:
-    """The colour of a country or organisation, by its code; the same in every figure and every run."""
+    """The colour of a country or organisation, by its code; the same in every figure and every run. "" is grey."""
+    if not code:
+        return FAINT
     return COUNTRY.get(code, PALETTE[crc32(code.encode()) % len(PALETTE)])
 
 
@@ -47,7 +54,18 @@ def tone(quotes: pd.DataFrame, *, threshold: float = 0.0) -> Figure:
     ax.axvline(0, color=FAINT, lw=0.8)
     _rows(ax, [_label(r) for r in shown.to_dict("records")])
     ax.set(xlim=(-1.12, 1.12), xticks=(-1, -0.5, 0, 0.5, 1), xlabel=TONE_AXIS)
+    countries(fig, [_name(row, "country") for row in shown.to_dict("records")])
     return fig
+
+
+def countries(fig: Figure, codes: Iterable[str]) -> None:
+    """A line under the figure that says which country has which colour; "" is a speaker without one."""
+    there = sorted(set(codes), key=lambda code: (not code, code))
+    handles = [
+        Line2D([], [], ls="", marker="o", color=colour(code), label=_plain(code, 16) or "country not told")
+        for code in there
+    ]
+    fig.legend(handles=handles, loc="outside lower left", ncols=8, frameon=False, fontsize=8.5, handletextpad=0.1)
 
 
 def _marker(ax: Axes, row: int, value: float, *, ink: str, threshold: float) -> None:
@@ -83,10 +101,10 @@ def _arrow(ax: Axes, row: int, dyad: Mapping[Hashable, Any]) -> None:
     width = 1.2 + 1.1 * min(dyad["n"], 5)
     ax.plot((0.14, 0.845), (row, row), ls=line, lw=width, color=ink, solid_capstyle="butt")
     ax.plot(0.85, row, ">", ms=7 + width, color=ink)
-    label = f"{dyad['types']}   {dyad['mean']:+.1f}"
+    label = f"{_plain(dyad['types'], 60)}   {dyad['mean']:+.1f}"
     ax.text(0.5, row - 0.14, label, ha="center", va="bottom", fontsize=8.5, color=ink)
-    ax.text(0.12, row, dyad["actor"], ha="right", va="center", weight="bold", color=INK)
-    recipient = dyad["recipient"] if dyad["recipient"] != NOBODY else "nobody\nby name"
+    ax.text(0.12, row, _plain(dyad["actor"], 16), ha="right", va="center", weight="bold", color=INK)
+    recipient = _plain(dyad["recipient"], 16) if dyad["recipient"] != NOBODY else "nobody\nby name"
     ax.text(0.88, row, recipient, ha="left", va="center", weight="bold", color=INK)
 
 
@@ -101,12 +119,12 @@ def speaker_share(quotes: pd.DataFrame) -> Figure:
     if words.empty:
         return _nothing(fig, ax, "Nobody is quoted in this text.")
     left = pd.Series(0.0, index=shown.index)
-    for kind, face, hatch in KINDS:
+    for kind, face, hatch, label in KINDS:
         if kind in shown:
-            ax.barh(range(len(shown)), shown[kind], left=left, color=face, hatch=hatch, ec="#0072B2", label=kind)
+            ax.barh(range(len(shown)), shown[kind], left=left, color=face, hatch=hatch, ec="#0072B2", label=label)
             left += shown[kind]
     _rows(ax, [str(name) for name in shown.index])
-    ax.set(xlabel="words quoted (direct: their own; mixed: some their own; indirect: the reporter's)")
+    ax.set(xlabel="words quoted")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend(frameon=False, loc="lower right", fontsize=8.5)
     return fig
@@ -155,7 +173,7 @@ def _figure(rows: int, *, title: str) -> tuple[Figure, Axes]:
 
 
 def _rows(ax: Axes, labels: list[str]) -> None:
-    ax.set_yticks(range(len(labels)), labels)
+    ax.set_yticks(range(len(labels)), [_plain(label) for label in labels])
     ax.set_ylim(len(labels) - 0.4, -0.7)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
@@ -189,6 +207,11 @@ def _name(row: Mapping[Hashable, Any], *columns: str) -> str:
 
 def _short(words: str, most: int) -> str:
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def _plain(label: str, most: int = 48) -> str:
+    """The label, each of its lines at most so long, with dollars that matplotlib does not take for mathematics."""
+    return "\n".join(_short(line, most) for line in label.split("\n")).replace("$", r"\$")
 
 
 def _dyads(events: pd.DataFrame) -> pd.DataFrame:

@@ -38,8 +38,8 @@ DOORS = {
     "lxml": {"load"},
     "openpyxl": {"frames"},
     "trafilatura": {"load", "bench"},
-    "pandas": {"frames", "views", "widgets", "load"},
-    "matplotlib": {"views", "widgets"},
+    "pandas": {"frames", "views", "widgets", "report", "load"},
+    "matplotlib": {"views", "widgets", "report"},
     "ipywidgets": {"widgets"},
 }
 LONGEST = 25

@@ -67,3 +67,16 @@ def test_a_country_has_one_colour_in_every_figure_and_run():
     assert views.colour("PRK") == "#D55E00"
     assert views.colour("FRA") == views.colour("FRA")
     assert views.colour("FRA") in views.PALETTE
+
+
+def test_a_legend_says_which_colour_is_which_country(said):
+    labels = [text.get_text() for text in views.tone(frames.quotes([said])).legends[0].get_texts()]
+    assert labels == ["PRT", "country not told"]
+    assert views.colour("") not in views.PALETTE
+
+
+def test_dollars_in_names_and_quotes_are_no_mathematics(said):
+    quotes = frames.quotes([said]).assign(content="pay $5m and $6_m", person="A$ap $", country="$x$" * 30)
+    for fig in (views.tone(quotes), views.speaker_share(quotes)):
+        assert views.png(fig)  # mathtext would fail on it
+    assert r"pay \$5m and \$6_m" in words(views.tone(quotes))

@@ -1,0 +1,92 @@
+"""What the texts say, in a few sentences; each leads to the words that it rests on."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from kit import frames
+from kit.records import NOBODY, Reading
+from kit.report.rows import Row, counted, events, known, link, listed, quotes
+
+SHOWN = 12  # links behind one claim
+
+
+def page(readings: Sequence[Reading], failures: int) -> str:
+    """The claims as a list; a thing that was not found is said to be not found."""
+    said, done, names = quotes(readings), events(readings), _names(readings)
+    return listed([*_read(readings, failures), *_spoken(said), *_toned(said), *_acted(done, names)])
+
+
+def _read(readings: Sequence[Reading], failures: int) -> Iterator[str]:
+    days = sorted(r.article.published[:10] for r in readings if r.article.published)
+    line = counted(len(readings), "article")
+    if days:
+        line += f", published {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "")
+    undated = len(readings) - len(days)
+    line += f"; {undated} without a date of publication, so “yesterday” stays open in it" if undated else ""
+    yield f'{line}. <a href="#sources">Sources</a>'
+    if failures:
+        yield f'{counted(failures, "input")} could not be read or was passed over. <a href="#not-read">Which</a>'
+
+
+def _spoken(said: Sequence[Row]) -> Iterator[str]:
+    if not said:
+        yield "Nobody is quoted."
+        return
+    own = sum(row["kind"] != "indirect" for row in said)
+    yield f'{counted(len(said), "quote")}, {own} with words of the speaker’s own. <a href="#quotes">All</a>'
+    by = defaultdict(list)
+    for row in said:
+        by[known(row, "person", "organisation")].append(row)
+    by.pop("", None)
+    if by:
+        name, theirs = max(by.items(), key=lambda pair: len(pair[1]))
+        yield f"Most quoted by name: {name}, {counted(len(theirs), 'quote')} {_links(theirs)}"
+
+
+def _toned(said: Sequence[Row]) -> Iterator[str]:
+    toned = [row for row in said if not pd.isna(row["tone"])]
+    if said and not toned:
+        yield "No quote holds a word of diplomatic tone."
+    hard = min(toned, key=lambda row: row["tone"], default=None)
+    soft = max(toned, key=lambda row: row["tone"], default=None)
+    if hard and hard["tone"] < 0:
+        yield f"Hardest words: {_words(hard)}"
+    if soft and soft["tone"] > 0:
+        yield f"Most conciliatory words: {_words(soft)}"
+
+
+def _words(row: Row) -> str:
+    speaker = known(row, "person", "organisation", "speaker") or "a speaker who is not named"
+    words = str(row["content"])
+    shown = html.escape(words if len(words) <= 160 else words[:159].rstrip() + "…")
+    marks = ("“", "”") if row["kind"] == "direct" else ("", "")
+    return f"{marks[0]}{shown}{marks[1]} ({speaker}, {row['tone']:+.2f}) {_links([row])}"
+
+
+def _acted(done: Sequence[Row], names: dict[str, str]) -> Iterator[str]:
+    aimed = [row for row in done if NOBODY not in (row["actor"], row["recipient"])]
+    if not aimed:
+        yield "No state or organisation acts on another."
+        return
+    dyads = Counter((str(row["actor"]), str(row["recipient"])) for row in aimed)
+    for (actor, recipient), n in dyads.most_common(3):
+        behind = [row for row in aimed if (row["actor"], row["recipient"]) == (actor, recipient)]
+        conflict = sum(row["goldstein"] < 0 for row in behind)
+        pair = " toward ".join(html.escape(names.get(code, code)) for code in (actor, recipient))
+        yield f"{pair}: {counted(n, 'event')}, {conflict} of conflict {_links(behind)}"
+
+
+def _links(rows: Sequence[Row]) -> str:
+    more = f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
+    return f'<span class="rests">[{" ".join(link(row) for row in rows[:SHOWN])}{more}]</span>'
+
+
+def _names(readings: Sequence[Reading]) -> dict[str, str]:
+    """The names of states and organisations by code, as the articles have them."""
+    actors = frames.actors(readings)
+    return dict(zip(actors["actor_id"].tolist(), actors["name"].tolist(), strict=True))

@@ -1,0 +1,148 @@
+"""Our own gold has its form; `python tests/test_gold.py` prints how far the second markings agree with the first."""
+
+from collections import Counter
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from kit import bench
+from kit.bench import matching
+
+GOLD = Path(__file__).parent.parent / "data" / "gold"
+CLASSES = {-3: "coercive", -2: "coercive", -1: "critical", 0: "neutral", 1: "conciliatory"} | dict.fromkeys(
+    (2, 3), "cooperative"
+)
+FORMS = ("speech", "reported", "act")
+FACETS = {
+    "mode": ("word", "deed"),
+    "certainty": ("certain", "likely", "possible", "unlikely", None),
+    "commitment": ("none", "conditional", "ultimatum"),
+    "directness": ("plain", "veiled"),
+    "urgency": (True, False),
+}
+PARTY = ("speaker", "target")
+
+
+def read(name, key):
+    """{key: record} of a file of gold; a key that stands there twice is a ValueError."""
+    records = bench.read_jsonl(GOLD / name)
+    keyed = {record[key]: record for record in records}
+    if len(keyed) < len(records):
+        raise ValueError(f"{name} has {len(records) - len(keyed)} lines with a {key} that it had before")
+    return keyed
+
+
+def faults(clause):
+    """What is wrong with the labels of a clause of tone, in words; () for nothing."""
+    facets = clause.get("facets")
+    wrong = [f"form {clause['form']!r}"] if clause["form"] not in FORMS else []
+    wrong += [f"{name} {clause[name]!r}" for name in PARTY if clause[name] == ""]
+    if CLASSES.get(clause["vics"]) != clause["class"]:
+        wrong.append(f"vics {clause['vics']!r} with class {clause['class']!r}")
+    if facets is not None:
+        wrong += [f"facet {name!r}" for name in facets.keys() ^ FACETS.keys()]
+        wrong += [
+            f"{name} {facets[name]!r}" for name in facets.keys() & FACETS.keys() if facets[name] not in FACETS[name]
+        ]
+    return tuple(wrong)
+
+
+def weighted_kappa(pairs, steps=tuple(CLASSES)):
+    """Cohen's kappa with linear weights of (first, second) labels on a scale of equal steps; 1.0 where both agree.
+
+    Source: Cohen, Weighted kappa (1968). One label for everything on both sides leaves chance nothing: 1.0.
+    """
+    place = {step: i for i, step in enumerate(sorted(steps))}
+    return kappa(pairs, lambda a, b: abs(place[a] - place[b]))
+
+
+def kappa(pairs, distance=lambda a, b: a != b):
+    """1 less the mean distance of the pairs over that of chance; plain kappa by default."""
+    seen = sum(distance(a, b) for a, b in pairs) / len(pairs)
+    sides = [Counter(side) for side in zip(*pairs, strict=True)]
+    chance = sum(distance(a, b) * sides[0][a] * sides[1][b] for a, b in product(*sides)) / len(pairs) ** 2
+    return 1 - seen / chance if chance else 1.0
+
+
+def share(pairs):
+    """How many of the pairs agree, in percent."""
+    return 100 * sum(a == b for a, b in pairs) / len(pairs)
+
+
+def agreement_quotes():
+    """{what: value} over all passages: quotes of both markings, and F1 of the second held against the first."""
+    first, second = (read(name, "doc_id") for name in ("quotes.jsonl", "quotes_second.jsonl"))
+    counted = [matching.compare(d["text"], d["quotes"], second[name]["quotes"]) for name, d in first.items()]
+    total = sum(counted, matching.Counts())
+    return {f"{side} quotes": total[side, "all"] for side in ("gold", "found")} | {
+        name: matching.score(total, name, "all") for name in ("j80", "exact", "e2e")
+    }
+
+
+def agreement_tone():
+    """{what: value} of the clauses that both labellings have; percentages, and kappa from chance 0 to 1."""
+    first, second = (read(name, "id") for name in ("tone.jsonl", "tone_second.jsonl"))
+    both = [(first[name], second[name]) for name in first if name in second]
+    steps = [(a["vics"], b["vics"]) for a, b in both]
+    result = {"clauses": len(both), "vics same %": share(steps), "vics kappa, linear weights": weighted_kappa(steps)}
+    result["class same %"] = share([(a["class"], b["class"]) for a, b in both])
+    faceted = [(a["facets"], b["facets"]) for a, b in both if a.get("facets") and b.get("facets")]
+    for name in FACETS if faceted else ():
+        pairs = [(a[name], b[name]) for a, b in faceted]
+        result |= {f"{name} same %": share(pairs), f"{name} kappa": kappa(pairs)}
+    return result
+
+
+def test_tone_has_the_promised_size():
+    clauses = read("tone.jsonl", "id").values()
+    assert len(clauses) >= 300
+    assert sum(clause.get("facets") is not None for clause in clauses) >= 150
+    assert len({clause["text"] for clause in clauses}) == len(clauses)
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted(GOLD.glob("tone*.jsonl"))])
+def test_tone_labels_are_those_of_the_guide(name):
+    wrong = {key: found for key, clause in read(name, "id").items() if (found := faults(clause))}
+    assert not wrong
+
+
+@pytest.mark.parametrize("vics", sorted(CLASSES))
+def test_tone_has_every_step_in_every_form(vics):
+    forms = Counter(clause["form"] for clause in read("tone.jsonl", "id").values() if clause["vics"] == vics)
+    assert min(forms[form] for form in FORMS) >= 5
+
+
+def test_both_markings_have_the_same_texts():
+    for name, key in (("quotes", "doc_id"), ("tone", "id")):
+        if (GOLD / f"{name}_second.jsonl").exists():
+            first, second = read(f"{name}.jsonl", key), read(f"{name}_second.jsonl", key)
+            assert {k: v["text"] for k, v in first.items()} == {k: v["text"] for k, v in second.items()}
+
+
+def test_a_wrong_label_is_found():
+    clause = {"form": "act", "vics": -1, "class": "neutral", "speaker": "", "target": None, "facets": {"mode": "song"}}
+    assert {"vics -1 with class 'neutral'", "speaker ''", "mode 'song'", "facet 'urgency'"} <= set(faults(clause))
+
+
+def test_kappa_is_one_for_the_same_nought_for_chance_and_lower_the_farther_apart():
+    steps = (-3, 0, 3)
+    assert weighted_kappa([(step, step) for step in steps]) == 1
+    assert weighted_kappa(list(product(steps, steps))) == pytest.approx(0)
+    near, far = ([(-3, -3), (0, 0), (3, 3), (-3, other)] for other in (-2, 3))
+    assert weighted_kappa(near) > weighted_kappa(far)
+
+
+def main():
+    print("quotes.jsonl, quotes_second.jsonl", *shown(agreement_quotes()), sep="\n")
+    if (GOLD / "tone_second.jsonl").exists():
+        print("tone.jsonl, tone_second.jsonl", *shown(agreement_tone()), sep="\n")
+
+
+def shown(table):
+    """Lines to print."""
+    return [f"  {name}: {value if isinstance(value, int) else round(value, 2)}" for name, value in table.items()]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,17 +1,21 @@
 """Events in, the reported pressure of one actor on another out, day by day, with a band.
 
-Reported, because it counts what articles tell: P(t) is the sum over events of max(0, -goldstein)/10 * 2^(-(t - d)/h),
-conciliation the same with max(0, goldstein). The idea of a decaying sum of scaled events is Goldstein's (1992) and
-Lerner and others' (2013); the band comes from drawing articles, types and days anew.
+Reported, because it counts what articles tell: P(t) is the sum over events of w * max(0, -goldstein)/10 *
+2^(-(t - d)/h), conciliation the same with max(0, goldstein); tellings of one event count once, and w is 1, or 0 for
+what is only planned or denied. The idea of a decaying sum of scaled events is Goldstein's (1992) and Lerner and
+others' (2013). The band draws anew what is not sure: which articles there are (Poisson bootstrap, Hanley and MacGibbon
+2006), each event's type, and its day.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -20,53 +24,114 @@ from kit import tables
 from kit.records import NOBODY, Event, Pressure
 
 FEW = 3  # fewer events than this make no series
-# Belief in a type that nothing measures: the share of PLOVER types that the clause rules tell right where the pair is
-# given (python -m kit.bench events on PLV's training sentences, n 1,049).
-UNMEASURED = 0.75
+DRAWS = 400
 LOW, HIGH = 10, 90  # percentiles of the 80 % band
+LONGEST = 366  # days: what may lie anywhere in more than a year has no place in a series
+UNCOUNTED = frozenset({"planned", "denied"})
+SCALES = ("plover", "cameo", "vics", "quads")
 Floats = npt.NDArray[np.float64]
+Days = npt.NDArray[np.int64]
+Dyad = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event, however often it is told: first and last possible day (ordinals), value, belief, telling articles."""
+    """One event, however often it is told: first and last possible day (ordinals), value, belief, tellings.
+
+    `confidence` (0..1) is the surest telling's, None where nothing measures any.
+    """
 
     first: int
     last: int
     goldstein: float
-    confidence: float
-    articles: frozenset[str]
+    confidence: float | None
+    tellings: tuple[Event, ...]
+
+    @property
+    def middle(self) -> float:
+        """The day it counts from (an ordinal, possibly a half)."""
+        return (self.first + self.last) / 2
 
 
-def index(events: Iterable[Event], *, half_life: float = 30.0, step: int = 7, draws: int = 400) -> tuple[Pressure, ...]:
-    """Pressure, conciliation and net of every dyad on every `step`th day from the first event to the last.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one event adds to the reported pressure and conciliation of its dyad on a day.
 
-    `low` and `high` are the 80 % band of the pressure over `draws` bootstrap draws (seeded, so always the same).
-    Events without a day, a value or a recipient do not count; () where none is left.
+    `rest` is the dyad's reported pressure on that day without it.
+    """
+
+    told: Told
+    pressure: float
+    conciliation: float
+    rest: float
+
+
+def index(
+    events: Iterable[Event], *, half_life: float = 30.0, step: int = 7, scale: str = "plover"
+) -> tuple[Pressure, ...]:
+    """Reported pressure, conciliation and net of every dyad, from its first event on, every `step` days up to the last.
+
+    `low` and `high` are the 80 % band of the pressure over 400 draws (seeded, so always the same). The band does not
+    know that an event may be none at all, or another pair's. Events without a day, a value, an actor or a recipient do
+    not count, nor what may lie anywhere in more than a year; () where none is left.
 
     Raises:
-        ValueError: `half_life`, `step` or `draws` is not above zero.
+        ValueError: `half_life` or `step` is not above zero, or there is no such scale.
     """
-    if min(half_life, step, draws) <= 0:
-        raise ValueError(f"half_life {half_life}, step {step}, draws {draws}: each must be above zero")
-    dyads = clusters(events)
+    _check(half_life, step, scale)
+    dyads = clusters(events, scale)
     if not dyads:
         return ()
     days = _days([told for found in dyads.values() for told in found], step)
-    return tuple(p for pair in sorted(dyads) for p in _series(pair, dyads[pair], days, (half_life, draws)))
+    return tuple(p for pair in sorted(dyads) for p in _series(pair, dyads[pair], days, (half_life, scale)))
 
 
-def clusters(events: Iterable[Event]) -> dict[tuple[str, str], list[Told]]:
-    """The events of every dyad that can count, tellings of one (same type, overlapping days) merged."""
-    usable = [e for e in events if e.date_start and e.date_end and e.goldstein is not None and e.recipient != NOBODY]
-    found: dict[tuple[str, str], list[Told]] = defaultdict(list)
+def parts(
+    events: Iterable[Event], on: str | date, *, half_life: float = 30.0, scale: str = "plover"
+) -> tuple[Part, ...]:
+    """What each event adds to its dyad on the day `on`, dyads in order and the largest part first; () for none.
+
+    Raises:
+        ValueError: `half_life` is not above zero, no such scale, or `on` is no day.
+    """
+    _check(half_life, 1, scale)
+    day = np.array([date.fromisoformat(str(on)[:10]).toordinal()])
+    found = sorted(clusters(events, scale).items())
+    return tuple(part for _, told in found for part in _parts(told, day, half_life))
+
+
+def clusters(events: Iterable[Event], scale: str = "plover") -> dict[Dyad, list[Told]]:
+    """The events of every dyad that can count, tellings of one (same type, a day in common) merged."""
+    usable = [scaled(e, scale) for e in events if _counts(e)]
+    found: dict[Dyad, list[Told]] = defaultdict(list)
     for (actor, recipient, _), group in groupby(sorted(usable, key=_order), key=lambda e: _order(e)[:3]):
         found[actor, recipient] += _merged(list(group))
     return dict(found)
 
 
-def _order(event: Event) -> tuple[str, str, str, str, str]:
-    return event.actor, event.recipient, event.event_type, event.date_start or "", event.date_end or ""
+def scaled(event: Event, scale: str) -> Event:
+    """The event with its type's value on another scale; on "plover", and where the type is unknown, as it was."""
+    value = None if scale == "plover" else _values(scale).get(event.event_type)
+    return event if value is None else replace(event, goldstein=value)
+
+
+def _check(half_life: float, step: float, scale: str) -> None:
+    if min(half_life, step) <= 0:
+        raise ValueError(f"half_life {half_life}, step {step}: each must be above zero")
+    if scale not in SCALES:
+        raise ValueError(f"no scale is called {scale!r}; there are {', '.join(SCALES)}")
+
+
+def _counts(event: Event) -> bool:
+    if not event.date_start or not event.date_end or event.goldstein is None or event.realis in UNCOUNTED:
+        return False
+    span = date.fromisoformat(event.date_end) - date.fromisoformat(event.date_start)
+    return NOBODY not in (event.actor, event.recipient) and span.days <= LONGEST
+
+
+def _order(event: Event) -> tuple[str, str, str, str, str, str]:
+    first, last = event.date_start or "", event.date_end or ""
+    return event.actor, event.recipient, event.event_type, first, last, event.article_id
 
 
 def _merged(events: Sequence[Event]) -> list[Told]:
@@ -84,57 +149,99 @@ def _told(group: Sequence[Event]) -> Told:
     first = max(date.fromisoformat(e.date_start or "").toordinal() for e in group)
     last = min(date.fromisoformat(e.date_end or "").toordinal() for e in group)
     value = float(np.mean([e.goldstein for e in group]))
-    belief = max(UNMEASURED if e.confidence is None else e.confidence for e in group)
-    return Told(first, last, value, belief, frozenset(e.article_id for e in group))
+    sure = max((e.confidence for e in group if e.confidence is not None), default=None)
+    return Told(first, last, value, sure, tuple(group))
 
 
-def _days(told: Sequence[Told], step: int) -> npt.NDArray[np.int64]:
+def _days(told: Sequence[Told], step: int) -> Days:
     first, last = min(t.first for t in told), max(t.last for t in told)
     return np.arange(last, first - 1, -step, dtype=np.int64)[::-1]
 
 
-def _series(
-    pair: tuple[str, str], told: Sequence[Told], days: npt.NDArray[np.int64], how: tuple[float, int]
-) -> Iterable[Pressure]:
-    half_life, draws = how
-    middle = np.array([(t.first + t.last) / 2 for t in told])
-    values = np.array([t.goldstein for t in told])
+def _series(pair: Dyad, told: Sequence[Told], days: Days, how: tuple[float, str]) -> Iterator[Pressure]:
+    half_life, scale = how
+    days = days[days >= min(t.first for t in told)]
+    middle = np.array([t.middle for t in told])
     fade = _fade(days, middle, half_life)
-    pressure, conciliation = fade @ np.maximum(-values, 0) / 10, fade @ np.maximum(values, 0) / 10
-    low, high = np.percentile(_drawn(told, days, half_life, draws), [LOW, HIGH], axis=0)
+    pressure, conciliation = (fade @ load for load in _loads(told))
+    low, high = _band(told, days, half_life, scale)
     counts = (days[:, None] >= middle).sum(axis=1)
     for day, p, c, lo, hi, n in zip(days, pressure, conciliation, low, high, counts, strict=True):
         when = (date.min + timedelta(days=int(day) - 1)).isoformat()
         yield Pressure(*pair, when, float(p), float(c), float(c - p), float(lo), float(hi), int(n), bool(n < FEW))
 
 
-def _fade(days: npt.NDArray[np.int64], at: Floats, half_life: float) -> Floats:
+def _parts(told: Sequence[Told], day: Days, half_life: float) -> list[Part]:
+    fade = _fade(day, np.array([t.middle for t in told]), half_life)[0]
+    hard, soft = (fade * load for load in _loads(told))
+    found = [Part(t, float(h), float(s), float(hard.sum() - h)) for t, h, s in zip(told, hard, soft, strict=True)]
+    return sorted(found, key=lambda part: (-part.pressure, -part.conciliation, part.told.first))
+
+
+def _loads(told: Sequence[Told]) -> tuple[Floats, Floats]:
+    """What each event weighs on its own day, in pressure and in conciliation, 0..1 each."""
+    values = np.array([t.goldstein for t in told])
+    return np.maximum(-values, 0) / 10, np.maximum(values, 0) / 10
+
+
+def _fade(days: Days, at: Floats, half_life: float) -> Floats:
     """Weight of each event (columns) on each day (rows): 1 on its day, halved every `half_life` days, 0 before it."""
     since = days[:, None] - at
     weight: Floats = np.where(since >= 0, np.exp2(-np.maximum(since, 0) / half_life), 0.0)
     return weight
 
 
-def _drawn(told: Sequence[Told], days: npt.NDArray[np.int64], half_life: float, draws: int) -> Floats:
-    """The pressure in every draw, [draws, days]: other articles, days within the interval, types where unsure."""
-    random = np.random.default_rng(0)
-    values, belief = (np.array([getattr(t, name) for t in told]) for name in ("goldstein", "confidence"))
+def _band(told: Sequence[Told], days: Days, half_life: float, scale: str) -> Floats:
+    """Low and high of the pressure on each day, [2, days], over draws of articles, of types and of days."""
+    pair = told[0].tellings[0]
+    random = np.random.default_rng(crc32(f"{pair.actor}>{pair.recipient}".encode()))
+    values = np.column_stack([_drawn_values(t, scale, random) for t in told])
+    load = _drawn_weights(told) * np.maximum(-values, 0) / 10
     first, last = (np.array([getattr(t, name) for t in told]) for name in ("first", "last"))
-    scores = np.array([float(row["goldstein"]) for row in tables.rows("plover") if row["goldstein"]])
-    weights = _article_weights(told, draws, random)
-    out = np.empty((draws, len(days)))
-    for i in range(draws):
-        sure = random.random(len(told)) < belief
-        drawn = np.where(sure, values, random.choice(scores, len(told)))
-        at = first + np.floor(random.random(len(told)) * (last - first + 1))
-        out[i] = _fade(days, at, half_life) @ (weights[i] * np.maximum(-drawn, 0)) / 10
-    return out
+    at = first + np.floor(random.random(load.shape) * (last - first + 1))
+    bounds = []
+    for day in days:
+        since = day - at
+        paths = np.where(since >= 0, load * np.exp2(-np.maximum(since, 0) / half_life), 0.0).sum(axis=1)
+        bounds.append(np.percentile(paths, [LOW, HIGH]))
+    return np.array(bounds).T
 
 
-def _article_weights(told: Sequence[Told], draws: int, random: np.random.Generator) -> Floats:
+def _drawn_values(told: Told, scale: str, random: np.random.Generator) -> Floats:
+    """The event's value in every draw: as told, or that of a type it may be instead."""
+    kind, values = told.tellings[0].event_type, _values(scale)
+    chances = dict(_chances(kind))
+    if told.confidence is not None:
+        wrong = 1 - chances.get(kind, 1.0) or 1.0
+        chances = {other: chance * (1 - told.confidence) / wrong for other, chance in chances.items()}
+        chances[kind] = 1 - sum(chance for other, chance in chances.items() if other != kind)
+    possible = np.array([told.goldstein if other == kind else values[other] for other in chances])
+    drawn: Floats = random.choice(possible, DRAWS, p=list(chances.values()))
+    return drawn
+
+
+def _drawn_weights(told: Sequence[Told]) -> Floats:
     """How often each event counts in each draw, [draws, events]: the mean number of times its articles are drawn."""
-    names = sorted(set().union(*(t.articles for t in told)))
-    membership = np.array([[name in t.articles for name in names] for t in told], dtype=float)
-    times = random.multinomial(len(names), [1 / len(names)] * len(names), size=draws)
-    weights: Floats = times @ (membership / membership.sum(axis=1, keepdims=True)).T
-    return weights
+    names = {event.article_id for t in told for event in t.tellings}
+    times = {name: np.random.default_rng(crc32(name.encode())).poisson(1, DRAWS) for name in names}
+    return np.column_stack(
+        [np.mean([times[name] for name in sorted({e.article_id for e in t.tellings})], axis=0) for t in told]
+    )
+
+
+@cache
+def _values(scale: str) -> Mapping[str, float]:
+    """The value of every PLOVER type on a scale, -10..+10."""
+    own = tables.rows("plover")
+    if scale in ("plover", "vics"):
+        column, factor = ("goldstein", 1.0) if scale == "plover" else ("weight", 10 / 3)
+        return {row["event_type"]: float(row[column] or 0) * factor for row in own}
+    return {row["event_type"]: float(row[scale]) for row in tables.rows("scales")}
+
+
+@cache
+def _chances(told: str) -> Mapping[str, float]:
+    """The chance of every type that an event told as `told` may be, from kit/tables/confusions.tsv; they sum to 1."""
+    counts = {row["true"]: int(row["n"]) for row in tables.rows("confusions") if row["told"] == told}
+    total = sum(counts.values())
+    return {kind: n / total for kind, n in counts.items()} if total else {told: 1.0}

@@ -23,6 +23,12 @@ from kit.records import (
 DAY = "2013-05-23"
 TEXT = "“We wait,” said Ana Rui. “Not for ever.”"
 SPLIT = ((1, 9), (26, 39))
+
+
+def parts(items):
+    return frames.parts(items, DAY)
+
+
 FRAMES = (
     frames.articles,
     frames.removed,
@@ -32,6 +38,7 @@ FRAMES = (
     frames.events,
     frames.failures,
     frames.pressure,
+    parts,
 )
 
 

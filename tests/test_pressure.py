@@ -75,12 +75,75 @@ def test_the_same_events_give_the_same_band():
     assert pressure.index(events) == pressure.index(events[::-1])
 
 
-@pytest.mark.parametrize("odd", [{"date_end": None}, {"recipient": "---"}])
+@pytest.mark.parametrize(
+    "odd",
+    [{"date_end": None}, {"recipient": "---"}, {"actor": "---"}, {"realis": "denied"}, {"realis": "planned"}],
+    ids=str,
+)
 def test_events_that_cannot_count_do_not(odd):
     assert pressure.index([event("2013-01-01", **odd)]) == ()
 
 
-@pytest.mark.parametrize("option", ["half_life", "step", "draws"])
+def test_what_may_lie_anywhere_in_decades_has_no_place_in_a_series():
+    decades = event("1970-01-01", date_end="1989-12-31")
+    assert {p.date for p in pressure.index([decades, event("2013-01-01")])} == {"2013-01-01"}
+
+
+def test_a_dyad_begins_with_its_own_first_event():
+    points = pressure.index([event("2013-01-01", actor="USA"), event("2013-01-29")], step=7)
+    assert [p.date for p in points if p.actor == "CHN"] == ["2013-01-29"]
+    assert len([p for p in points if p.actor == "USA"]) == 5
+
+
+def test_the_band_of_a_dyad_does_not_hang_on_the_others():
+    own = [event("2013-01-01"), event("2013-01-08", article_id="b")]
+    more = [*own, event("2013-01-03", actor="USA", article_id="c")]
+    assert pressure.index(own) == tuple(p for p in pressure.index(more) if p.actor == "CHN")
+
+
+def test_an_event_told_by_many_articles_has_a_narrower_band():
+    alone = pressure.index([event("2013-01-01")])[-1]
+    often = pressure.index([event("2013-01-01", article_id=f"a{n}") for n in range(12)])[-1]
+    assert often.pressure == alone.pressure
+    assert often.high - often.low < alone.high - alone.low
+
+
+def test_another_scale_changes_the_values_and_not_the_count():
+    own, other = (pressure.index([event("2013-01-01", -6.0)], scale=scale)[-1] for scale in ("plover", "quads"))
+    assert (own.pressure, other.pressure) == (pytest.approx(0.6), 1.0)
+    assert own.n == other.n
+
+
+@pytest.mark.parametrize("scale", pressure.SCALES)
+def test_every_scale_has_a_value_for_every_type(scale):
+    values = pressure._values(scale)
+    assert len(values) == 16
+    assert all(-10 <= value <= 10 for value in values.values())
+
+
+def test_the_chances_of_what_a_type_may_be_sum_to_one():
+    assert all(sum(pressure._chances(kind).values()) == pytest.approx(1) for kind in pressure._values("plover"))
+
+
+def test_without_one_event_the_rest_is_left():
+    events = [event("2013-01-01"), event("2013-01-31", -5.0, event_type="COERCE")]
+    large, small = pressure.parts(events, "2013-01-31", half_life=30)
+    assert (large.pressure, large.rest) == (0.5, 0.5)
+    assert (small.pressure, small.rest) == (0.5, 0.5)
+    (last,) = (p for p in pressure.index(events, half_life=30, step=90) if p.date == "2013-01-31")
+    assert large.pressure + small.pressure == last.pressure
+
+
+def test_an_event_adds_nothing_before_its_day():
+    assert [p.pressure for p in pressure.parts([event("2013-01-02")], "2013-01-01")] == [0.0]
+
+
+@pytest.mark.parametrize("option", ["half_life", "step"])
 def test_refuses_what_is_not_above_zero(option):
     with pytest.raises(ValueError, match="above zero"):
         pressure.index([], **{option: 0})
+
+
+def test_refuses_a_scale_that_it_does_not_know():
+    with pytest.raises(ValueError, match="plover, cameo, vics, quads"):
+        pressure.index([], scale="goldstein")

@@ -4,7 +4,8 @@ Each frame has the columns and dtypes of its dict, also for zero rows. Days are 
 stays text, so that the zone is kept. Every function takes what `kit.read_many` yields, failures among readings.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -18,12 +19,16 @@ from kit.frames.schemas import (
     DAY,
     EVENTS,
     FAILURES,
+    PARTS,
     PRESSURE,
     QUOTES,
     REMOVED,
     Schema,
 )
-from kit.pressure import index
+from kit.frames.story import facts as facts
+from kit.frames.story import recall as recall
+from kit.pressure import Part, index
+from kit.pressure import parts as shares
 from kit.records import Actor, Article, Event, Failure, Pressure, Quote, Reading, Sentiment, Span, Speaker, Timex, Tone
 
 Row = tuple[object, ...]
@@ -34,10 +39,13 @@ __all__ = [
     "articles",
     "dates",
     "events",
+    "facts",
     "failures",
     "once",
+    "parts",
     "pressure",
     "quotes",
+    "recall",
     "removed",
     "write",
 ]
@@ -74,14 +82,27 @@ def events(items: Iterable[Item]) -> pd.DataFrame:
     return _frame(EVENTS, (_event(r.article, n, event) for r in _read(items) for n, event in enumerate(r.events, 1)))
 
 
-def pressure(items: Iterable[Item], *, half_life: float = 30.0, step: int = 7) -> pd.DataFrame:
+def pressure(items: Iterable[Item], *, half_life: float = 30.0, step: int = 7, scale: str = "plover") -> pd.DataFrame:
     """One row a dyad and day: the reported pressure with its 80 % band; see `kit.pressure.index`.
 
+    `scale` is where an event type's value comes from: plover, cameo, vics or quads (the sign and class alone).
+
     Raises:
-        ValueError: `half_life` (days) or `step` (days) is not above zero.
+        ValueError: `half_life` (days) or `step` (days) is not above zero, or there is no such scale.
     """
-    events = (event for reading in _read(items) for event in reading.events)
-    return _frame(PRESSURE, (_point(p) for p in index(events, half_life=half_life, step=step)))
+    found = index(_told(items), half_life=half_life, step=step, scale=scale)
+    return _frame(PRESSURE, (_point(p) for p in found))
+
+
+def parts(items: Iterable[Item], on: str | date, *, half_life: float = 30.0, scale: str = "plover") -> pd.DataFrame:
+    """One row an event: what it adds to its dyad's reported pressure on the day `on`, and the `rest` without it.
+
+    Raises:
+        ValueError: `half_life` (days) is not above zero, `on` is no day, or there is no such scale.
+    """
+    readings = {reading.article.id: reading for reading in _read(items)}
+    found = shares(_told(readings.values()), on, half_life=half_life, scale=scale)
+    return _frame(PARTS, (_part(part, readings) for part in found))
 
 
 def once(items: Iterable[Item]) -> Iterator[Item]:
@@ -103,6 +124,10 @@ def failures(items: Iterable[Item]) -> pd.DataFrame:
 
 def _read(items: Iterable[Item]) -> Iterator[Reading]:
     return (item for item in items if isinstance(item, Reading))
+
+
+def _told(items: Iterable[Item]) -> Iterator[Event]:
+    return (event for reading in _read(items) for event in reading.events)
 
 
 def _frame(schema: Schema, rows: Iterable[Row]) -> pd.DataFrame:
@@ -189,6 +214,25 @@ def _event(article: Article, number: int, event: Event) -> Row:
 
 def _point(p: Pressure) -> Row:
     return p.actor, p.recipient, p.date, p.pressure, p.conciliation, p.net, p.low, p.high, p.n, p.few
+
+
+def _part(part: Part, readings: Mapping[str, Reading]) -> Row:
+    told = part.told
+    first, last = (date.fromordinal(day).isoformat() for day in (told.first, told.last))
+    ids = tuple(_event_id(readings[event.article_id], event) for event in told.tellings)
+    event = told.tellings[0]
+    return (
+        *(event.actor, event.recipient, event.event_type, first, last, told.goldstein),
+        *(part.pressure, part.conciliation, part.rest, len(told.tellings), ids),
+        _cut(readings[event.article_id].article, event.sentence),
+    )
+
+
+def _event_id(reading: Reading, event: Event) -> str:
+    """The event's id in `frames.events`; its value may have been changed to another scale, its place is its own."""
+    at = (event.trigger, event.actor, event.recipient, event.event_type)
+    places = [(e.trigger, e.actor, e.recipient, e.event_type) for e in reading.events]
+    return f"{event.article_id}-e{places.index(at) + 1}"
 
 
 def _cut(article: Article, span: Span | None) -> str | None:

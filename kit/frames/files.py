@@ -2,9 +2,11 @@
 
 import json
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -14,6 +16,8 @@ from kit.records import Unsupported
 
 # A spreadsheet takes a cell that begins like this for a formula or a command, also behind white space.
 RUNS = re.compile(r"\s*[=+\-@|]|[\t\r\n]")
+# Where semicolons part columns, as in much of Europe, the text behind one is a cell of its own.
+AFTER_BREAK = re.compile(r"(?<=[;\t])(?=[=+\-@|])")
 # Characters that XML 1.0, and so XLSX, cannot hold.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LONGEST = 32_767  # characters in one XLSX cell
@@ -22,8 +26,8 @@ LONGEST = 32_767  # characters in one XLSX cell
 def write(frame: pd.DataFrame, path: str | Path) -> Path:
     """Write the frame as .csv, .xlsx or .parquet, told by the name; gives the path, and makes its folder.
 
-    No cell runs: in CSV one that a spreadsheet would take for a formula begins with an apostrophe, in XLSX every text
-    is stored as text. Moments with a zone are written as ISO text, tuples as JSON. XLSX cannot hold a text of more than
+    No cell runs: in CSV one that a spreadsheet would take for a formula begins with an apostrophe (so does what stands
+    like one behind a semicolon), in XLSX every text is stored as text. Moments with a zone are written as ISO text, tuples as JSON. XLSX cannot hold a text of more than
     32,767 characters, which then ends in "…", nor control characters, which become U+FFFD; CSV and Parquet hold all.
 
     Raises:
@@ -39,7 +43,7 @@ def write(frame: pd.DataFrame, path: str | Path) -> Path:
 
 
 def _csv(frame: pd.DataFrame, path: Path) -> None:
-    plain = frame.map(_plain).rename(columns=_plain)
+    plain = frame.map(_plain).rename(columns=lambda name: _harmless(str(name)))
     plain.map(_harmless).to_csv(path, index=False, encoding="utf-8-sig")  # the mark tells Excel that it is UTF-8
 
 
@@ -71,14 +75,24 @@ def _cell(sheet: Any, value: object, *, bold: bool = False) -> Any:
 
 def _plain(value: Any) -> Any:
     """What a spreadsheet can hold: None for missing, ISO text for times, JSON for tuples, else the value itself."""
-    if isinstance(value, (tuple, list)):
-        return json.dumps(value, ensure_ascii=False) if value else None
+    if isinstance(value, np.ndarray):
+        value = value.tolist()  # a tuple that came back from Parquet
+    if isinstance(value, (tuple, list, dict)):
+        return json.dumps(value, ensure_ascii=False, default=_nested) if len(value) else None
     if pd.isna(value):
         return None
+    if isinstance(value, datetime):
+        value = pd.Timestamp(value)
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat() if value.tz is None and value == value.normalize() else value.isoformat()
     return value.item() if hasattr(value, "item") else value
 
 
+def _nested(value: Any) -> Any:
+    return value.tolist() if hasattr(value, "tolist") else str(value)
+
+
 def _harmless(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and RUNS.match(value) else value
+    if not isinstance(value, str):
+        return value
+    return AFTER_BREAK.sub("'", f"'{value}" if RUNS.match(value) else value)

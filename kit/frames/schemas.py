@@ -109,6 +109,38 @@ PRESSURE: Schema = {
     "n": "int64",
     "few": "bool",
 }
+PARTS: Schema = {
+    "actor": "str",
+    "recipient": "str",
+    "event_type": "str",
+    "date_start": DAY,
+    "date_end": DAY,
+    "goldstein": "float64",
+    "pressure": "float64",
+    "conciliation": "float64",
+    "rest": "float64",
+    "tellings": "int64",
+    "event_ids": "object",
+    "sentence": "str",
+}
+FACTS: Schema = {
+    "fact_id": "str",
+    "date_start": DAY,
+    "date_end": DAY,
+    "granularity": "str",
+    "actor": "str",
+    "recipient": "str",
+    "event_type": "str",
+    "mode": "str",
+    "quad": "str",
+    "goldstein": "float64",
+    "what": "str",
+    "source": "str",
+    "confirmed": "str",
+    "note": "str",
+    "in_seed": "str",
+}
+RECALL: Schema = {"told": "str", "event_id": "str"}
 FAILURES: Schema = {
     "source": "str",
     "article": "str",

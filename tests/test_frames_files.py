@@ -1,3 +1,5 @@
+from datetime import datetime, timedelta, timezone
+
 import openpyxl
 import pandas as pd
 import pytest
@@ -61,6 +63,26 @@ def test_missing_is_an_empty_cell_and_a_day_has_no_midnight(said, tmp_path):
 def test_a_moment_with_a_zone_keeps_it(tmp_path):
     frame = pd.DataFrame({"at": [pd.Timestamp("2019-05-23T07:15:00+01:00")]})
     assert "2019-05-23T07:15:00+01:00" in frames.write(frame, tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_moment_that_is_no_timestamp_of_pandas_keeps_its_zone_too(tmp_path):
+    at = datetime(2019, 5, 23, 7, 15, tzinfo=timezone(timedelta(hours=1)))
+    frame = pd.DataFrame({"at": pd.Series([at, None], dtype="object")})
+    sheet = openpyxl.load_workbook(frames.write(frame, tmp_path / "a.xlsx")).active
+    assert (sheet["A2"].value, sheet["A3"].value) == ("2019-05-23T07:15:00+01:00", None)
+
+
+def test_what_came_back_from_parquet_can_be_written_again(frame, tmp_path):
+    read = pd.read_parquet(frames.write(frame, tmp_path / "quotes.parquet"))
+    sheet = openpyxl.load_workbook(frames.write(read, tmp_path / "quotes.xlsx")).active
+    assert sheet["B2"].value == "[[1, 2], [3, 4]]"
+    assert pd.read_csv(frames.write(read, tmp_path / "quotes.csv"))["spans"][0] == "[[1, 2], [3, 4]]"
+
+
+def test_nothing_behind_a_semicolon_runs_where_semicolons_part_columns(tmp_path):
+    frame = pd.DataFrame({"=1+1": ["a;=1+1", "a; b"]})
+    lines = frames.write(frame, tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines == ["'=1+1", "a;'=1+1", "a; b"]
 
 
 @pytest.mark.parametrize("frame", [frames.quotes, frames.events, frames.articles], ids=lambda f: f.__name__)

@@ -27,8 +27,9 @@ def write(frame: pd.DataFrame, path: str | Path) -> Path:
     """Write the frame as .csv, .xlsx or .parquet, told by the name; gives the path, and makes its folder.
 
     No cell runs: in CSV one that a spreadsheet would take for a formula begins with an apostrophe (so does what stands
-    like one behind a semicolon), in XLSX every text is stored as text. Moments with a zone are written as ISO text, tuples as JSON. XLSX cannot hold a text of more than
-    32,767 characters, which then ends in "…", nor control characters, which become U+FFFD; CSV and Parquet hold all.
+    like one behind a semicolon), in XLSX every text is stored as text. Moments with a zone are written as ISO text,
+    tuples as JSON. XLSX cannot hold a text of more than 32,767 characters, which then ends in "…", nor control
+    characters, which become U+FFFD; CSV and Parquet hold all.
 
     Raises:
         Unsupported: another ending.

@@ -37,7 +37,7 @@ def weigh(text: str, start: int = 0, end: int | None = None, *, plover: bool = F
 
 def _tone(text: str, spans: Sequence[Span], *, plover: bool = False) -> Tone:
     lines = [predicates.read(text, *span) for span in spans]
-    shares = [share for line in lines for share in predicates.shares(predicates.acts(line))]
+    shares = [(act, share) for line in lines for act, share in predicates.shares(predicates.acts(line)) if act.weight]
     certainty = next((name for line in lines if (name := _certainty(line.low))), None)
     if not shares:
         return Tone(None, certainty=certainty)

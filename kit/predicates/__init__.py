@@ -27,7 +27,7 @@ class Predicate(NamedTuple):
     A tuple, since a frozen dataclass of this size takes five times as long to make and a sentence has several.
 
     `kind` is verb, noun, phrase or quality (a word of judgement); `voice` active, passive, middle
-    ("tensions ease") or suffered (the object is done to the subject); `realis`
+    ("tensions ease"), suffered (the object is done to the subject) or asked (the subject should do it); `realis`
     happened, planned, threatened, denied or reported; `inside` tells that another predicate speaks for it ("refused to
     sign"), `background` that it stands in a clause of time, cause or relation.
     """
@@ -57,7 +57,7 @@ def acts(line: Line) -> tuple[Predicate, ...]:
     drafts = _drafts(line)
     for rule in RULES:
         rule(line, drafts)
-    return _finished(line, drafts)
+    return _finished(line, [draft for draft in drafts if draft.event_type or draft.control != "tell"])
 
 
 def shares(found: Iterable[Predicate]) -> list[tuple[Predicate, float]]:
@@ -109,7 +109,7 @@ def _word(line: Line, i: int, entry: Entry) -> Draft | None:
     for rest, verb in entry.particles:
         if tuple(line.low[i + 1 : i + 1 + len(rest)]) == rest:
             return verb_act(line, (i, i + len(rest)), verb)
-    if entry.noun and (entry.verb is None or is_noun(line, i, entry.verb.form)):
+    if entry.noun and (entry.verb is None or is_noun(line, i, entry.verb)):
         return noun_act(line, i, entry.noun)
     if entry.verb is None or is_adjective(line, i, entry.verb) or is_auxiliary(line, i, entry.verb):
         return None

@@ -73,9 +73,9 @@ def is_proper(line: Line, i: int) -> bool:
     return i > 0 and line.capital(i) and not line.opens(i)
 
 
-def is_noun(line: Line, i: int, form: str) -> bool:
+def is_noun(line: Line, i: int, verb: Verb) -> bool:
     """Whether a word that can be both ("support", "attacks") is a noun here, told by its neighbours."""
-    before = line.low[i - 1] if i and not line.closes[i - 1] else ""
+    before, form = line.low[i - 1] if i and not line.closes[i - 1] else "", verb.form
     after = line.low[i + 1] if i + 1 < len(line.low) and not line.closes[i] else ""
     if before in signals("modal") or before in signals("pronoun") or before in ("to", "not"):
         return before == "to" and line.low[i].endswith("s")
@@ -91,8 +91,12 @@ def is_noun(line: Line, i: int, form: str) -> bool:
         return True
     if after in signals("determiner") or after in signals("pronoun") or line.capital(i + 1):
         return False
+    if form == "s" and after == "to" and verb.control:
+        return False
     if form == "s" and line.capital(i - 1) and after not in small_words():
         known = entries().get(after)
+        if verb.scale and known and known.noun and known.noun.pole:
+            return False  # "Norland faces sanctions"
         return not after or bool(known and known.verb)  # "Iceland recalls negotiator"
     return after in signals("preposition") or after in signals("be") or not after or line.low[i].endswith("s")
 
@@ -104,7 +108,11 @@ def is_adjective(line: Line, i: int, verb: Verb) -> bool:
     before, after = line.low[i - 1] if i else "", line.low[i + 1]
     if after in signals("preposition") or after in signals("determiner") or after in ("to", "that", "by"):
         return False
-    return before in signals("determiner") or before.endswith(("'s", "s'")) or before in ("of", "with", "for")
+    return (
+        before in signals("determiner")
+        or before.endswith(("'s", "s'"))
+        or (before in ("of", "with", "for") and verb.form != "ing")
+    )
 
 
 def is_auxiliary(line: Line, i: int, verb: Verb) -> bool:

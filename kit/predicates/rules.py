@@ -2,134 +2,19 @@
 
 from collections.abc import Callable
 
-from kit.predicates.lexicon import plover, signals
+from kit.predicates.lexicon import entries, plover, signals
 from kit.predicates.line import Line
+from kit.predicates.operators import HOSTILE, ceasing, operators
 from kit.predicates.senses import REACH, Draft
 
 WINDOW = 4  # words before a verb in which a negation or a modal belongs to it
 PROMISING = frozenset({"AGREE", "SUPPORT", "CONSULT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
-COMMANDS = frozenset({"order", "instruct", "direct", "command", "force", "compel"})
-SPEAKING = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT"})
 JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
+SELVES = frozenset({"we", "i"})
+STERN = frozenset({"must"})
+GIVING = frozenset({"send", "ship", "dispatch", "despatch", "deliver", "transfer", "move", "supply", "hand over"})
+PLACES = frozenset({"border", "borders", "frontier", "coast", "waters", "front", "line", "sea", "strait", "peninsula"})
 LINKS = frozenset({"of", "for", "over", "against", "from", "about"})
-
-
-def _operators(line: Line, drafts: list[Draft]) -> None:
-    """ "agreed to", "vowed to", "refused to", "urged it to": the first verb speaks for the second."""
-    for n, draft in enumerate(drafts):
-        if draft.kind == "noun" and draft.event_type in SPEAKING:
-            _swallow(draft, _infinitive(line, drafts, n), "noun with")
-        if draft.control and not draft.inside:
-            follower = _complement(line, drafts, n)
-            OPERATORS[draft.control](draft, follower)
-
-
-def _infinitive(line: Line, drafts: list[Draft], n: int) -> Draft | None:
-    """The infinitive of a noun that says something: "warnings to give up", "threats from the North to attack"."""
-    for other in drafts[n + 1 : n + 2]:
-        near = other.first - drafts[n].last <= REACH and not any(line.closes[drafts[n].last : other.first])
-        if other.kind == "verb" and near and line.low[other.first - 1] == "to":
-            return other
-    return None
-
-
-def _complement(line: Line, drafts: list[Draft], n: int) -> Draft | None:
-    """The predicate that a controlling verb governs: an infinitive, an -ing form or a noun in its reach."""
-    draft = drafts[n]
-    for other in drafts[n + 1 : n + 3]:
-        if other.first - draft.last > 2 * REACH or "." in line.closes[draft.last : other.first]:
-            return None
-        before = line.low[other.first - 1]
-        if other.kind == "noun":
-            if draft.control == "want":
-                return other
-            continue
-        if before == "to" or other.form == "ing" or (before.endswith("ly") and line.low[other.first - 2] == "to"):
-            return other
-        return None
-    return None
-
-
-def _swallow(draft: Draft, other: Draft | None, rule: str) -> None:
-    if other:
-        other.inside = True
-        draft.rules.append(f"{rule} {other.lemma}")
-
-
-def _promise(draft: Draft, other: Draft | None) -> None:
-    if other and other.weight < 0 and draft.control != "promise":
-        draft.weight, draft.event_type, draft.realis = -2.0, "THREATEN", "threatened"
-    elif other and other.weight < 0:
-        draft.weight, draft.event_type, draft.mode = other.weight * 0.6, other.event_type, other.mode
-    elif draft.control == "plan" and other is None:
-        draft.weight, draft.event_type = 0.0, ""
-    _swallow(draft, other, "promise to")
-    if other and draft.realis == "happened":
-        other.realis = "planned"
-
-
-def _threaten(draft: Draft, other: Draft | None) -> None:
-    draft.realis = "threatened"
-    _swallow(draft, other, "threaten to")
-
-
-def _refuse(draft: Draft, other: Draft | None) -> None:
-    if draft.realis != "denied":  # "did not refuse to meet" is no refusal
-        draft.weight, draft.event_type = -1.0, "REJECT"
-    _swallow(draft, other, "refuse to")
-    if other:
-        other.realis = "denied"
-
-
-def _demand(draft: Draft, other: Draft | None) -> None:
-    if other and other.event_type in HOSTILE and draft.lemma in COMMANDS:
-        draft.weight, draft.event_type, draft.mode = other.weight, other.event_type, other.mode
-    _swallow(draft, other, "demand to")
-
-
-def _ask(draft: Draft, other: Draft | None) -> None:
-    _swallow(draft, other, "ask to")
-
-
-def _allow(draft: Draft, other: Draft | None) -> None:
-    _swallow(draft, other, "allow to")
-
-
-def _spare(draft: Draft, other: Draft | None) -> None:
-    """ "stopped short of condemning": neither done nor refused."""
-    _swallow(draft, other, "spare to")
-    if other:
-        other.realis = "denied"
-
-
-def _help(draft: Draft, other: Draft | None) -> None:
-    if other and other.weight < 0:
-        draft.weight, draft.event_type = other.weight, other.event_type
-    _swallow(draft, other, "help to")
-
-
-def _go(draft: Draft, other: Draft | None) -> None:
-    if other and draft.obj is None:
-        draft.inside = True
-        other.rules.append(f"{draft.lemma} to")
-
-
-OPERATORS: dict[str, Callable[[Draft, Draft | None], None]] = {
-    "promise": _promise,
-    "vow": _promise,
-    "plan": _promise,
-    "threaten": _threaten,
-    "refuse": _refuse,
-    "deny": _refuse,
-    "demand": _demand,
-    "ask": _ask,
-    "want": _ask,
-    "allow": _allow,
-    "help": _help,
-    "spare": _spare,
-    "go": _go,
-}
 
 
 def _judgements(line: Line, drafts: list[Draft]) -> None:
@@ -197,17 +82,77 @@ def _modality(line: Line, drafts: list[Draft]) -> None:
         return
     for n, draft in enumerate(drafts):
         low = _reach(line, drafts, n)
-        modal = next((line.low[k] for k in range(draft.first - 1, low - 1, -1) if line.low[k] in modals), "")
-        if not modal or draft.kind != "verb" or draft.realis != "happened":
+        at = next((k for k in range(draft.first - 1, low - 1, -1) if line.low[k] in modals), None)
+        if at is None or draft.kind != "verb" or draft.realis != "happened":
             continue
         draft.realis = "planned"
-        draft.rules.append(f"after {modal}")
-        if modal in signals("must") and draft.weight > 0:
-            draft.weight, draft.event_type = (-1.0 if modal == "must" else 1.0), "REQUEST"
+        draft.rules.append(f"after {line.low[at]}")
+        if line.low[at] in signals("must") and draft.weight > 0:
+            _require(line, draft, at)
         elif draft.event_type in HOSTILE:
             draft.weight, draft.event_type, draft.realis = -2.0, "THREATEN", "threatened"
         elif draft.event_type in PROMISING:
             draft.weight, draft.event_type = min(draft.weight, 2.0), "AGREE"
+
+
+def _require(line: Line, draft: Draft, at: int) -> None:
+    """What somebody must or should do is asked of the one before the modal; of oneself it is a plan."""
+    if at and line.low[at - 1] in SELVES:
+        draft.weight, draft.event_type = 1.0, "AGREE"
+        return
+    draft.weight, draft.event_type = (-1.0 if line.low[at] in STERN else 1.0), "REQUEST"
+    draft.voice = "asked" if draft.voice == "active" else draft.voice
+
+
+def _prospects(line: Line, drafts: list[Draft]) -> None:
+    """ "is due to", "is set to", "about to", "expected to": the act keeps its type and lies ahead."""
+    prospects = signals("prospect")
+    if prospects.isdisjoint(line.low):
+        return
+    for n, draft in enumerate(drafts):
+        for k in range(_reach(line, drafts, n), draft.first - 1):
+            if line.low[k] in prospects and line.low[k + 1] == "to" and draft.realis == "happened":
+                draft.realis = "planned"
+                draft.weight = max(-2.0, min(draft.weight, 2.0))
+                draft.rules.append(f"{line.low[k]} to")
+
+
+def _ultimata(line: Line, drafts: list[Draft]) -> None:
+    """ "withdraw or face sanctions": what stands behind "or" is threatened, what stands before it is demanded."""
+    if "or" not in line.low:
+        return
+    for n, draft in enumerate(drafts):
+        if not draft.first or line.low[draft.first - 1] != "or" or draft.voice != "suffered" or draft.weight >= 0:
+            continue
+        draft.weight, draft.event_type, draft.realis = -2.0, "THREATEN", "threatened"
+        draft.rules.append("ultimatum")
+        for other in drafts[max(0, n - 1) : n]:
+            other.inside = other.kind == "verb" and other.form == "base"
+
+
+def _given_arms(line: Line, drafts: list[Draft]) -> None:
+    """Weapons sent to somebody by name are aid to him; sent to a border or into a country they are a show of force."""
+    for draft in drafts:
+        if draft.event_type != "MOBILIZE" or draft.lemma not in GIVING or draft.obj is None:
+            continue
+        thing = entries()[line.low[draft.obj]].noun
+        if thing and thing.pole == "arms" and thing.mode == "weapons" and _handed(line, draft):
+            draft.weight, draft.event_type, draft.mode = 3.0, "AID", ""
+            draft.rules.append("arms to a recipient")
+
+
+def _handed(line: Line, draft: Draft) -> bool:
+    """Whether a name stands between verb and object ("sent Norland tanks") or behind "to" and is no border."""
+    last = draft.obj or draft.last
+    if line.capital(draft.last + 1) and draft.lemma != "move":
+        return True
+    for k in range(last + 1, min(last + 6, len(line.low) - 1)):
+        if line.closes[k - 1] or line.low[k] in ("into", "against", "near", "along", "toward", "towards"):
+            return False
+        if line.low[k] == "to":
+            at = k + 1 + (line.low[k + 1] == "the")
+            return line.capital(at) and PLACES.isdisjoint(line.low[at : at + 3]) and "'s" not in line.low[at]
+    return False
 
 
 def _conditions(line: Line, drafts: list[Draft]) -> None:
@@ -235,11 +180,15 @@ def _backgrounds(line: Line, drafts: list[Draft]) -> None:
 
 
 RULES: tuple[Callable[[Line, list[Draft]], None], ...] = (
+    ceasing,
+    _given_arms,
     _negations,
     _qualities,
     _intensities,
     _modality,
-    _operators,
+    _prospects,
+    _ultimata,
+    operators,
     _judgements,
     _conditions,
     _backgrounds,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from kit.predicates.figures import is_contest, sense_of
 from kit.predicates.lexicon import Entry, Noun, Verb, entries, signals, small_words
 from kit.predicates.line import Line
 
@@ -66,8 +67,14 @@ def verb_act(line: Line, at: tuple[int, int], verb: Verb) -> Draft | None:
     draft.rules.append("verb")
     if verb.lemma in ("meet", "meet with") and draft.voice == "passive":
         return None  # "was met by sanctions": the sanctions are the act
+    if is_contest(line, i, verb.lemma):
+        return None
+    sense = sense_of(line, at, verb, passive=draft.voice == "passive")
+    if sense:
+        draft.weight, draft.event_type, draft.mode, draft.rules = sense.weight, sense.event_type, "", [sense.rule]
+        return draft if sense.weight or sense.event_type else None
     obj = None
-    if verb.scale:
+    if verb.scale and not (verb.control == "cease" and _gerund(line, j + 1)):
         obj = _object_before(line, i) if draft.voice == "passive" else _object_after(line, j)
         if obj is None and draft.voice == "active" and verb.scale != "light":
             obj = _object_before(line, i)
@@ -76,6 +83,13 @@ def verb_act(line: Line, at: tuple[int, int], verb: Verb) -> Draft | None:
         return draft
     draft.voice = "active" if draft.voice == "middle" else draft.voice
     return draft if verb.weight is not None or verb.control else None
+
+
+def _gerund(line: Line, k: int) -> bool:
+    entry = entries().get(line.low[k]) if k < len(line.low) and not line.closes[k - 1] else None
+    if entry is None or entry.verb is None or (entry.noun and entry.noun.pole):
+        return False
+    return entry.verb.form == "ing"
 
 
 def _is_passive(line: Line, i: int, j: int, form: str) -> bool:
@@ -170,13 +184,22 @@ def _increase(draft: Draft, noun: Noun) -> tuple[float, str] | None:
 
 def _hold(draft: Draft, noun: Noun) -> tuple[float, str] | None:
     """A light verb does what its object names; arms that are given are aid, arms that are sent a show of force."""
-    if noun.pole == "arms" and draft.event_type == "AID":
-        return 3.0, "AID"
+    if noun.pole == "arms" and draft.event_type in ("AID", "COOPERATE"):
+        return draft.weight, draft.event_type
+    if draft.event_type == "COOPERATE" and noun.event_type not in ("COOPERATE", "AID"):
+        return None
     if noun.pole == "envoy":
         return (1.0, "CONSULT") if draft.lemma in ("send", "dispatch", "despatch", "receive") else None
     if noun.pole == "arms":
         return -2.0, "MOBILIZE"
     return None if noun.weight is None else (noun.weight, noun.event_type)
+
+
+def _win(draft: Draft, noun: Noun) -> tuple[float, str] | None:
+    """To win a war says that one will stand firm, not that one strikes; to win support is a gain."""
+    if noun.event_type == "ASSAULT":
+        return -0.5, ""
+    return (1.0, "") if noun.pole == "good" else None
 
 
 def _suffer(draft: Draft, noun: Noun) -> tuple[float, str] | None:
@@ -189,4 +212,5 @@ SCALES: dict[str, Callable[[Draft, Noun], tuple[float, str] | None]] = {
     "more": _increase,
     "light": _hold,
     "suffer": _suffer,
+    "win": _win,
 }

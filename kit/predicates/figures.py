@@ -1,0 +1,88 @@
+"""Figures of speech: words of force whose object, subject or company tells that no force is meant."""
+
+from functools import cache
+from typing import NamedTuple
+
+from kit.predicates.lexicon import Verb, signals
+from kit.predicates.line import Line
+from kit.tables import rows
+
+NEAR = 5  # words between a verb and the object that decides its sense
+CONTESTS = frozenset(
+    {
+        "beat",
+        "defeat",
+        "strike",
+        "crush",
+        "shoot",
+        "fire",
+        "hammer",
+        "attack",
+        "blast",
+        "battle",
+        "fight",
+        "clash",
+        "pound",
+    }
+    | {"overthrow", "hold out", "press", "challenge", "threaten", "stab", "burn", "execute", "destroy", "rout"}
+)
+AIMED = frozenset({"at", "against"})  # "fired rockets at" somebody is no show
+REACH = 12  # words around a verb in which a match, a final or a score makes it a game
+
+
+class Sense(NamedTuple):
+    """What a verb means with some words beside it (kit/tables/senses.tsv)."""
+
+    side: str
+    words: frozenset[str]
+    weight: float
+    event_type: str
+    rule: str
+
+
+def sense_of(line: Line, at: tuple[int, int], verb: Verb, *, passive: bool) -> Sense | None:
+    """The sense that the words around the verb give it; None where it means what it says."""
+    for sense in _senses().get(verb.lemma, ()):
+        if sense.side == "next":
+            near = _behind(line, at[1])[:1]
+        elif (sense.side == "object") != passive:
+            near = _behind(line, at[1])
+        else:
+            near = _before(line, at[0])
+        if any(_singular(word) in sense.words or word in sense.words for word in near):
+            aimed = sense.event_type == "MOBILIZE" and not AIMED.isdisjoint(line.low[at[1] : at[1] + 2 * NEAR])
+            return None if aimed else sense
+        if "*" in sense.words and not passive and not (near and near[0] in ("to", "up", "by")):
+            return sense
+    return None
+
+
+def is_contest(line: Line, at: int, lemma: str) -> bool:
+    """Whether the verb tells of a game: a match, a final or a score stands near."""
+    if lemma not in CONTESTS or signals("contest").isdisjoint(line.low):
+        return False
+    return not signals("contest").isdisjoint(line.low[max(0, at - REACH) : at + REACH])
+
+
+def _behind(line: Line, j: int) -> list[str]:
+    end = next((k for k in range(j, j + NEAR) if k >= len(line.low) or line.closes[k]), j + NEAR)
+    return line.low[j + 1 : end + 1]
+
+
+def _before(line: Line, i: int) -> list[str]:
+    start = next((k + 1 for k in range(i - 1, max(-1, i - 1 - NEAR), -1) if line.closes[k]), max(0, i - NEAR))
+    return line.low[start:i]
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("'s").removesuffix("s")
+
+
+@cache
+def _senses() -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, tuple[Sense, ...]] = {}
+    for row in rows("senses"):
+        words = frozenset(row["words"].split())
+        sense = Sense(row["side"], words, float(row["weight"]), row["event_type"], row["rule"])
+        found[row["verb"]] = (*found.get(row["verb"], ()), sense)
+    return found

@@ -1,0 +1,215 @@
+"""Verbs that speak for the act behind them: "agreed to", "vowed to", "refused to", "denied having", "told it to"."""
+
+from collections.abc import Callable
+
+from kit.predicates.lexicon import small_words
+from kit.predicates.line import Line
+from kit.predicates.senses import REACH, Draft
+
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+COMMANDS = frozenset({"order", "instruct", "direct", "command", "force", "compel"})
+SPEAKING = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT"})
+WISHES = frozenset({"want", "wish"})
+CLAIMS = frozenset({"accusation", "allegation", "claim", "charge", "report", "suggestion", "rumour", "rumor"})
+DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "rule out"})
+UNLIKE = 0.5  # what is left of a harm that nobody wants: a word of peace, no deed
+
+
+def operators(line: Line, drafts: list[Draft]) -> None:
+    """ "agreed to", "vowed to", "refused to", "urged it to": the first verb speaks for the second, innermost first."""
+    for n in range(len(drafts) - 1, -1, -1):
+        draft = drafts[n]
+        if draft.kind == "noun" and draft.event_type in SPEAKING:
+            _swallow(draft, _infinitive(line, drafts, n), "noun with")
+        elif draft.kind == "phrase" and draft.lemma.startswith("no "):
+            _no_intention(draft, _infinitive(line, drafts, n))
+        elif draft.control == "tell":
+            _tell(line, draft, _complement(line, drafts, n))
+        elif draft.control and not draft.inside and draft.control != "cease":
+            OPERATORS[draft.control](draft, _complement(line, drafts, n))
+        if draft.event_type == "REJECT" and draft.lemma in DENIALS:
+            _disown(line, drafts, n)
+
+
+def ceasing(line: Line, drafts: list[Draft]) -> None:
+    """ "stopped attacking", "halted sending aid": less of a harm yields, less of a good punishes."""
+    for draft, other in zip(drafts, drafts[1:], strict=False):
+        if draft.control != "cease" or draft.obj is not None or other.first != draft.last + 1 or other.form != "ing":
+            continue
+        if other.weight < 0:
+            draft.weight, draft.event_type = (
+                3.0,
+                "RETREAT" if other.event_type in ("ASSAULT", "MOBILIZE") else "CONCEDE",
+            )
+        elif other.weight > 0:
+            draft.weight, draft.event_type = -2.0, "SANCTION"
+        draft.mode = ""
+        _swallow(draft, other, "reduce")
+
+
+def _infinitive(line: Line, drafts: list[Draft], n: int) -> Draft | None:
+    """The infinitive of a noun that says something: "warnings to give up", "threats from the North to attack"."""
+    for other in drafts[n + 1 : n + 2]:
+        near = other.first - drafts[n].last <= REACH and not any(line.closes[drafts[n].last : other.first])
+        if other.kind == "verb" and near and line.low[other.first - 1] in ("to", "of"):
+            return other
+    return None
+
+
+def _complement(line: Line, drafts: list[Draft], n: int) -> Draft | None:
+    """The predicate that a controlling verb governs: an infinitive, an -ing form or a noun in its reach."""
+    draft = drafts[n]
+    for other in drafts[n + 1 : n + 3]:
+        if other.first - draft.last > 2 * REACH or "." in line.closes[draft.last : other.first]:
+            return None
+        before = line.low[other.first - 1]
+        if other.kind == "noun" or other.lemma.endswith(" war"):
+            if draft.control == "want" or draft.lemma in WISHES:
+                return other
+            continue
+        if before == "to" or other.form == "ing" or (before.endswith("ly") and line.low[other.first - 2] == "to"):
+            return other
+        return None
+    return None
+
+
+def _swallow(draft: Draft, other: Draft | None, rule: str) -> None:
+    if other:
+        other.inside = True
+        draft.rules.append(f"{rule} {other.lemma}")
+
+
+def _promise(draft: Draft, other: Draft | None) -> None:
+    if other and other.weight < 0 and draft.control == "vow":
+        draft.weight, draft.event_type, draft.realis = -2.0, "THREATEN", "threatened"
+    elif other and other.weight < 0:
+        draft.weight, draft.event_type, draft.mode = other.weight * 0.6, other.event_type, other.mode
+    _swallow(draft, other, "promise to")
+    if other and draft.realis == "happened":
+        other.realis = "planned"
+
+
+def _plan(draft: Draft, other: Draft | None) -> None:
+    """What is wanted or planned lies ahead; a harm that is not wanted is a word of peace, a good one a refusal."""
+    if other is None:
+        if draft.lemma not in ("offer", "volunteer"):
+            draft.weight, draft.event_type = 0.0, ""
+        return
+    if draft.realis == "denied":
+        draft.weight, draft.event_type = (UNLIKE, "") if other.weight < 0 else (-1.0, "REJECT")
+    elif other.kind != "verb":
+        draft.weight, draft.event_type = (1.0 if other.weight > 0 else -1.0), "REQUEST"
+    elif other.weight < 0:
+        draft.weight, draft.event_type, draft.realis = -2.0, "THREATEN", "threatened"
+    else:
+        draft.realis, other.realis = "planned", "planned"
+    _swallow(draft, other, "plan to")
+
+
+def _threaten(draft: Draft, other: Draft | None) -> None:
+    if draft.realis == "happened":
+        draft.realis = "threatened"
+    _swallow(draft, other, "threaten to")
+
+
+def _refuse(draft: Draft, other: Draft | None) -> None:
+    if draft.realis != "denied":  # "did not refuse to meet" is no refusal
+        draft.weight, draft.event_type = -1.0, "REJECT"
+    _swallow(draft, other, "refuse to")
+    if other:
+        other.realis = "denied"
+
+
+def _deny(draft: Draft, other: Draft | None) -> None:
+    """What is denied has not happened, as far as the one who denies it says."""
+    turned = draft.realis == "denied"
+    _refuse(draft, other)
+    if other and not turned:
+        draft.realis = "denied"
+
+
+def _disown(line: Line, drafts: list[Draft], n: int) -> None:
+    """ "denied that it attacked", "rejected claims that it had bombed": the clause says what is not so."""
+    draft, low = drafts[n], line.low
+    end = next((k for k in range(draft.last, len(low)) if line.closes[k]), len(low))
+    that = next((k for k in range(draft.last + 1, min(draft.last + REACH, end)) if low[k] == "that"), None)
+    claimed = any(word.removesuffix("s") in CLAIMS for word in low[draft.last + 1 : that])
+    if that is None or not (claimed or draft.lemma == "deny"):
+        return
+    for other in drafts[n + 1 :]:
+        if that < other.first <= end:
+            other.inside, other.realis = True, "denied"
+            draft.rules.append(f"denies {other.lemma}")
+            draft.realis = "denied" if draft.lemma == "deny" else draft.realis
+
+
+def _no_intention(draft: Draft, other: Draft | None) -> None:
+    """ "no intention of attacking" calms, "no intention to yield" refuses."""
+    if other and other.weight < 0:
+        draft.weight, draft.event_type, draft.realis = UNLIKE, "", "denied"
+    _swallow(draft, other, "no wish to")
+
+
+def _demand(draft: Draft, other: Draft | None) -> None:
+    if other and other.event_type in HOSTILE and draft.lemma in COMMANDS and draft.realis != "denied":
+        draft.weight, draft.event_type, draft.mode = other.weight, other.event_type, other.mode
+    _swallow(draft, other, "demand to")
+
+
+def _tell(line: Line, draft: Draft, other: Draft | None) -> None:
+    """ "told it to open its market" demands; "told reporters" only says."""
+    end = next((k for k in range(draft.last, len(line.low)) if line.closes[k]), len(line.low) - 1)
+    to = next((k for k in range(draft.last + 1, min(draft.last + REACH, end)) if line.low[k] == "to"), None)
+    if to is None or line.capital(to + 1) or line.low[to + 1] in small_words() or draft.realis == "denied":
+        return
+    draft.weight, draft.event_type = -1.0, "REQUEST"
+    draft.rules.append("told to")
+    if other and other.first > to:
+        _swallow(draft, other, "demand to")
+
+
+def _ask(draft: Draft, other: Draft | None) -> None:
+    """An appeal; one for a harm ("called for sanctions") opposes."""
+    if other and other.weight < 0 and other.event_type in HOSTILE and draft.weight > 0:
+        draft.weight = -1.0
+    _swallow(draft, other, "ask to")
+
+
+def _allow(draft: Draft, other: Draft | None) -> None:
+    _swallow(draft, other, "allow to")
+
+
+def _spare(draft: Draft, other: Draft | None) -> None:
+    """ "stopped short of condemning": neither done nor refused."""
+    _swallow(draft, other, "spare to")
+    if other:
+        other.realis = "denied"
+
+
+def _help(draft: Draft, other: Draft | None) -> None:
+    if other and other.weight < 0:
+        draft.weight, draft.event_type = other.weight, other.event_type
+    _swallow(draft, other, "help to")
+
+
+def _go(draft: Draft, other: Draft | None) -> None:
+    if other and draft.obj is None:
+        draft.inside = True
+        other.rules.append(f"{draft.lemma} to")
+
+
+OPERATORS: dict[str, Callable[[Draft, Draft | None], None]] = {
+    "promise": _promise,
+    "vow": _promise,
+    "plan": _plan,
+    "threaten": _threaten,
+    "refuse": _refuse,
+    "deny": _deny,
+    "demand": _demand,
+    "ask": _ask,
+    "want": _ask,
+    "allow": _allow,
+    "help": _help,
+    "spare": _spare,
+    "go": _go,
+}

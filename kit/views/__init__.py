@@ -1,0 +1,23 @@
+"""Frames in, matplotlib Figures out. Each is closed before it is returned, so a notebook shows it once.
+
+One country has one colour in every figure (Okabe and Ito's palette, told apart by the colour-blind too), and colour is
+never the only sign: rows are labelled, and conflict and cooperation differ in line and marker.
+"""
+
+from kit.views.canvas import COUNTRY, NOBODY, PALETTE, colour, countries, png, svg
+from kit.views.dyads import arrows
+from kit.views.quotes import speaker_share, tone, voices
+
+__all__ = [
+    "COUNTRY",
+    "NOBODY",
+    "PALETTE",
+    "arrows",
+    "colour",
+    "countries",
+    "png",
+    "speaker_share",
+    "svg",
+    "tone",
+    "voices",
+]

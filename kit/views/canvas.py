@@ -1,0 +1,99 @@
+"""What all figures share: colours, an empty figure that is closed already, labelled rows, and bytes to show."""
+
+import io
+from collections.abc import Hashable, Iterable, Mapping, Sized
+from typing import Any
+from zlib import crc32
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D31", "#595959")
+COUNTRY = {"PRK": "#D55E00", "CHN": "#CC79A7", "USA": "#0072B2", "KOR": "#009E73", "JPN": "#E69F00", "UNO": "#56B4E9"}
+INK, FAINT, CONFLICT, COOPERATION = "#222222", "#8a8a8a", "#B2452B", "#0072B2"
+NOBODY = "---"  # in a dyad: nobody is named
+ROWS = 20  # more rows than this no reader compares
+
+
+def colour(code: str) -> str:
+    """The colour of a country or organisation, by its code; the same in every figure and every run. "" is grey."""
+    if not code:
+        return FAINT
+    return COUNTRY.get(code, PALETTE[crc32(code.encode()) % len(PALETTE)])
+
+
+def countries(fig: Figure, codes: Iterable[str]) -> None:
+    """A line under the figure that says which country has which colour; "" is a speaker without one."""
+    there = sorted(set(codes), key=lambda code: (not code, code))
+    handles = [
+        Line2D([], [], ls="", marker="o", color=colour(code), label=plain(code, 16) or "country not told")
+        for code in there
+    ]
+    fig.legend(handles=handles, loc="outside lower left", ncols=8, frameon=False, fontsize=8.5, handletextpad=0.1)
+
+
+def png(fig: Figure) -> bytes:
+    """The figure as PNG bytes at 110 dpi, for a widget that swaps pictures in place."""
+    out = io.BytesIO()
+    fig.savefig(out, format="png", dpi=110)
+    return out.getvalue()
+
+
+def svg(fig: Figure) -> bytes:
+    """The figure as SVG bytes, sharp on paper and the same on every run; words are drawn, so it needs no font."""
+    out = io.BytesIO()
+    with mpl.rc_context({"svg.hashsalt": "kit"}):
+        fig.savefig(out, format="svg", metadata={"Date": None})
+    return out.getvalue()
+
+
+def figure(rows: int, *, title: str) -> tuple[Figure, Axes]:
+    """An empty figure for so many labelled rows, closed already, with its title."""
+    with mpl.rc_context({"font.size": 10, "axes.spines.top": False, "axes.spines.right": False}):
+        fig, ax = plt.subplots(figsize=(7.2, 1.5 + 0.42 * max(rows, 1)), layout="constrained")
+    plt.close(fig)
+    fig.suptitle(title, x=0.01, ha="left", fontsize=11.5, weight="bold", color=INK)
+    return fig, ax
+
+
+def rows(ax: Axes, labels: list[str]) -> None:
+    """Give the axes one labelled row each, the first on top."""
+    ax.set_yticks(range(len(labels)), [plain(label) for label in labels])
+    ax.set_ylim(len(labels) - 0.4, -0.7)
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    ax.grid(axis="x", color="#e6e6e6", lw=0.7)
+    ax.set_axisbelow(True)
+
+
+def nothing(fig: Figure, ax: Axes, line: str) -> Figure:
+    """The figure with nothing but a line that says why it is empty."""
+    ax.axis("off")
+    ax.text(0.5, 0.5, line, ha="center", va="center", color=FAINT, transform=ax.transAxes)
+    return fig
+
+
+def count(everything: Sized, shown: Sized, noun: str) -> str:
+    """The count for a title; says so when rows are left off."""
+    n, part = len(everything), len(shown)
+    count = f"n = {n} {noun}{'' if n == 1 else 's'}"
+    return f"  ({count})" if part == n else f"  ({count}, the first {part} shown)"
+
+
+def known(row: Mapping[Hashable, Any], *columns: str) -> str:
+    """The first of the columns that is known; "" where none is."""
+    return next((str(row[column]) for column in columns if not pd.isna(row[column])), "")
+
+
+def short(words: str, most: int) -> str:
+    """The words, cut to `most` characters with an ellipsis."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def plain(label: str, most: int = 48) -> str:
+    """The label, each of its lines at most so long, with dollars that matplotlib does not take for mathematics."""
+    return "\n".join(short(line, most) for line in label.split("\n")).replace("$", r"\$")

@@ -1,0 +1,94 @@
+"""Figures of quotes: their tone, who gets how many words, and who is named but never heard."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from kit.views.canvas import FAINT, ROWS, colour, count, countries, figure, known, nothing, rows, short
+
+KINDS = (
+    ("direct", "#0072B2", "", "direct: their own words"),
+    ("mixed", "#9cc9e6", "..", "mixed: some of them"),
+    ("indirect", "#ffffff", "////", "indirect: the reporter's"),
+)
+UNKNOWN = "not resolved"
+TONE_AXIS = "diplomatic tone: coercive (-1) to conciliatory (+1)"
+
+
+def tone(quotes: pd.DataFrame, *, threshold: float = 0.0) -> Figure:
+    """One row a quote on the tone axis; filled at or beyond `threshold` (0..1) from neutral, hollow within it.
+
+    A quote whose words carry no tone has no marker, and its row says so.
+    """
+    shown = quotes.head(ROWS)
+    fig, ax = figure(len(shown), title=f"How hard is each quote's tone?{count(quotes, shown, 'quote')}")
+    if quotes.empty:
+        return nothing(fig, ax, "Nobody is quoted in this text.")
+    for row, quote in enumerate(shown.to_dict("records")):
+        _marker(ax, row, quote["tone"], ink=colour(known(quote, "country")), threshold=threshold)
+    ax.axvspan(-threshold, threshold, color="#eeeeee", zorder=0)
+    ax.axvline(0, color=FAINT, lw=0.8)
+    rows(ax, [_label(r) for r in shown.to_dict("records")])
+    ax.set(xlim=(-1.12, 1.12), xticks=(-1, -0.5, 0, 0.5, 1), xlabel=TONE_AXIS)
+    countries(fig, [known(row, "country") for row in shown.to_dict("records")])
+    return fig
+
+
+def _marker(ax: Axes, row: int, value: float, *, ink: str, threshold: float) -> None:
+    if pd.isna(value):
+        ax.text(0, row, "no word of tone", ha="center", va="center", color=FAINT, fontsize=8.5, style="italic")
+        return
+    ax.hlines(row, 0, value, color=ink, lw=1.5)
+    ax.plot(value, row, "o", ms=10, mfc=ink if abs(value) >= threshold else "white", mec=ink, mew=1.8)
+    ax.annotate(f"{value:+.2f}", (value, row), (0, 8), textcoords="offset points", ha="center", fontsize=8)
+
+
+def speaker_share(quotes: pd.DataFrame) -> Figure:
+    """One bar a speaker: how many words of the article's quotes are theirs, by kind of quote."""
+    words = quotes.assign(
+        speaker=quotes["person"].fillna(quotes["organisation"]).fillna(quotes["speaker"]).fillna(UNKNOWN)
+    ).pivot_table(index="speaker", columns="kind", values="words", aggfunc="sum", fill_value=0)
+    words = words.loc[words.sum(axis=1).sort_values(ascending=False).index]
+    shown = words.head(ROWS)
+    fig, ax = figure(len(shown), title=f"Who gets how many words?{count(words, shown, 'speaker')}")
+    if words.empty:
+        return nothing(fig, ax, "Nobody is quoted in this text.")
+    left = pd.Series(0.0, index=shown.index)
+    for kind, face, hatch, label in KINDS:
+        if kind in shown:
+            ax.barh(range(len(shown)), shown[kind], left=left, color=face, hatch=hatch, ec="#0072B2", label=label)
+            left += shown[kind]
+    rows(ax, [str(name) for name in shown.index])
+    ax.set(xlabel="words quoted")
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.legend(frameon=False, loc="lower right", fontsize=8.5)
+    return fig
+
+
+def voices(actors: pd.DataFrame, quotes: pd.DataFrame) -> Figure:
+    """One row a country: how often it and its people are named (ring), and how often they are quoted (dot)."""
+    named = actors.dropna(subset="country").groupby("country")["mentions"].sum().sort_values(ascending=False)
+    quoted = quotes["country"].value_counts().reindex(named.index, fill_value=0)
+    shown = named.head(ROWS)
+    fig, ax = figure(len(shown), title=f"Whose voice is missing?{count(named, shown, 'actor')}")
+    if named.empty:
+        return nothing(fig, ax, "No state or organisation is named in this text.")
+    codes = [str(code) for code in shown.index]
+    for row, (code, times, said) in enumerate(zip(codes, shown.tolist(), quoted.tolist(), strict=False)):
+        ax.hlines(row, said, times, color=colour(code), lw=1.5)
+        ax.plot(times, row, "o", ms=9, mfc="white", mec=colour(code), mew=1.8)
+        ax.plot(said, row, "D", ms=7, color=colour(code))
+    rows(ax, codes)
+    ax.set(xlabel="times named (ring) and times quoted (diamond)", xlim=(-0.6, None))
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    return fig
+
+
+def _label(quote: Mapping[Hashable, Any]) -> str:
+    name = known(quote, "person", "organisation", "speaker") or UNKNOWN
+    country = known(quote, "country")
+    return f"{short(name, 34)}{f' ({country})' if country else ''}\n{short(str(quote['content']), 42)}"

@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from kit import bench
-from kit.bench import matching
+from kit.bench import matching, vics
+from kit.bench.vics import CLASSES, kappa, weighted_kappa
 
 GOLD = Path(__file__).parent.parent / "data" / "gold"
-CLASSES = {-3: "coercive", -2: "coercive", -1: "critical", 0: "neutral", 1: "conciliatory"} | dict.fromkeys(
-    (2, 3), "cooperative"
-)
 FORMS = ("speech", "reported", "act")
 FACETS = {
     "mode": ("word", "deed"),
@@ -48,28 +46,6 @@ def faults(clause):
     return tuple(wrong)
 
 
-def weighted_kappa(pairs, steps=tuple(CLASSES)):
-    """Cohen's kappa with linear weights of (first, second) labels on a scale of equal steps; 1.0 where both agree.
-
-    Source: Cohen, Weighted kappa (1968). One label for everything on both sides leaves chance nothing: 1.0.
-    """
-    place = {step: i for i, step in enumerate(sorted(steps))}
-    return kappa(pairs, lambda a, b: abs(place[a] - place[b]))
-
-
-def kappa(pairs, distance=lambda a, b: a != b):
-    """1 less the mean distance of the pairs over that of chance; plain kappa by default."""
-    seen = sum(distance(a, b) for a, b in pairs) / len(pairs)
-    sides = [Counter(side) for side in zip(*pairs, strict=True)]
-    chance = sum(distance(a, b) * sides[0][a] * sides[1][b] for a, b in product(*sides)) / len(pairs) ** 2
-    return 1 - seen / chance if chance else 1.0
-
-
-def share(pairs):
-    """How many of the pairs agree, in percent."""
-    return 100 * sum(a == b for a, b in pairs) / len(pairs)
-
-
 def agreement_quotes():
     """{what: value} over all passages: quotes of both markings, and F1 of the second held against the first."""
     first, second = (read(name, "doc_id") for name in ("quotes.jsonl", "quotes_second.jsonl"))
@@ -85,12 +61,16 @@ def agreement_tone():
     first, second = (read(name, "id") for name in ("tone.jsonl", "tone_second.jsonl"))
     both = [(first[name], second[name]) for name in first if name in second]
     steps = [(a["vics"], b["vics"]) for a, b in both]
-    result = {"clauses": len(both), "vics same %": share(steps), "vics kappa, linear weights": weighted_kappa(steps)}
-    result["class same %"] = share([(a["class"], b["class"]) for a, b in both])
+    result = {
+        "clauses": len(both),
+        "vics same %": 100 * vics.share(steps),
+        "vics kappa, linear weights": weighted_kappa(steps),
+    }
+    result["class same %"] = 100 * vics.share([(a["class"], b["class"]) for a, b in both])
     faceted = [(a["facets"], b["facets"]) for a, b in both if a.get("facets") and b.get("facets")]
     for name in FACETS if faceted else ():
         pairs = [(a[name], b[name]) for a, b in faceted]
-        result |= {f"{name} same %": share(pairs), f"{name} kappa": kappa(pairs)}
+        result |= {f"{name} same %": 100 * vics.share(pairs), f"{name} kappa": kappa(pairs)}
     return result
 
 
@@ -131,6 +111,13 @@ def test_kappa_is_one_for_the_same_nought_for_chance_and_lower_the_farther_apart
     assert weighted_kappa(list(product(steps, steps))) == pytest.approx(0)
     near, far = ([(-3, -3), (0, 0), (3, 3), (-3, other)] for other in (-2, 3))
     assert weighted_kappa(near) > weighted_kappa(far)
+
+
+def test_a_score_lies_on_its_nearest_step_and_silence_is_step_nought_and_counted():
+    rows = [{"text": "a", "vics": -3}, {"text": "b", "vics": 0}, {"text": "c", "vics": 1}]
+    found = vics.scored(rows, [-0.9, None, 0.3])
+    assert (found["kappa"], found["same_step"], found["sign_acc"], found["n"]) == (1, 1, 1, 3)
+    assert found["abstained"] == pytest.approx(1 / 3)
 
 
 def main():

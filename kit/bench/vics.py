@@ -57,9 +57,7 @@ def weighted_kappa(pairs: Sequence[Pair]) -> float:
     return kappa(pairs, lambda a, b: abs(a - b))
 
 
-def kappa(
-    pairs: Sequence[tuple[Any, Any]], distance: Callable[[Any, Any], float] = lambda a, b: float(a != b)
-) -> float:
+def kappa(pairs: Sequence[tuple[Any, Any]], distance: Callable[[Any, Any], float] = operator.ne) -> float:
     """1 less the mean distance of the pairs over that of chance; plain kappa by default."""
     seen = sum(distance(a, b) for a, b in pairs) / len(pairs)
     sides = [Counter(side) for side in zip(*pairs, strict=True)]

@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DISTRIBUTION = "diplomatic-pressure-kit"
 # What only the tests import; a lab needs none of it.
-DEV_ONLY = ("pytest", "hypothesis", "nbclient", "playwright", "ruff", "mypy")
+DEV_ONLY = ("pytest", "hypothesis", "playwright", "ruff", "mypy")
 # The news prompt itself goes by kit/lab/overrides.json; these stop every other call to the outside.
 QUIET_LAB = (
     "--LabApp.news_url=None",
@@ -42,13 +42,32 @@ def lab(*, port: int, browser: bool, notebook: str, say: Say) -> int:
     Raises:
         LaunchError: no such notebook, or the environment could not be made.
     """
-    page = ROOT / "notebooks" / f"{notebook.removesuffix('.ipynb')}.ipynb"
-    if not page.is_file():
-        there = ", ".join(sorted(p.stem for p in page.parent.glob("*.ipynb"))) or "no notebooks"
-        raise LaunchError(f"no notebook {page.name}; {page.parent} has {there}")
+    page = _shipped(notebook)
     python = environment("", say=say)
     say(f"Opening JupyterLab on {page.relative_to(ROOT)}; close it with Ctrl-C here.")
     return _become(python, _lab_arguments(page, port=port, browser=browser))
+
+
+def notebook(name: str) -> Path:
+    """The notebook of that path or, where there is none, of that name in the folder notebooks.
+
+    Raises:
+        LaunchError: no such notebook.
+    """
+    return Path(name) if Path(name).is_file() else _shipped(name)
+
+
+def again(python: Path, argv: Sequence[str]) -> int:
+    """Run the same command in the environment of `python`, from the folder it was given in; its exit status."""
+    return subprocess.call([str(python), "-m", "kit", *argv])
+
+
+def _shipped(name: str) -> Path:
+    page = ROOT / "notebooks" / f"{name.removesuffix('.ipynb')}.ipynb"
+    if not page.is_file():
+        there = ", ".join(sorted(p.stem for p in page.parent.glob("*.ipynb"))) or "no notebooks"
+        raise LaunchError(f"no notebook {page.name}; {page.parent} has {there}")
+    return page
 
 
 def check(only: Sequence[str], *, say: Say) -> int:

@@ -24,10 +24,11 @@ MAY_IMPORT = {
     "views": set(),
     "report": {"frames", "views", "records", "markup"},
     "widgets": {"pipeline", "frames", "views", "records", "markup"},
+    "rerun": {"records", "report"},
     "launch": set(),
     "bench": BASE | STEPS | {"encoder", "pipeline"},
     "train": BASE | STEPS | {"encoder", "bench"},
-    "__main__": {"launch"},
+    "__main__": {"launch", "rerun"},
     "__init__": BASE | {"pipeline"},
 }
 DOORS = {
@@ -41,6 +42,8 @@ DOORS = {
     "pandas": {"frames", "views", "widgets", "report", "load"},
     "matplotlib": {"views", "widgets", "report"},
     "ipywidgets": {"widgets"},
+    "nbclient": {"rerun"},
+    "mistune": {"rerun"},
 }
 LONGEST = 25
 

@@ -46,5 +46,5 @@ def test_predictions_are_written_one_a_row(tmp_path):
 
 @pytest.mark.parametrize(("record", "scorer"), [({"text": "x"}, None), ({"marked": "x"}, "parser")])
 def test_says_what_it_cannot_use(tmp_path, record, scorer):
-    with pytest.raises(ValueError, match=r"see data/README|the one there is"):
+    with pytest.raises(ValueError, match=r"see data/README|those there are: learnt, rules"):
         events.run(gold(tmp_path, record), scorer)

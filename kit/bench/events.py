@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 
 from kit import actors, events, predicates
-from kit.bench import Result, f1, interval, read_jsonl, write_jsonl
+from kit.bench import Result, classes, f1, interval, read_jsonl, spans, write_jsonl
+from kit.encoder import acts, roles
 from kit.predicates.lexicon import plover
-from kit.records import NOBODY, Actor, Article, Event, Mention
+from kit.records import NOBODY, Actor, Article, Event, Mention, Span
 
 Gold = dict[str, Any]
 Triple = tuple[str, str, str]
@@ -30,28 +31,37 @@ MARK = re.compile(r"</?[st]>")
 def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None) -> Result:
     """Scores in 0..1 with n, 95 % intervals over sentences, and sentences a second; the form is told by its fields.
 
+    `scorer` "rules" is the kit's events step; "learnt" the small models alone, where the pair is given or words are
+    marked.
+
     Raises:
-        ValueError: no such scorer, or a gold file in none of the forms.
+        ValueError: no such scorer for this form, or a gold file in none of the forms.
     """
-    if scorer not in (None, "rules"):
-        raise ValueError(f"no scorer for events is called {scorer!r}; the one there is: rules")
     gold = read_jsonl(Path(path))
-    read, score = _form(gold[0])
+    readers, score = _form(gold[0])
+    name = scorer or "rules"
+    if name not in readers:
+        known = ", ".join(sorted(readers))
+        raise ValueError(f"no scorer for this form of events is called {name!r}; those there are: {known}")
+    readers[name](gold[0])  # loads what it needs, which is no part of the speed
     begun = time.perf_counter()
-    found = [read(row) for row in gold]
+    found = [readers[name](row) for row in gold]
     seconds = time.perf_counter() - begun
     if out is not None:
         write_jsonl(out, ({"id": row.get("id"), "found": answer} for row, answer in zip(gold, found, strict=True)))
     return score(gold, found) | {"sentences_per_s": round(len(gold) / seconds)}
 
 
-def _form(row: Gold) -> tuple[Callable[[Gold], Any], Callable[[Sequence[Gold], Sequence[Any]], Result]]:
+Readers = dict[str, Callable[[Gold], Any]]
+
+
+def _form(row: Gold) -> tuple[Readers, Callable[[Sequence[Gold], Sequence[Any]], Result]]:
     if "marked" in row:
-        return _typed, _score_types
+        return {"rules": _typed, "learnt": _learnt_type}, _score_types
     if "tokens" in row:
-        return _tokens, _score_tokens
+        return {"rules": _tokens, "learnt": _learnt_tokens}, spans.scores
     if "sentence" in row and ("events" in row or isinstance(row.get("source"), list)):
-        return _triples, _score_triples
+        return {"rules": _triples}, _score_triples
     raise ValueError(f"fields {sorted(row)} are no form of event gold; see data/README.md for those there are")
 
 
@@ -69,19 +79,25 @@ def _typed(row: Gold) -> str:
     return leading(text)
 
 
+def _learnt_type(row: Gold) -> str:
+    """The likeliest PLOVER type by the small model."""
+    text, named = unmarked(row["marked"])
+    return acts.typed(text, *(actor.mentions[0].span for actor in named)).event_type[0]
+
+
 def unmarked(marked: str) -> tuple[str, tuple[Actor, ...]]:
     """The plain sentence of a <s>..</s> <t>..</t> marking, and the two marked things as actors S and T."""
-    text, opened, spans = "", 0, {"s": (0, 0), "t": (0, 0)}
+    text, opened, found = "", 0, {"s": (0, 0), "t": (0, 0)}
     at = 0
     for m in MARK.finditer(marked):
         text += marked[at : m.start()]
         at = m.end()
         if m[0].startswith("</"):
-            spans[m[0][2]] = (opened, len(text))
+            found[m[0][2]] = (opened, len(text))
         else:
             opened = len(text)
     text += marked[at:]
-    return text, tuple(Actor("gold", k.upper(), k, k.upper(), mentions=(Mention(spans[k]),)) for k in "st")
+    return text, tuple(Actor("gold", k.upper(), k, k.upper(), mentions=(Mention(found[k]),)) for k in "st")
 
 
 def leading(text: str) -> str:
@@ -110,37 +126,16 @@ def _score_types(gold: Sequence[Gold], found: Sequence[str]) -> Result:
     quads = [(quad(row), quad_of(kind)) for row, kind in zip(gold, found, strict=True)]
     if merged:  # a YIELD is material cooperation in the five classes of PLV
         quads = [(g, "MC" if kind in YIELD else q) for (g, q), kind in zip(quads, found, strict=True)]
-    return {
-        "root_acc": accuracy(kinds),
-        "macro_f1": macro_f1(kinds),
-        "quad_acc": accuracy(quads),
-        "quad_f1": macro_f1(quads),
-        "abstained": sum(not kind for kind in found) / len(found),
-        "n": len(gold),
-        "intervals": {"root_acc": rate_interval(kinds), "quad_acc": rate_interval(quads)},
-    }
-
-
-def accuracy(pairs: Sequence[tuple[Any, Any]]) -> float:
-    """The share of (gold, found) pairs that agree."""
-    return sum(gold == found for gold, found in pairs) / len(pairs) if pairs else 0.0
-
-
-def rate_interval(pairs: Sequence[tuple[Any, Any]]) -> list[float]:
-    """The 95 % interval of that share."""
-    counts = np.array([(gold == found, 1) for gold, found in pairs])
-    return interval(counts, lambda total: float(total[0] / total[1]))
-
-
-def macro_f1(pairs: Sequence[tuple[Any, Any]]) -> float:
-    """F1 of each class of the gold, averaged."""
-    classes = sorted({gold for gold, _ in pairs}, key=str)
-    return sum(_class_f1(pairs, one) for one in classes) / len(classes) if classes else 0.0
-
-
-def _class_f1(pairs: Sequence[tuple[Any, Any]], one: object) -> float:
-    right = sum(gold == found == one for gold, found in pairs)
-    return f1(right, sum(found == one for _, found in pairs), right, sum(gold == one for gold, _ in pairs))
+    result = classes.result(
+        {
+            "root_acc": (kinds, classes.accuracy),
+            "macro_f1": (kinds, classes.macro_f1),
+            "quad_acc": (quads, classes.accuracy),
+            "quad_f1": (quads, classes.macro_f1),
+        }
+    )
+    result["abstained"], result["intervals"]["abstained"] = classes.share([not kind for kind in found])
+    return result
 
 
 # --- actors are to be found -------------------------------------------------------------------------------------------
@@ -176,21 +171,20 @@ def _country(code: str | None) -> str:
 def _score_triples(gold: Sequence[Gold], found: Sequence[Iterable[Triple]]) -> Result:
     counts = np.array([_compared(_asked(row), answer) for row, answer in zip(gold, found, strict=True)])
     total = counts.sum(0)
+    result: Result = {name: score(total) for name, score in TRIPLE_SCORES.items()}
+    numbers = {"source_acc": 8, "target_acc": 8, "dyad_f1": 2, "dyad_root_f1": 5}
+    result["n"] = classes.counted({name: int(total[i]) for name, i in numbers.items()})
+    result["intervals"] = {name: interval(counts, score) for name, score in TRIPLE_SCORES.items()}
+    return result
 
-    def dyads(c: Any) -> float:
-        return f1(c[0], c[1], c[0], c[2])
 
-    def typed(c: Any) -> float:
-        return f1(c[3], c[4], c[3], c[5])
-
-    return {
-        "source_acc": float(total[6] / total[8]) if total[8] else 0.0,
-        "target_acc": float(total[7] / total[8]) if total[8] else 0.0,
-        "dyad_f1": dyads(total),
-        "dyad_root_f1": typed(total),
-        "n": int(total[2]),
-        "intervals": {"dyad_f1": interval(counts, dyads), "dyad_root_f1": interval(counts, typed)},
-    }
+# Of the counts that `_compared` gives, summed.
+TRIPLE_SCORES: dict[str, Callable[[Any], float]] = {
+    "source_acc": lambda total: float(total[6] / max(1, total[8])),
+    "target_acc": lambda total: float(total[7] / max(1, total[8])),
+    "dyad_f1": lambda total: f1(total[0], total[1], total[0], total[2]),
+    "dyad_root_f1": lambda total: f1(total[3], total[4], total[3], total[5]),
+}
 
 
 def _compared(asked: Sequence[Triple], answer: Iterable[Triple]) -> tuple[int, ...]:
@@ -205,36 +199,22 @@ def _compared(asked: Sequence[Triple], answer: Iterable[Triple]) -> tuple[int, .
 # --- words marked as source and target --------------------------------------------------------------------------------
 
 
-def _tokens(row: Gold) -> dict[str, set[int]]:
-    """The words of the actors and recipients found, by their numbers."""
+def _tokens(row: Gold) -> dict[str, list[Span]]:
+    """The mentions of the first event's actor and recipient, in the joined tokens."""
     text = " ".join(row["tokens"])
-    starts = np.cumsum([0, *(len(token) + 1 for token in row["tokens"])])
     article = Article("gold", text)
     named = actors.find(article)
-    spans: dict[str, list[tuple[int, int]]] = {}
+    mentions: dict[str, list[Span]] = {}
     for actor in named:
-        spans.setdefault(actor.country or actor.actor_id, []).extend(m.span for m in actor.mentions)
-    sides: dict[str, set[int]] = {"S": set(), "T": set()}
+        mentions.setdefault(actor.country or actor.actor_id, []).extend(m.span for m in actor.mentions)
+    sides: dict[str, list[Span]] = {"S": [], "T": []}
     for event in events.code(article, (), (), named)[:1]:
-        for side, code in (("S", event.actor), ("T", event.recipient)):
-            for a, b in spans.get(code, []):
-                sides[side] |= {i for i in range(len(row["tokens"])) if starts[i] < b and a < starts[i + 1] - 1}
+        sides = {"S": mentions.get(event.actor, []), "T": mentions.get(event.recipient, [])}
     return sides
 
 
-def _score_tokens(gold: Sequence[Gold], found: Sequence[dict[str, set[int]]]) -> Result:
-    result: Result = {"n": len(gold), "intervals": {}}
-    for side, name in (("S", "source_token_f1"), ("T", "target_token_f1")):
-        counts = np.array([_shared(row, answer[side], side) for row, answer in zip(gold, found, strict=True)])
-        result[name] = _side_f1(counts.sum(0))
-        result["intervals"][name] = interval(counts, _side_f1)
-    return result
-
-
-def _shared(row: Gold, answer: set[int], side: str) -> tuple[int, int, int]:
-    asked = {k for i, j, which, _ in row["spans"] if which == side for k in range(i, j)}
-    return len(asked & answer), len(answer), len(asked)
-
-
-def _side_f1(counts: Any) -> float:
-    return f1(counts[0], counts[1], counts[0], counts[2])
+def _learnt_tokens(row: Gold) -> dict[str, list[Span]]:
+    """What the small model finds in the joined tokens."""
+    found = roles.find(" ".join(row["tokens"]))
+    sides = {"S": "actor", "T": "recipient"}
+    return {side: [role.span for role in found if role.kind == kind] for side, kind in sides.items()}

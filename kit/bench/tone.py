@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -13,8 +14,10 @@ from typing import Any
 import numpy as np
 
 from kit import predicates, sentiment, tone
-from kit.bench import Result, read_jsonl, write_jsonl
-from kit.bench.events import QUADS, accuracy, macro_f1, quad, quad_of, rate_interval
+from kit.bench import Result, classes, read_jsonl, write_jsonl
+from kit.bench.classes import interval_of
+from kit.bench.events import QUADS, quad, quad_of, unmarked
+from kit.encoder import acts
 
 Gold = dict[str, Any]
 SIGNS = {"VC": 1, "MC": 1, "VN": -1, "MN": -1}
@@ -46,18 +49,39 @@ def _vader() -> Any:
     return module.SentimentIntensityAnalyzer()
 
 
-def _rules(text: str) -> float | None:
-    return tone.weigh(text, plover=True).score
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a scorer says of a row: a tone score, and the quad's code where it tells quads ("" for none)."""
+
+    score: float | None
+    quad: str | None = None
 
 
-SCORERS: dict[str, Callable[[str], float | None]] = {"tone": _rules, "textblob": _textblob, "vader": vader}
+def _rules(row: Gold) -> Told:
+    text = row["sentence"]
+    return Told(tone.weigh(text, plover=True).score, leading(text, penta="penta" in row))
+
+
+def _learnt(row: Gold) -> Told:
+    """The model's answer, with the pair marked where the gold gives it."""
+    text, named = unmarked(row["marked"]) if "marked" in row else (row["sentence"], ())
+    typed = acts.typed(text, *(actor.mentions[0].span for actor in named))
+    return Told(typed.tone[0], typed.quad[0])
+
+
+SCORERS: dict[str, Callable[[Gold], Told]] = {
+    "textblob": lambda row: Told(_textblob(row["sentence"])),
+    "tone": _rules,
+    "tone_learnt": _learnt,
+    "vader": lambda row: Told(vader(row["sentence"])),
+}
 
 
 def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None) -> Result:
     """Sign accuracy and F1 over the rows that are not neutral, quad macro-F1, rank correlation, sentences a second.
 
     Gold: JSONL of events (see `kit.bench.events`) or CSV sentence,penta or sentence,quad. A score of None or 0 is
-    counted as abstained and as wrong. Quads are scored for the tone rules alone.
+    counted as abstained and as wrong. Quads are scored for scorers that tell them. Intervals are drawn over sentences.
 
     Raises:
         ValueError: no such scorer, or a gold file in none of the forms.
@@ -66,12 +90,13 @@ def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None)
     if name not in SCORERS:
         raise ValueError(f"no scorer for tone is called {name!r}; those there are: {', '.join(sorted(SCORERS))}")
     rows = _rows(Path(path))
+    SCORERS[name](rows[0])  # loads what it needs, which is no part of the speed
     begun = time.perf_counter()
-    scores = [SCORERS[name](row["sentence"]) for row in rows]
+    told = [SCORERS[name](row) for row in rows]
     seconds = time.perf_counter() - begun
     if out is not None:
-        write_jsonl(out, ({"sentence": row["sentence"], "score": s} for row, s in zip(rows, scores, strict=True)))
-    return _scored(rows, scores, quads=name == "tone") | {"sentences_per_s": round(len(rows) / seconds)}
+        write_jsonl(out, ({"sentence": r["sentence"], "score": t.score} for r, t in zip(rows, told, strict=True)))
+    return _scored(rows, told) | {"sentences_per_s": round(len(rows) / seconds)}
 
 
 def _rows(path: Path) -> list[Gold]:
@@ -92,23 +117,22 @@ def _quad(row: Gold) -> str:
     return UN_QUADS.get(str(row.get("quad"))) or quad(row) if "penta" not in row else quad(row)
 
 
-def _scored(rows: Sequence[Gold], scores: Sequence[float | None], *, quads: bool) -> Result:
-    told = [(SIGNS[row["quad"]], score) for row, score in zip(rows, scores, strict=True) if row["quad"] in SIGNS]
-    signs = [(gold, int(np.sign(score or 0.0))) for gold, score in told]
-    result: Result = {
-        "sign_acc": accuracy(signs),
-        "sign_f1": macro_f1(signs),
-        "abstained": sum(found == 0 for _, found in signs) / len(signs),
-        "n": len(signs),
-        "intervals": {"sign_acc": rate_interval(signs)},
-    }
-    if quads:
-        told_quads = [
-            (row["quad"], leading(row["sentence"], penta="penta" in row)) for row in rows if row["quad"] in SIGNS
-        ]
-        result["quad_f1"] = macro_f1(told_quads)
-    ranked = [(row["plover_score"], s or 0.0) for row, s in zip(rows, scores, strict=True) if row.get("plover_score")]
-    return result | ({"spearman": spearman(ranked)} if ranked else {})
+def _scored(rows: Sequence[Gold], told: Sequence[Told]) -> Result:
+    judged = [(row["quad"], one) for row, one in zip(rows, told, strict=True) if row["quad"] in SIGNS]
+    signs = [(SIGNS[quad], int(np.sign(one.score or 0.0))) for quad, one in judged]
+    named: dict[str, classes.Score] = {"sign_acc": (signs, classes.accuracy), "sign_f1": (signs, classes.macro_f1)}
+    if all(one.quad is not None for one in told):
+        named["quad_f1"] = ([(quad, one.quad) for quad, one in judged], classes.macro_f1)
+    result = classes.result(named)
+    result["abstained"], between = classes.share([found == 0 for _, found in signs])
+    result["intervals"]["abstained"] = between
+    both = zip(rows, told, strict=True)
+    ranked = [(row["plover_score"], one.score or 0.0) for row, one in both if row.get("plover_score")]
+    if ranked:
+        result["spearman"], result["intervals"]["spearman"] = spearman(ranked), interval_of(ranked, spearman)
+        numbers = dict.fromkeys([*named, "abstained"], len(signs)) | {"spearman": len(ranked)}
+        result["n"] = classes.counted(numbers)
+    return result
 
 
 def leading(text: str, *, penta: bool = False) -> str:

@@ -17,7 +17,10 @@ OTHER, SPEAKER, CONTENT, CUE = range(ROLES)
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Learnt scores of a step from role to role, [4, 4], and of a role at a row's first and last word, [4] each."""
+    """Learnt scores of a step from role to role, [roles, roles], and of a role at a row's first and last word, [roles].
+
+    The quotes model has the four roles above; other models have tags of their own.
+    """
 
     steps: Floats
     opening: Floats
@@ -25,21 +28,27 @@ class Chain:
 
 
 def best(chain: Chain, rows: Sequence[Floats]) -> list[tuple[Ints, float]]:
-    """For each row of scores [length, 4]: the likeliest roles [length], and the log of their probability."""
-    lengths = np.array([len(row) for row in rows])
-    padded = np.zeros((len(rows), lengths.max(initial=0), ROLES), np.float32)
-    for row, scores in zip(padded, rows, strict=True):
-        row[: len(scores)] = scores
+    """For each row of scores [length, roles]: the likeliest roles [length], and the log of their probability."""
+    padded, lengths = _padded(rows)
     paths, totals = _likeliest(chain, padded, lengths)
     logs = totals - _all_paths(chain, padded, lengths)
     return [(path[:n], min(0.0, float(log))) for path, n, log in zip(paths, lengths, logs, strict=True)]
 
 
+def _padded(rows: Sequence[Floats]) -> tuple[Floats, Ints]:
+    """Rows of scores side by side, [n, longest, roles], and their lengths, [n]."""
+    lengths = np.array([len(row) for row in rows])
+    padded = np.zeros((len(rows), lengths.max(initial=0), rows[0].shape[1]), np.float32)
+    for row, scores in zip(padded, rows, strict=True):
+        row[: len(scores)] = scores
+    return padded, lengths
+
+
 def _likeliest(chain: Chain, padded: Floats, lengths: Ints) -> tuple[Ints, Floats]:
     """Viterbi's paths [n, length] and their scores [n]."""
     score = chain.opening + padded[:, 0]
-    back = np.empty((padded.shape[1], len(padded), ROLES), np.int64)
-    stay = np.arange(ROLES)
+    back = np.empty((padded.shape[1], len(padded), padded.shape[2]), np.int64)
+    stay = np.arange(padded.shape[2])
     for at in range(1, padded.shape[1]):
         reached = score[:, :, None] + chain.steps
         valid = (at < lengths)[:, None]
@@ -69,3 +78,20 @@ def _all_paths(chain: Chain, padded: Floats, lengths: Ints) -> NDArray[np.float6
         log += np.where(valid, np.log(size) + peak[:, at], 0)
     log += np.log(weight @ np.exp(chain.closing))
     return log
+
+
+def marginals(chain: Chain, scores: Floats) -> NDArray[np.float64]:
+    """The probability of each role at each word of one row, [length, roles], by the forward-backward sums."""
+    likely = np.exp((scores - scores.max(1, keepdims=True)).astype(np.float64))
+    step = np.exp(chain.steps.astype(np.float64))
+    ahead, behind = np.empty_like(likely), np.empty_like(likely)
+    ahead[0], behind[-1] = np.exp(chain.opening) * likely[0], np.exp(chain.closing)
+    for at in range(1, len(likely)):
+        ahead[at] = ahead[at - 1] @ step * likely[at]
+        ahead[at] /= ahead[at].sum()
+    for at in range(len(likely) - 2, -1, -1):
+        behind[at] = step @ (likely[at + 1] * behind[at + 1])
+        behind[at] /= behind[at].sum()
+    both = ahead * behind
+    chances: NDArray[np.float64] = both / both.sum(1, keepdims=True)
+    return chances

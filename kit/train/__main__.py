@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-TASKS = ("quotes",)  # each a module here
-OPTIONS = ("tier", "seed", "folds")
+TASKS = ("quotes", "tone", "events", "sentiment")  # each a module here
+OPTIONS = ("tier", "seed", "folds", "also")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,6 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--tier", choices=("fast", "best"), help="which model (default: best)")
     parser.add_argument("--seed", type=int, help="seed of everything random (default: 0)")
     parser.add_argument("--folds", type=int, help="print scores cross-validated over so many folds instead")
+    parser.add_argument("--also", type=Path, help="a second gold file of another form, which is only learnt from")
     return parser
 
 

@@ -11,6 +11,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from kit.train.heads import Head, Tagger
 from kit.train.network import PAIR_WIDTH, WIDTH, Pair, QuoteNet
 
 OPSET = 17
@@ -66,6 +67,21 @@ def _reader(net: QuoteNet) -> tuple[str, nn.Module, tuple[Tensor, ...], dict[str
     axes = {name: {0: "here", 1: "length"} for name in ("words", "cue", "distance", "cues", "scores")}
     axes["cue"] = {0: "here"}
     return "_pair", Reader(net.pair), (torch.zeros(3, 20, PAIR_WIDTH), torch.zeros(3, PAIR_WIDTH), many, many), axes
+
+
+def write_head(net: Head, folder: Path, **settings: object) -> None:
+    """Writes model.onnx and model.json to `folder`, with `settings` and what cross-validation left in folds.json."""
+    folder.mkdir(parents=True, exist_ok=True)
+    net.eval()
+    places = torch.zeros(1, 40, dtype=torch.long)
+    axes = {
+        name: {1: "places"} for name in ("vectors", "shape", "mark", *(["scores"] if isinstance(net, Tagger) else []))
+    }
+    axes.setdefault("scores", {})
+    _export(net, (torch.zeros(1, 40, WIDTH), places, places), axes, folder / "model.onnx")
+    kept = json.loads((folder / "folds.json").read_text(encoding="utf-8")) if (folder / "folds.json").is_file() else {}
+    stored = {name: kept[name] for name in ("temperatures", "calibration") if name in kept} | settings
+    (folder / "model.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 
 
 def _export(module: nn.Module, given: tuple[Tensor, ...], axes: dict[str, dict[int, str]], path: Path) -> None:

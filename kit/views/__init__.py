@@ -5,8 +5,10 @@ never the only sign: rows are labelled, and conflict and cooperation differ in l
 """
 
 from kit.views.canvas import COUNTRY, NOBODY, PALETTE, colour, countries, png, svg
-from kit.views.dyads import arrows
+from kit.views.dyads import arrows, matrix
+from kit.views.net import network
 from kit.views.quotes import speaker_share, tone, voices
+from kit.views.series import pressure, timeline
 
 __all__ = [
     "COUNTRY",
@@ -15,9 +17,13 @@ __all__ = [
     "arrows",
     "colour",
     "countries",
+    "matrix",
+    "network",
     "png",
+    "pressure",
     "speaker_share",
     "svg",
+    "timeline",
     "tone",
     "voices",
 ]

@@ -8,6 +8,7 @@ from zlib import crc32
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -15,7 +16,15 @@ from matplotlib.lines import Line2D
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D31", "#595959")
 COUNTRY = {"PRK": "#D55E00", "CHN": "#CC79A7", "USA": "#0072B2", "KOR": "#009E73", "JPN": "#E69F00", "UNO": "#56B4E9"}
 INK, FAINT, CONFLICT, COOPERATION = "#222222", "#8a8a8a", "#B2452B", "#0072B2"
+NEITHER = "#6b6b6b"
+# A value's sign -> colour, line and marker; so that colour is never the only sign.
+SIGNS: Mapping[str, tuple[str, Any, str]] = {
+    "conflict": (CONFLICT, "-", "v"),
+    "cooperation": (COOPERATION, (0, (4, 2)), "^"),
+    "neither": (NEITHER, (0, (1, 1.5)), "o"),
+}
 NOBODY = "---"  # in a dyad: nobody is named
+FEW = 3  # fewer events than this make no pattern
 ROWS = 20  # more rows than this no reader compares
 
 
@@ -24,6 +33,29 @@ def colour(code: str) -> str:
     if not code:
         return FAINT
     return COUNTRY.get(code, PALETTE[crc32(code.encode()) % len(PALETTE)])
+
+
+def sign(value: float) -> str:
+    """Which side of zero a Goldstein value lies on: conflict, cooperation, or neither (a request is 0.0)."""
+    if pd.isna(value) or abs(value) < 0.05:
+        return "neither"
+    return "conflict" if value < 0 else "cooperation"
+
+
+def signed(value: float) -> str:
+    """A Goldstein value with its sign and one decimal; what is neither conflict nor cooperation has none."""
+    return "0.0" if sign(value) == "neither" else f"{value:+.1f}"
+
+
+def legend(fig: Figure, handles: Iterable[Artist]) -> None:
+    """One line of signs and their meaning under the figure."""
+    fig.legend(handles=list(handles), loc="outside lower left", ncols=5, frameon=False, fontsize=8.5)
+
+
+def described(fig: Figure, words: str) -> Figure:
+    """The figure with a text for those who cannot see it, which `fig.get_label()` gives."""
+    fig.set_label(words)
+    return fig
 
 
 def countries(fig: Figure, codes: Iterable[str]) -> None:
@@ -39,7 +71,7 @@ def countries(fig: Figure, codes: Iterable[str]) -> None:
 def png(fig: Figure) -> bytes:
     """The figure as PNG bytes at 110 dpi, for a widget that swaps pictures in place."""
     out = io.BytesIO()
-    fig.savefig(out, format="png", dpi=110)
+    fig.savefig(out, format="png", dpi=110, pil_kwargs={"compress_level": 1})  # a slider waits for it
     return out.getvalue()
 
 
@@ -51,7 +83,7 @@ def svg(fig: Figure) -> bytes:
     return out.getvalue()
 
 
-def figure(rows: int, *, title: str) -> tuple[Figure, Axes]:
+def figure(rows: float, *, title: str) -> tuple[Figure, Axes]:
     """An empty figure for so many labelled rows, closed already, with its title."""
     with mpl.rc_context({"font.size": 10, "axes.spines.top": False, "axes.spines.right": False}):
         fig, ax = plt.subplots(figsize=(7.2, 1.5 + 0.42 * max(rows, 1)), layout="constrained")

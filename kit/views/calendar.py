@@ -1,0 +1,103 @@
+"""The days that a text tells of: time expressions and events as intervals on one axis."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import matplotlib.dates as mdates
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from kit.views.canvas import FAINT, INK, NOBODY, SIGNS, count, described, figure, legend, nothing, rows, sign
+
+MOST = 30  # rows
+LOW = 0.62  # height of a row against those of other figures
+Between = tuple[pd.Timestamp, pd.Timestamp]
+Item = tuple[pd.Timestamp, pd.Timestamp, str, str]  # first and last day, label, sign ("" for a time expression)
+
+
+def calendar(dates: pd.DataFrame, events: pd.DataFrame, *, between: Between | None = None) -> Figure:
+    """One row an interval, the earliest first: hollow for a time expression, filled for an event.
+
+    With `between` only what touches these days (both included). What has no first or last day is left out.
+    """
+    found = [item for item in intervals(dates, events) if between is None or touches(item[0], item[1], between)]
+    shown = found[:MOST]
+    fig, ax = figure(len(shown) * LOW, title=f"When did it happen?{count(found, shown, 'interval')}")
+    if not shown:
+        return nothing(fig, ax, "No day is told in this text, or none between the days chosen.")
+    ends = between or (min(item[0] for item in shown), max(item[1] for item in shown))
+    low, high = _place(ends[0]), _place(ends[1]) + 1
+    for row, item in enumerate(shown):
+        _bar(ax, row, item, least=(high - low) / 150)
+    rows(ax, [label for _, _, label, _ in shown])
+    ax.set_xlim(low - (high - low) * 0.02, high + (high - low) * 0.02)
+    _days(ax)
+    _legend(fig)
+    return described(fig, "; ".join(f"{first:%Y-%m-%d} to {last:%Y-%m-%d}: {label}" for first, last, label, _ in shown))
+
+
+def intervals(dates: pd.DataFrame, events: pd.DataFrame) -> Sequence[Item]:
+    """Time expressions and events with both ends, the earliest first; the same one told again counts ×n."""
+    told = [_item(row, f"“{row['text']}”", "") for row in _closed(dates)]
+    done = [_item(row, _act(row), sign(row["goldstein"])) for row in _closed(events)]
+    counted = Counter((*told, *done))
+    ranked = sorted(counted.items(), key=lambda pair: (pair[0][0], pair[0][1], bool(pair[0][3]), pair[0][2]))
+    return [(*item[:2], item[2] + (f" ×{n}" if n > 1 else ""), item[3]) for item, n in ranked]
+
+
+def touches(first: Any, last: Any, between: Between) -> bool:
+    """Whether the days from `first` to `last` touch those of `between`, all ends included."""
+    return bool(first <= between[1] and last >= between[0])
+
+
+def _closed(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:
+    return frame.dropna(subset=["date_start", "date_end"]).to_dict("records")
+
+
+def _item(row: Mapping[Hashable, Any], label: str, side: str) -> Item:
+    return row["date_start"], row["date_end"], label, side
+
+
+def _act(row: Mapping[Hashable, Any]) -> str:
+    pair = f"{row['actor']} > {row['recipient']}" if row["recipient"] != NOBODY else f"{row['actor']}"
+    return f"{pair} {row['event_type']}"
+
+
+def _bar(ax: Axes, row: int, item: Item, *, least: float) -> None:
+    """The interval; so short a one that it could not be seen is a marker."""
+    first, last, _, side = item
+    start, width = _place(first), (last - first).days + 1
+    ink, line, marker = SIGNS[side] if side else (FAINT, "-", "D")
+    face = ink if side else "white"
+    if width < 3 * least:
+        ax.plot(start + width / 2, row, marker, ms=7, mfc=face, mec=ink, mew=1.4)
+        return
+    ax.barh(row, width, left=start, height=0.55, fc=face, ec=ink, lw=1.4, ls=line, alpha=0.85)
+
+
+def _place(day: pd.Timestamp) -> float:
+    """Where the day begins on matplotlib's axis of days."""
+    return float(mdates.date2num(day))  # type: ignore[no-untyped-call]
+
+
+def _days(ax: Axes) -> None:
+    locator = mdates.AutoDateLocator(maxticks=9)  # type: ignore[no-untyped-call]
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+
+
+def _legend(fig: Figure) -> None:
+    signs = [
+        Patch(fc=ink, ec=ink, alpha=0.85, label=name)
+        if name != "neither"
+        else Patch(fc=ink, label="a request or neither")
+        for name, (ink, _, _) in SIGNS.items()
+    ]
+    day = Line2D([], [], ls="", marker="v", color=INK, label="a day or so")
+    legend(fig, [Patch(fc="white", ec=FAINT, label="time expression"), *signs, day])

@@ -21,6 +21,8 @@ CLOSERS = {
 SINGLE = frozenset("‘’'`")
 # After these an apostrophe opens a word, not a quote: 'em, '90s.
 CLIPPED = re.compile(r"(?:em|tis|twas|til|till|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
+# Words cut at their end: both sides o' the water, an' all.
+CUT = re.compile(r"(?<!\w)(?:[oO]|an|th|wi|ol|lan)$")
 STOPS = frozenset(".,!?…;:—–-")
 
 
@@ -60,7 +62,7 @@ def _paragraph(text: str, span: Span, after: str, running: bool) -> list[Stretch
     marks = [m.span() for m in MARK.finditer(text, low, high)]
     if not marks:
         return []
-    pairs, open_at = _pairs(text, span, marks)
+    pairs, open_at = _pairs(text, span, marks, after=after)
     found = [_stretch(text, a, b) for a, b in pairs if text[a[1] : b[0]].strip()]
     first = marks[0]
     if running and _closes(text, first, span) and all(first not in pair for pair in pairs):
@@ -71,11 +73,11 @@ def _paragraph(text: str, span: Span, after: str, running: bool) -> list[Stretch
     return _nested(found)
 
 
-def _pairs(text: str, span: Span, marks: list[Span]) -> tuple[list[tuple[Span, Span]], list[Span]]:
+def _pairs(text: str, span: Span, marks: list[Span], *, after: str) -> tuple[list[tuple[Span, Span]], list[Span]]:
     """Opening and closing marks that belong together, and the openings left alone."""
     pairs: list[tuple[Span, Span]] = []
     stack: list[Span] = []
-    closings = _single_closings(text, marks)
+    closings = _single_closings(text, marks, goes_on=after in tuple(SINGLE) and after == text[span[0]])
     odd = _odd_inches(text, span, marks)
     nesting = {a for a, b in ("“”", "«»") if 1 < text.count(a, *span) <= text.count(b, *span)}
     for mark in marks:
@@ -153,8 +155,9 @@ def _single_opens(text: str, mark: Span) -> bool:
     return bool(after) and not after.isspace() and not CLIPPED.match(text, mark[1])
 
 
-def _single_closings(text: str, marks: list[Span]) -> set[Span]:
-    """The single marks that close a quote. After a plural's s a mark is an apostrophe, if a better one follows."""
+def _single_closings(text: str, marks: list[Span], *, goes_on: bool) -> set[Span]:
+    """The single marks that close a quote. After a plural's s a mark is an apostrophe, if a better one follows or the
+    quote goes on in the next paragraph."""
     found: set[Span] = set()
     spare: Span | None = None
     is_open = False
@@ -170,7 +173,7 @@ def _single_closings(text: str, marks: list[Span]) -> set[Span]:
             else:
                 found.add(mark)
                 is_open, spare = False, None
-    return found | ({spare} if is_open and spare else set())
+    return found | ({spare} if is_open and spare and not goes_on else set())
 
 
 def _ends_word(text: str, mark: Span) -> bool:
@@ -178,6 +181,8 @@ def _ends_word(text: str, mark: Span) -> bool:
     if text[mark[1] : mark[1] + 1].isalnum() or text[slice(*mark)] in "‘`":
         return False
     before = text[mark[0] - 1]
+    if CUT.search(text, max(0, mark[0] - 5), mark[0]):
+        return False
     return not before.isspace() or text[mark[0] - 2 : mark[0] - 1] in STOPS
 
 

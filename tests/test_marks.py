@@ -97,3 +97,13 @@ def test_takes_linear_time(unit):
     began = time.process_time()
     stretches(unit * (50_000 // len(unit)))
     assert time.process_time() - began < 2
+
+
+def test_a_plural_in_a_quote_that_goes_on_in_the_next_paragraph_closes_nothing():
+    text = "‘The ministers’ hats are wet. We wait.\n‘We go.’"
+    assert [text[s.start : s.end] for s in stretches(text)] == ["The ministers’ hats are wet. We wait.", "We go."]
+
+
+def test_a_word_cut_at_its_end_closes_nothing():
+    text = "'It is long for both sides o' the water.'"
+    assert [text[s.start : s.end] for s in stretches(text)] == ["It is long for both sides o' the water."]

@@ -74,7 +74,8 @@ def test_of_nested_reports_the_outer_one_stands():
 
 
 def test_every_quote_says_which_rule_made_it():
-    assert [q.why for q in find("“We wait,” said Orlic.\n“We hope to go on.”")] == ["quote before the cue"]
+    said = [q.why for q in find("“We wait,” said Orlic.\n“We hope to go on.”")]
+    assert said == ["quote before the cue", "goes on in a new paragraph"]
     assert all(q.why for q in find("Orlic said he left. According to Ekdal, he left."))
 
 
@@ -214,3 +215,22 @@ def test_a_bare_noun_phrase_after_an_unknown_cue_needs_a_surer_encoder():
 def test_a_title_after_a_quote_is_no_part_of_it():
     (found,) = find("“We wait,” Orlic said on Vessa TV’s “State of the Sea.”")
     assert [cut("“We wait,” Orlic said on Vessa TV’s “State of the Sea.”", s) for s in found.content] == ["We wait,"]
+
+
+def test_a_quote_left_open_is_one_with_the_next_paragraph():
+    (found,) = find("“We wait,” said Orlic. “The door is open.\n“We hope it stays so.”")
+    assert len(found.content) == 3
+
+
+def test_a_dateline_is_no_part_of_what_an_encoder_reads():
+    text = "VESSA, Moravia (UNA) — The door is shut, Ekdal said."
+    at = text.index("Ekdal")
+    (found,) = find(text, Candidate(((0, at - 2),), (at + 6, at + 10), (at, at + 5), 0.8))
+    assert cut(text, found.content[0]) == "The door is shut"
+
+
+def test_of_words_a_colon_and_a_sentence_in_marks_the_sentence_was_said():
+    text = "Orlic asked the question that hung over the room: “Who pays?”"
+    at = text.index("the question")
+    (found,) = find(text, Candidate(((at, len(text)),), (6, 11), (0, 5), 0.8))
+    assert shown(text, found)[:2] == ("direct", "Who pays?")

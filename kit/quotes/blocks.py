@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 
-from kit.quotes import clauses, reported
+from kit.quotes import clauses, mentions, reported
 from kit.quotes.clauses import Clause
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import Draft
 from kit.quotes.words import Line
 
 OPENS = re.compile(r"[VI][^VAOITQq:G]*:$")
-FOLLOWS = re.compile(r"(?:n|O|V|I):$")
-TEXTS = frozenset(
-    "statement letter tweet post message text email communique declaration following follows remarks note".split()
+# Texts that a sentence may hand over, and those that bodies issue: their paragraphs go on without a "we".
+ISSUED = frozenset("statement communique communiqué declaration answer readout text release".split())
+TEXTS = ISSUED | frozenset(
+    "letter tweet post message email following follows remarks note memo memoir memoirs diary lecture view extract"
+    " excerpt passage speech reads reply order oath prayer cable preamble below".split()
 )
+# "the statement by the ministers", "attributable to the spokesman": who stands behind a text.
+BEHIND = re.compile(r"\b(?:by|attributable to|attributed to)\s+(?=the\s|[A-ZÀ-Þ])")
+HANDS = frozenset("issued released published gave sent circulated".split())
+FINITE = re.compile("[VOIA]")
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Oo]ur|[Mm]y|us|me)\b")
+NARRATES = frozenset("said says told added according reported".split())
 
 
 def introduction(line: Line) -> Draft | None:
@@ -28,10 +35,13 @@ def introduction(line: Line) -> Draft | None:
         cue = CUES.get(line.word(m.start()))
         if cue and "quote" in cue.takes:
             return _introduced(line, low, m.start())
-    if FOLLOWS.search(line.tags, low) and line.word(len(line.tags) - 2) in TEXTS:
-        verb = re.compile("[VOIA]").search(line.tags, low)
-        return _introduced(line, low, verb.start()) if verb else None
-    return None
+    named = {line.word(i) for i in range(low, len(line.tags))} & TEXTS
+    if not named or any(line.tags[i] in "Qq" for i in range(low, len(line.tags))):
+        return None
+    draft = _handed_over(line, low)
+    if draft and named & ISSUED:
+        draft.rule = "issued after the colon"
+    return draft
 
 
 def _introduced(line: Line, low: int, at: int) -> Draft:
@@ -42,14 +52,31 @@ def _introduced(line: Line, low: int, at: int) -> Draft:
     return Draft([], line.span(at, at + 1), span, "speech", "block after the cue")
 
 
-def goes_on(line: Line, *, first: bool) -> bool:
-    """Whether a paragraph without marks is more of the block: the first always is, a later one if it says I or we."""
+def _handed_over(line: Line, low: int) -> Draft | None:
+    """“Text of the statement by the minister:”, “The letter reads in part:”; None where neither verb nor author is."""
+    verb = FINITE.search(line.tags, low)
+    by = BEHIND.search(line.text, line.starts[low], line.ends[-1])
+    author = mentions.after(line, line.before(by.end()), len(line.tags)) if by else None
+    if verb is None and author is None:
+        return None
+    draft = _introduced(line, low, verb.start()) if verb else Draft([], None, None, "speech", "block after the cue")
+    draft.speaker = line.span(*author) if author else draft.speaker
+    draft.cue = draft.cue if verb and (line.word(verb.start()) in CUES or line.word(verb.start()) in HANDS) else None
+    return draft
+
+
+def goes_on(line: Line, draft: Draft) -> bool:
+    """Whether a paragraph without marks is more of the block: the first always is, a later one of an issued text too,
+    of another if it says I or we; none in which somebody else is said to speak."""
     if line.tags[:1] in ("Q", "q", "") or line.tags.endswith(":"):
         return False
-    if first:
+    if not draft.content:
         return True
-    says_we = FIRST_PERSON.search(line.text, line.starts[0], line.ends[-1])
-    return bool(says_we) and not line.stretches and not _reports(line)
+    if line.stretches:
+        return False
+    if draft.rule == "issued after the colon":
+        return NARRATES.isdisjoint(line.word(i) for i in range(len(line.tags)))
+    return bool(FIRST_PERSON.search(line.text, line.starts[0], line.ends[-1])) and not _reports(line)
 
 
 def _reports(line: Line) -> bool:

@@ -9,12 +9,14 @@ from kit.quotes import clauses, mentions, reported
 from kit.quotes.clauses import Clause
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import Draft
+from kit.quotes.mentions import Range
 from kit.quotes.words import Line
 from kit.records import Span
 
 KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("media")}
 AGENCIES = frozenset(row["name"] for row in tables.rows("agencies"))
 WORD = re.compile(r"[\w-]+")
+QUOTES = frozenset("quoted quotes quoting cited cites citing".split())
 # "state television", "a local newspaper": a medium that is described, not named.
 DESCRIBES = tuple([word] for word in "state official local national a north south".split())
 # "KCNA quoted Kim as saying", "Xinhua cited the minister as telling reporters".
@@ -76,27 +78,48 @@ def told(line: Line, high: int, draft: Draft) -> Span | None:
 
 
 def quoted_as(line: Line, low: int, high: int) -> Draft | None:
-    """KCNA quoted Kim as saying ..."""
+    """KCNA quoted Kim as saying ... / “...,” KCNA quoted Kim as saying / “...,” Kim was quoted as saying by KCNA."""
     for m in QUOTED_AS.finditer(line.tags, low, high):
         cue = CUES.get(line.word(m.end()))
         if line.word(m.start()) != "as" or cue is None or cue.cue_class != "speech":
             continue
-        speaker = mentions.phrase(line, m.start(), low)
-        if speaker is None:
+        named = _quoted(line, m.start(), low)
+        if named is None:
             continue
-        clause = Clause(line, low, high, m.end(), cue)
-        start = clause.follows()
-        content = clauses.pieces(line, start, clauses.content_end(clause, start)) if start < high else []
+        (speaker, via, edge), clause = named, Clause(line, low, high, m.end(), cue)
+        after = mentions.after(line, m.end() + 2, high) if line.word_is(m.end() + 1, "by") else None
+        content = [] if after else _following(clause)
+        content = content or _marked_before(line, edge, low)
         if content:
             draft = Draft(content, line.span(m.end(), m.end() + 1), line.span(*speaker), "speech", "quoted as saying")
-            draft.via = _quoting(line, speaker[0] - 1, low)
+            draft.via = line.span(*after) if after else via
             return draft
     return None
 
 
-def _quoting(line: Line, verb: int, low: int) -> Span | None:
-    """The subject of "quoted" or "cited"."""
-    if verb <= low or line.word(verb) not in ("quoted", "quotes", "quoting", "cited", "citing", "cites"):
+def _quoted(line: Line, at: int, low: int) -> tuple[Range, Span | None, int] | None:
+    """(who is quoted, who quotes, where that clause begins) before "as saying"; None where nobody is quoted."""
+    if at - 2 >= low and line.word(at - 1) in QUOTES and line.word(at - 2) in clauses.BE:
+        speaker = mentions.before(line, at - 2, low)
+        return (speaker, None, speaker[0]) if speaker else None
+    speaker = mentions.phrase(line, at, low)
+    if speaker is None:
         return None
-    found = mentions.before(line, verb, low)
-    return line.span(*found) if found else None
+    verb = speaker[0] - 1
+    found = mentions.before(line, verb, low) if verb > low and line.word(verb) in QUOTES else None
+    return speaker, line.span(*found) if found else None, found[0] if found else speaker[0]
+
+
+def _following(clause: Clause) -> list[Span]:
+    """What stands after "as saying"."""
+    start = clause.follows()
+    return clauses.pieces(clause.line, start, clauses.content_end(clause, start)) if start < clause.high else []
+
+
+def _marked_before(line: Line, edge: int, low: int) -> list[Span]:
+    """The words in marks that end right before the word `edge`."""
+    last = edge - 1 if line.tags[edge - 1 : edge] != "," else edge - 2
+    first = last
+    while first >= low and line.tags[first] in "Qq":
+        first -= 1
+    return [(s.start, s.end) for i in range(first + 1, last + 1) for s in [line.stretches[i]]]

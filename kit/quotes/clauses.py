@@ -15,9 +15,12 @@ from kit.records import Span
 # Between "said" and what was said: times, adverbs, "in a statement", "at talks in Seoul".
 ADJUNCTS = re.compile(r"(?:R|P?D?[nd]*m+d*|P[DRndXO]*?[nX]+(?=[TN:,QqDXSmP.]|$))*")
 ADDRESSEE = re.compile(r"M|(?:D?[RndO]*[nX]+)(?:C[nX]+)?(?:PD?X+)?")
+BE = frozenset("is are was were be been being isn't wasn't weren't aren't gets got".split())
 FINITE = re.compile("[AOVI]")
 # Where the next reporting begins: ", adding", "and said", ", according to", "while Kim said that".
-NEXT_REPORT = re.compile(r",[CS]?R*G|,Y|,?C[AR]*V(?=[T:,Qq]|[DN])|,[CS][DXn]+[AR]*V(?=[TDNRXn:,Qq])")
+NEXT_REPORT = re.compile(
+    r",[CS]?R*G|,Y|,?C[AR]*V(?=[T:,Qq]|[DN])|,[CS][DXn]+[AR]*V(?=[TDNRXn:,Qq])|,[DXn]+[VI](?=[,:]?[Qq])"
+)
 PHRASE_ENDS = re.compile(r"[;:-]|,[CSGWAOVN]|C[AR]*[VO]|S|\.|G")
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from kit.records import Span
 
 # Rules by which layout, not marks, says that the words are the speaker's own.
-VERBATIM = frozenset(("label", "pull quote", "issued text", "block after the cue"))
+VERBATIM = frozenset(
+    ("label", "pull quote", "issued text", "joint statement", "block after the cue", "issued after the colon")
+)
 # Rules by which marks say where the words begin and end.
 EXACT = frozenset(
     (
@@ -16,6 +18,7 @@ EXACT = frozenset(
         "goes on without a cue",
         "goes on in a new paragraph",
         "named in the sentence before",
+        "named in the sentence after",
         "named in the paragraph before",
         "quote without a speaker",
     )

@@ -31,7 +31,7 @@ class Thread:
 
     `last` is the quote that goes on, `open` says that its paragraph left the marks open, `named` is whom the sentence
     before is about, `waiting` the words in marks that open a paragraph, `introduced` a quote whose words come after
-    "X said:", `fresh` that the paragraph has reported nothing yet.
+    "X said:", `fresh` that the paragraph has reported nothing yet, `told` that something was told since the last quote.
     """
 
     def __init__(self) -> None:
@@ -43,10 +43,11 @@ class Thread:
         self.waiting: list[Span] = []
         self.open = False
         self.fresh = True
+        self.told = False
 
     def paragraph(self, line: Line) -> None:
         """Read one more paragraph."""
-        if self.introduced and blocks.goes_on(line, first=not self.introduced.content):
+        if self.introduced and blocks.goes_on(line, self.introduced):
             self.introduced.content.append(line.span(0, len(line.tags)))
             return
         if self.introduced and self.introduced.content:
@@ -77,28 +78,39 @@ class Thread:
         if said:
             self.last = next((d for d in said if d.rule == "quote before the cue"), said[0])
         self.fresh = self.fresh and not found
+        self.told = not found
         if not found:
             self.named = about(line, low, high) or self.named
+            self._end_waiting()
+
+    def _end_waiting(self) -> None:
+        """Words in marks, then a sentence that tells something: “The door is shut.” Orlic does not raise her voice."""
+        if self.waiting and self.named:
+            self.last = Draft(self.waiting, None, self.named, "speech", "named in the sentence after")
+            self.drafts.append(self.last)
+            self.waiting, self.fresh = [], False
 
     def _alone(self, line: Line, low: int, high: int) -> bool:
         """A sentence that is nothing but words in marks; False where they are no sentence."""
         inner = [line.stretches[i] for i in range(low, high) if i in line.stretches]
-        if not any(_is_sentence(line.text, s) for s in inner):
+        whole = high - low == len(line.tags)
+        if not any(_is_sentence(line.text, s) or (whole and line.text[s.end - 1] in ".!?") for s in inner):
             return False
         spans = [(s.start, s.end) for s in inner]
         if self.fresh and not self.open:
             self.waiting += spans
-        elif self.last and (self.open or _goes_on(self.last)):
+        elif self.last and (self.open or (_goes_on(self.last) and not self.told)):
             self.last.content += spans
         else:
             self._follow(spans, "goes on without a cue", "named in the sentence before")
+        self.told = False
         self.fresh = False if not self.waiting else self.fresh
         return True
 
     def _only_marks(self) -> None:
-        """A paragraph of nothing but words in marks: the quote before goes on, or its speaker speaks again."""
+        """A paragraph of nothing but words in marks: a quote left open goes on, else its speaker speaks again."""
         spans, self.waiting = self.waiting, []
-        if self.last and _goes_on(self.last):
+        if self.last and (self.open or (not self.last.content and _goes_on(self.last))):
             self.last.content += spans
         else:
             self._follow(spans, "goes on in a new paragraph", "named in the paragraph before")
@@ -112,7 +124,10 @@ class Thread:
 
 def _goes_on(last: Draft) -> bool:
     """Whether further words in marks are more of the same quote: not after a report in other words."""
-    return last.rule == "quote before the cue" or last.cue is None or not last.content or last.verbatim
+    marked_before = last.rule == "quoted as saying" and last.cue and last.content and last.content[-1] < last.cue
+    return bool(
+        last.rule == "quote before the cue" or last.cue is None or not last.content or last.verbatim or marked_before
+    )
 
 
 def _is_sentence(text: str, s: Stretch) -> bool:

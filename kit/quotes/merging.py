@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kit.marks import Stretch
+from kit.quotes import edges
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import Draft
 from kit.records import Candidate, Span
@@ -46,11 +48,13 @@ def merged(
             owned.append(d)
     taken = sorted((span, i) for i, d in enumerate(owned) for span in d.content)
     by_cue = {d.cue[0]: d for d in drafts if d.cue}
-    learnt = []
+    learnt, lines = [], edges.datelines(text)
     for c in candidates:
+        named = edges.cut(text, [c.speaker], lines, {}) if c.speaker else []
+        c = replace(c, speaker=named[0]) if named else c
         content = [span for span in c.content if 2 * _shared([span], _around(taken, [span])) < _size([span])]
         if content:
-            learnt.append(_draft(text, c, [bare.get(span, span) for span in content], by_cue))
+            learnt.append(_draft(text, c, edges.cut(text, content, lines, bare), by_cue))
     return owned + learnt
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kit.quotes.clauses import Clause, attribution, content_end, draft, pieces, subject, trim_stops
+from kit.quotes.clauses import BE, Clause, attribution, content_end, draft, pieces, subject, trim_stops
 from kit.quotes.complements import according, infinitive, object_, passive, preposition
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import RANKS, Draft
@@ -19,7 +19,6 @@ ALONE = re.compile(r"Q(?:[.,]?[Qq])*")
 AFTERWARDS = re.compile(r",R*[AVO]")
 NAMES = frozenset("on in of the a an called titled entitled show programme program film book song".split())
 QUESTION_WORDS = frozenset("how why what whether if where when who which".split())
-BE = frozenset("is are was were be been being isn't wasn't weren't aren't gets got".split())
 
 
 def read(line: Line, low: int, high: int) -> list[Draft]:
@@ -66,6 +65,8 @@ def _noun(line: Line, at: int, low: int) -> bool:
     form = line.tags[at]
     if before in ("D", "P") and not (before == "P" and form == "G"):
         return True
+    if form == "I" and re.compile("[,:][Qq]").match(line.tags, at + 1):
+        return False
     if form == "I":
         plural = line.word(at - 1).endswith(("s", "people", "police", "men")) if at > low else False
         return not (before in "tANRWM" and before) and not plural
@@ -93,6 +94,8 @@ def quote_before(clause: Clause) -> Draft | None:
     last = edge - 1 if line.tags[edge - 1] in "Qq" else edge - 2
     if last < clause.low or line.tags[last] not in "Qq" or (line.tags[edge - 1] not in "Qq,"):
         return None
+    if last - 1 > clause.low and line.tags[last - 1] in "VI":
+        return None  # “A says “yes”, B says “no””: the words before B are A's
     first = clause.low if line.tags[last] == "q" else _first_quote(line, clause.low, last)
     spans = pieces(line, first, last + 1)
     m = ON.match(line.tags, rest, clause.high)

@@ -12,14 +12,22 @@ from kit.text import trim
 OPEN = r"[“\"‘'«\[(*_\s]*"
 # SECRETARY X: / MR. PRICE: / SENIOR OFFICIAL ONE: / THE PRESIDENT (via interpreter):
 CAPITAL = r"[A-ZÀ-Þ(][A-ZÀ-Þ.,'’&/()-]*|\d+"
+COURTESY = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Hon|The)\.?[ \xa0])?"
+# (Corio) (14:02) / (Norway) / (via interpreter)
+BRACKETS = r"(?P<brackets>(?: \([^)\n]{1,60}\)){0,3})"
 CAPITALS = re.compile(
-    rf"{OPEN}(?P<who>(?:{CAPITAL})(?:[ \xa0](?:{CAPITAL})){{0,7}}(?: \([^)\n]{{1,40}}\))?)[*_ ]*:[*_]*(?=\s|$)"
+    rf"{OPEN}(?P<who>{COURTESY}(?:{CAPITAL})(?:[ \xa0](?:{CAPITAL})){{0,7}}{BRACKETS})[*_ ]*:[*_]*(?=\s|$)"
 )
 QUESTION = re.compile(
     rf"{OPEN}(?P<who>Q|A|Question|Answer|QUESTION|ANSWER)(?:[*_\s]*[:.][*_]*(?=\s)|[ \xa0\t]{{2,}}|\t|[ ](?=[A-Z“\"(]))"
 )
-NAMED = re.compile(
-    rf"{OPEN}(?P<who>[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|of|the|de|van|von|bin|al)){{0,5}})[*_]*:[*_]*(?=\s)"
+NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|\d|of|the|de|van|von|bin|al)){0,5}"
+NAMED = re.compile(rf"{OPEN}(?P<who>{NAME}{BRACKETS})[*_]*:[*_]*(?=\s)")
+# Ambassador Doe – Can everybody hear me?
+DASHED_LABEL = re.compile(rf"(?P<who>{NAME}{BRACKETS})\s[–—-]+\s(?=[“\"‘'A-ZÀ-Þ…])")
+TITLED = re.compile(
+    r"(?:The (?:President|Speaker|Chair\w*|Secretary\S*|Moderator|Prime Minister|Minister)|Mr|Mrs|Ms|Dr|Sir|Ambassador"
+    r"|Minister|Secretary|President|Senator|Governor|General|Reporter|Journalist|Question|Moderator|Host|Interviewer)\b"
 )
 OFFICE = re.compile(
     r"\b(?:MR|MRS|MS|DR|SECRETARY|PRESIDENT|MINISTER|AMBASSADOR|SENATOR|SEN|GOVERNOR|GOV|GENERAL|SPOKESPERSON|SPOKESMAN"
@@ -33,11 +41,17 @@ NO_SPEAKER = frozenset(
 # After the last label: a paragraph in which a narrator says who speaks is no more of the transcript.
 ATTRIBUTED = re.compile(r"[”\"]\s+(?:[A-ZÀ-Þ][\w.-]+\s+){0,4}(?:said|says|told|added|asked)\b")
 FIGURES = re.compile(r"[^\W\d]*\s*[$€£]?\d[\d,.%]*\W*$")
-ASIDE = re.compile(r"\(.*\)[.\s]*$|\[.*\][.\s]*$|[#*\s_–—-]+$")
+ASIDE = re.compile(r"\(.*\)[.\s]*$|\[.*\][.\s]*$|[#*\s_–—-]+$|(?:END|End of \w+)\b[^a-z]*$")
+# (Laughter.) / [Applause]
+DIRECTION = re.compile(r"\s*(?:\([A-ZÀ-Þ][^()\n]{1,40}[.!]\)|\[[A-ZÀ-Þ][^\[\]\n]{1,40}\])\s*$")
 DASHED = re.compile(r"[\s,]*[―—–-]+\s*(?P<who>[A-ZÀ-Þ][^\n“”\"]{1,90}?)\s*$")
 TEXT_BEGINS = re.compile(r"begin (?:text|statement)\W*$", re.IGNORECASE)
 TEXT_ENDS = re.compile(r"(?:end (?:text|statement|of text)\W*|###)$", re.IGNORECASE)
 TERMINAL = re.compile(r"[.;,]$")
+# "1. We, the leaders of Moravia and Vessa, met today": the text of a statement, opened by those who make it.
+TOGETHER = re.compile(r"(?:\d+\.\s+|•\s*)?We, (?P<who>the [^.;:“”\"\n]{3,400}?), (?=[a-z])")
+SAYS_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b|^\d+\.\s")
+HEADS = 4  # paragraphs before such an opening: title, date, place
 ISSUED = re.compile(r"statement (?:was |has been )?(?:released|issued|made) (?:\w+ )?by (?P<who>[^\n]+?)\.?(?:\n|$)")
 
 
@@ -50,7 +64,7 @@ def laid_out(article: Article, spans: Sequence[Span]) -> tuple[list[Draft], set[
     if title and (spans[0][1] - spans[0][0] < 130 or not TERMINAL.search(text, *spans[0])):
         more.append(title)
         pulled_from.add(0)
-    return drafts + more + issued(text, spans), used | pulled_from
+    return drafts + more + (issued(text, spans) or together(text, spans)), used | pulled_from
 
 
 def turns(text: str, spans: Sequence[Span]) -> tuple[list[Draft], set[int]]:
@@ -79,6 +93,8 @@ def _add(text: str, draft: Draft, span: Span) -> None:
     if ASIDE.match(text, *span):
         return
     start, end = trim(text, *span)
+    direction = DIRECTION.search(text, max(start, end - 60), end)
+    end = direction.start() if direction else end
     while start < end and text[start] in '“”"«»':
         start += 1
     if end > start and text[end - 1] in '”"»' and not _opens_inside(text, start, end - 1):
@@ -96,9 +112,11 @@ def _opens_inside(text: str, start: int, end: int) -> bool:
 
 def _labels(text: str, spans: Sequence[Span]) -> dict[int, tuple[Span, int]]:
     """{paragraph: (label's span, where the words begin)}; {} where the labels do not make a transcript."""
-    capitals, questions, named = (_matches(pattern, text, spans) for pattern in (CAPITALS, QUESTION, NAMED))
+    capitals, questions, named, dashed = (_matches(p, text, spans) for p in (CAPITALS, QUESTION, NAMED, DASHED_LABEL))
     # A headline may read "NAME: words" too.
-    named.pop(0, None)
+    if len(named) < 3 or not _titled(text, named):
+        named.pop(0, None)
+    named = named if len(named) >= len(dashed) or not _titled(text, dashed) else dashed
     if any(OFFICE.search(text[slice(*who)]) for who, _ in capitals.values()):
         return (named if len(named) > 1 else {}) | questions | capitals
     asked = sum(text[who[0]] == "Q" for who, _ in questions.values())
@@ -106,7 +124,15 @@ def _labels(text: str, spans: Sequence[Span]) -> dict[int, tuple[Span, int]]:
         return named | questions | capitals
     found = named | capitals if len(capitals) > 1 else named
     speakers = {text[slice(*who)] for who, _ in found.values()}
-    return found if len(speakers) < len(found) and len(found) > 2 and _dense(found) else _pair(capitals)
+    if len(found) > 2 and _dense(found) and (len(speakers) < len(found) or _titled(text, found)):
+        return found
+    return _pair(capitals)
+
+
+def _titled(text: str, labels: dict[int, tuple[Span, int]]) -> bool:
+    """Whether half of the labels or more open with a title or an office."""
+    titled = sum(bool(TITLED.match(text, *who)) for who, _ in labels.values())
+    return len(labels) > 1 and 2 * titled >= len(labels)
 
 
 def _dense(labels: dict[int, tuple[Span, int]]) -> bool:
@@ -197,3 +223,17 @@ def issued(text: str, spans: Sequence[Span]) -> list[Draft]:
     m = ISSUED.search(text, 0, spans[begins][0])
     content = list(spans[begins + 1 : ends])
     return [Draft(content, None, m.span("who") if m else None, "speech", "issued text")] if content else []
+
+
+def together(text: str, spans: Sequence[Span]) -> list[Draft]:
+    """A joint statement that is the whole text, from "We, the ministers of ...," to the last paragraph that says we."""
+    first = next((i for i, span in enumerate(spans[:HEADS]) if TOGETHER.match(text, *span)), None)
+    m = TOGETHER.match(text, *spans[first]) if first is not None else None
+    if first is None or m is None:
+        return []
+    last = first
+    while last + 1 < len(spans) and SAYS_WE.search(text, *spans[last + 1]):
+        last += 1
+    numbered = [re.compile(r"\d+\.\s+|•\s*").match(text, *span) for span in spans[first : last + 1]]
+    content = [(m.end() if m else low, high) for m, (low, high) in zip(numbered, spans[first : last + 1], strict=True)]
+    return [Draft(content, None, m.span("who"), "speech", "joint statement")]

@@ -48,6 +48,10 @@ class Line:
         """The word at `i` in lower case."""
         return self.text[self.starts[i] : self.ends[i]].lower()
 
+    def word_is(self, i: int, word: str) -> bool:
+        """Whether `word`, in lower case, stands at `i`; False behind the paragraph's end."""
+        return i < len(self.tags) and self.word(i) == word
+
     def span(self, i: int, j: int) -> Span:
         """The characters from word `i` up to, not including, word `j`."""
         return self.starts[i], self.ends[j - 1]

@@ -11,6 +11,9 @@ from kit.speakers import labels, names, pronouns
 from kit.speakers.people import Person, index, is_person
 from kit.speakers.places import Places
 
+# Rules by which somebody speaks for whole paragraphs.
+WHOLE = frozenset(("issued text", "joint statement", "label", "block after the cue", "issued after the colon"))
+
 
 class Cast:
     """Everyone the article names, and who spoke last; `speaker` must be asked in text order."""
@@ -27,7 +30,7 @@ class Cast:
         outer = [quote for quote in quotes if quote.kind == "direct" and not quote.why.startswith("quote in a quote")]
         self.words = sorted(span for quote in outer for span in quote.content)
         self.last: Speaker | None = None
-        self.blocks = [quote for quote in quotes if quote.why in ("issued text", "label", "block after the cue")]
+        self.blocks = [quote for quote in quotes if quote.why in WHOLE]
 
     def speaker(self, quote: Quote) -> Speaker:
         """Whom the quote's mention stands for."""

@@ -110,7 +110,12 @@ def clusters(events: Iterable[Event], scale: str = "plover") -> dict[Dyad, list[
 
 
 def scaled(event: Event, scale: str) -> Event:
-    """The event with its type's value on another scale; on "plover", and where the type is unknown, as it was."""
+    """The event with its type's value on another scale; on "plover", and where the type is unknown, as it was.
+
+    Raises:
+        ValueError: there is no such scale.
+    """
+    _check(1, 1, scale)
     value = None if scale == "plover" else _values(scale).get(event.event_type)
     return event if value is None else replace(event, goldstein=value)
 

@@ -40,6 +40,30 @@ def test_a_table_without_the_columns_is_refused(tmp_path):
         frames.facts(tmp_path / "other.csv")
 
 
+def test_evidence_names_facts_that_there_are_and_weighs_three_explanations(facts, root):
+    table = frames.evidence(root / "data" / "evidence.csv")
+    named = set(table["facts"].dropna().str.split(";").explode())
+    assert named <= set(facts["fact_id"])
+    assert list(table.columns[4:]) == ["pressure", "repair", "tactics"]
+    assert table["evidence_id"].is_unique
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [("e1,f01,x,4,1", "weight"), ("e1,f01,x,1,3", "a"), ("e1,f01,x,1,0.5", "a"), ("e1,f01,x,1,", "a")],
+)
+def test_evidence_out_of_range_is_refused(tmp_path, line, fault):
+    (tmp_path / "e.csv").write_text(f"evidence_id,facts,evidence,weight,a\n{line}\n")
+    with pytest.raises(NotArticles, match=rf"{fault} is not a whole number"):
+        frames.evidence(tmp_path / "e.csv")
+
+
+def test_evidence_without_an_explanation_is_refused(tmp_path):
+    (tmp_path / "e.csv").write_text("evidence_id,facts,evidence,weight\ne1,f01,x,1\n")
+    with pytest.raises(NotArticles, match="no column for an explanation"):
+        frames.evidence(tmp_path / "e.csv")
+
+
 def test_grades_how_much_of_a_fact_is_told(facts):
     for kind, quad, grade in [
         ("COERCE", "material conflict", "type"),

@@ -25,9 +25,11 @@ from kit.frames.schemas import (
     REMOVED,
     Schema,
 )
+from kit.frames.story import evidence as evidence
 from kit.frames.story import facts as facts
 from kit.frames.story import recall as recall
-from kit.pressure import Part, index
+from kit.pressure import SCALES as SCALES
+from kit.pressure import Part, index, scaled
 from kit.pressure import parts as shares
 from kit.records import Actor, Article, Event, Failure, Pressure, Quote, Reading, Sentiment, Span, Speaker, Timex, Tone
 
@@ -39,6 +41,7 @@ __all__ = [
     "articles",
     "dates",
     "events",
+    "evidence",
     "facts",
     "failures",
     "once",
@@ -77,9 +80,14 @@ def actors(items: Iterable[Item]) -> pd.DataFrame:
     return _frame(ACTORS, (_actor(actor) for r in _read(items) for actor in r.actors))
 
 
-def events(items: Iterable[Item]) -> pd.DataFrame:
-    """One row an event: actor, recipient, PLOVER type, Goldstein value (-10..+10), days, and its sentence."""
-    return _frame(EVENTS, (_event(r.article, n, event) for r in _read(items) for n, event in enumerate(r.events, 1)))
+def events(items: Iterable[Item], *, scale: str = "plover") -> pd.DataFrame:
+    """One row an event: actor, recipient, PLOVER type, Goldstein value (-10..+10), days, and its sentence.
+
+    Raises:
+        ValueError: there is no such `scale`; see `pressure`.
+    """
+    found = ((r.article, n, scaled(event, scale)) for r in _read(items) for n, event in enumerate(r.events, 1))
+    return _frame(EVENTS, (_event(*row) for row in found))
 
 
 def pressure(items: Iterable[Item], *, half_life: float = 30.0, step: int = 7, scale: str = "plover") -> pd.DataFrame:

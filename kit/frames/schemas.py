@@ -140,6 +140,7 @@ FACTS: Schema = {
     "note": "str",
     "in_seed": "str",
 }
+EVIDENCE: Schema = {"evidence_id": "str", "facts": "str", "evidence": "str", "weight": "int64"}
 RECALL: Schema = {"told": "str", "event_id": "str"}
 FAILURES: Schema = {
     "source": "str",

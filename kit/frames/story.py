@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kit.frames.schemas import DAY, FACTS, RECALL
+from kit.frames.schemas import DAY, EVIDENCE, FACTS, RECALL
 from kit.records import NOBODY, NotArticles
 
 Row = Mapping[Hashable, Any]
@@ -25,11 +25,34 @@ def facts(path: str | Path) -> pd.DataFrame:
     Raises:
         NotArticles: columns are missing.
     """
-    table = pd.read_csv(path, dtype=str, encoding="utf-8", keep_default_na=False)
-    lacking = [name for name in FACTS if name not in table]
-    if lacking:
-        raise NotArticles(f"{path} has no column {', '.join(lacking)}", "see data/README.md#chronologycsv")
+    table = _table(path, FACTS)
     return pd.DataFrame({name: _typed(table[name], dtype) for name, dtype in FACTS.items()})
+
+
+def evidence(path: str | Path) -> pd.DataFrame:
+    """Evidence with a weight (0..3) and, in every further column, how well it fits an explanation (-2..+2).
+
+    Raises:
+        NotArticles: columns are missing, there is no explanation, or a number is none or out of its range.
+    """
+    table = _table(path, EVIDENCE)
+    numbers = {name: pd.to_numeric(table[name], errors="coerce") for name in table if name not in (*EVIDENCE,)[:3]}
+    for name, column in numbers.items():
+        low, high = (0, 3) if name == "weight" else (-2, 2)
+        if not column.between(low, high).all() or (column % 1).any():
+            raise NotArticles(f"{path}: {name} is not a whole number from {low} to {high} in every row", "mend it")
+    if len(numbers) < 2:
+        raise NotArticles(f"{path} has no column for an explanation", "add one for each, with numbers from -2 to +2")
+    columns = {name: _typed(table[name], "str") for name in (*EVIDENCE,)[:3]}
+    return pd.DataFrame(columns | {name: column.astype("int64") for name, column in numbers.items()})
+
+
+def _table(path: str | Path, wanted: Iterable[str]) -> pd.DataFrame:
+    table = pd.read_csv(path, dtype=str, encoding="utf-8", keep_default_na=False)
+    lacking = [name for name in wanted if name not in table]
+    if lacking:
+        raise NotArticles(f"{path} has no column {', '.join(lacking)}", "see data/README.md for the columns it needs")
+    return table
 
 
 def recall(facts: pd.DataFrame, events: pd.DataFrame, *, within: int = WITHIN) -> pd.DataFrame:

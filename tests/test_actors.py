@@ -81,7 +81,7 @@ def test_title_chooses_among_bearers_of_one_name():
     [
         ("2013-03-01", "general secretary of the Chinese Communist Party"),
         ("2013-05-23", "president"),
-        (None, "president"),
+        (None, None),
         ("1999-01-01", None),
     ],
 )
@@ -198,3 +198,33 @@ def test_a_state_named_in_the_paragraph_tells_more_than_the_dateline():
     )
     found = {actor.name: actor.country for actor in actors.find(Article("a", text))}
     assert (found["Ana Rui"], found["Juan Oro"], found["Luc Bel"]) == ("PRT", "ESP", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Lord Cameron, the foreign secretary, spoke.", "David Cameron", "foreign secretary"),
+        ("Xi told reporters that the door was open.", "Xi Jinping", "president"),
+        ("Sunak said no.", "Rishi Sunak", "prime minister"),
+        ("Blinken, the secretary of state, said talks would go on.", "Antony Blinken", "secretary of state"),
+        ("Varga, a diplomat, said no.", "Varga", "diplomat"),
+        ("Labour's Anna Pryce said no.", "Anna Pryce", None),
+    ],
+)
+def test_a_last_name_is_enough_beside_a_title_an_office_or_what_a_leader_says(text, name, role):
+    found = {actor.name: actor.role for actor in find(text, "2024-03-05")}
+    assert found[name] == role
+
+
+def test_a_last_name_alone_is_nobody_where_no_leader_bears_it_that_day():
+    assert find("Xi said no.", "1999-05-23") == ()
+
+
+def test_groups_and_bodies_in_capitals_are_nobody():
+    assert find("Opposition MPs said the plan failed.", "2024-03-05") == ()
+
+
+def test_an_article_without_a_day_leaves_the_office_open_but_for_what_it_says():
+    (obama, xi) = find("President Barack Obama waved. Xi Jinping waved.", None)
+    assert (obama.country, obama.role, obama.sector) == ("USA", "President", "GOV")
+    assert (xi.country, xi.role, xi.sector) == ("CHN", None, None)

@@ -90,8 +90,9 @@ class Cast:
         row, why = office(rows, self.day)
         draft = self.from_table(row, why)
         draft.add((hit.start, hit.end), "name in the person table")
-        if role and (draft.role or "") == row["role"]:
+        if role and (not draft.role or draft.role == row["role"]):
             draft.role = self.article.text[slice(*role)]
+            draft.sector = draft.sector or before.sector or after.sector
 
     def from_table(self, row: Row, why: str) -> Draft:
         """The draft of a person of the table."""
@@ -164,13 +165,18 @@ def _actor(article_id: str, draft: Draft) -> Actor:
 
 
 def office(rows: tuple[Row, ...], day: str | None) -> tuple[Row, str]:
-    """The office held on the day and why; else the last one before it, as a former one; none before the first."""
+    """The office held on the day and why; else the last one before it, as a former one; none before the first, and none
+    where the article has no day."""
     held = [row for row in rows if day and holds(row, day)]
     if held:
         return held[0], f"person table: in office on {day}"
     latest = max(rows, key=lambda row: row["from"])
     if day is None:
-        return latest, "person table: the last office, since the article has no day"
+        return {
+            **latest,
+            "sector": "",
+            "role": "",
+        }, "person table: the name; which office, an article without a day leaves open"
     past = [row for row in rows if row["from"] <= day]
     if not past:
         return {**latest, "sector": "", "role": ""}, "person table: not yet in office"

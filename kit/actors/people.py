@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kit import tables
-from kit.actors.names import Hit, Token, key, ordinary
+from kit.actors.names import HONORIFICS, Hit, Token, key, ordinary
 from kit.records import Span
 
 PART = re.compile(
@@ -35,6 +35,7 @@ PRIVATE = frozenset(
     "federation university institute association society foundation club college company corporation campaign".split()
 )
 CLAUSE = frozenset({"who", "which", "that", "whose", "where", "said", "says"})
+MANY = re.compile(r"^[A-ZÀ-Þ]{2,}s$")  # MPs, MEPs, NGOs: no one's name
 REACH = 10  # tokens looked through for an apposition
 
 
@@ -85,7 +86,7 @@ def runs(page: Page) -> list[Span]:
     taken = [(hit.start, hit.end) for hit in page.hits]
     found: list[Span] = []
     for m in PART.finditer(page.text):
-        if _taken(taken, m.start()) or key(m[0]) in ordinary():
+        if _taken(taken, m.start()) or key(m[0]) in ordinary() or key(m[0]) in HONORIFICS or MANY.search(m[0]):
             continue
         if found and JOIN.fullmatch(page.text, found[-1][1], m.start()):
             found[-1] = (found[-1][0], m.end())
@@ -100,14 +101,18 @@ def _taken(spans: list[Span], at: int) -> bool:
 
 
 def find(page: Page) -> list[Person]:
-    """The people named in full, or by one name behind a title; nobody of whom nothing shows that it is a person."""
+    """The people named in full, or by one name behind a title or before a role; nobody of whom nothing shows that it is a
+    person."""
     found = []
     for start, end in runs(page):
         parts = page.text[start:end].split()
         if len(parts) > 5 or any(key(part) in things() for part in parts):
             continue
         before, after = left(page, start), right(page, end)
-        why = _shown(page.text, (start, end), (before, after)) if len(parts) > 1 else _titled(page, start, before)
+        if len(parts) > 1:
+            why = _shown(page.text, (start, end), (before, after))
+        else:
+            why = _titled(page, start, before) or ("name before its role" if after.role else None)
         if why:
             country, sector = before.country or after.country, before.sector or after.sector
             found.append(Person(start, end, before.role or after.role, country, sector, why))
@@ -129,8 +134,14 @@ def _shown(text: str, span: Span, beside: tuple[Said, Said]) -> str | None:
     return "name beside a verb of saying" if says else None
 
 
+def speaks(text: str, span: Span) -> bool:
+    """Whether a verb of saying stands straight before or after the name."""
+    start, end = span
+    return bool(SAYS_BEFORE.search(text, max(0, start - 20), start) or SAYS_AFTER.match(text, end))
+
+
 def _titled(page: Page, start: int, before: Said) -> str | None:
-    """One name alone is a person's straight behind a title only."""
+    """One name alone is a person's straight behind a title."""
     if HONORIFIC.search(page.text, max(0, start - 12), start):
         return "name after an honorific"
     hit = _hit_before(page, start)

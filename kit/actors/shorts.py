@@ -10,6 +10,8 @@ from kit.actors.names import Row, key
 from kit.actors.people import Page, Person
 
 COMPASS = re.compile(r"\b(?:[Tt]he (North|South)(?![ -][A-Z])(?!\w| of\b| Pole\b)|(North)(?= and South Korean?s?\b))")
+# Offices whose holders go by their last name alone.
+TOP = frozenset(("president", "prime minister", "chancellor", "premier", "supreme leader"))
 HALVES = {"North": "PRK", "South": "KOR"}
 
 
@@ -24,6 +26,8 @@ def bind(page: Page, found: Cast, titled: list[Person]) -> None:
         draft = _bearer(found, short, at=span[0], person=person)
         if person and not draft:
             draft = _from_table(page, found, person)
+        if not draft and not person and people.speaks(page.text, span):
+            draft = _at_the_top(found, short)
         if draft:
             draft.add(span, f"short form of {draft.name}")
         elif person:
@@ -58,6 +62,14 @@ def _from_table(page: Page, found: Cast, person: Person) -> Draft | None:
     if len({row["name"] for row in named}) != 1:
         return None
     return found.from_table(named[0], f"person table: {named[0]['role']} on {found.day}")
+
+
+def _at_the_top(found: Cast, short: str) -> Draft | None:
+    """The one who leads a state on that day and is so called: "Xi said" in an article that never says more."""
+    rows = [row for row in called().get(short, ()) if found.day and holds(row, found.day) and row["role"] in TOP]
+    if len({row["name"] for row in rows}) != 1:
+        return None
+    return found.from_table(rows[0], f"person table: {rows[0]['role']} on {found.day}")
 
 
 @cache

@@ -176,7 +176,7 @@ def office(rows: tuple[Row, ...], day: str | None) -> tuple[Row, str]:
             **latest,
             "sector": "",
             "role": "",
-        }, "person table: the name; which office, an article without a day leaves open"
+        }, "person table: the name; the office needs the article's day"
     past = [row for row in rows if row["from"] <= day]
     if not past:
         return {**latest, "sector": "", "role": ""}, "person table: not yet in office"

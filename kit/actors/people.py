@@ -101,8 +101,7 @@ def _taken(spans: list[Span], at: int) -> bool:
 
 
 def find(page: Page) -> list[Person]:
-    """The people named in full, or by one name behind a title or before a role; nobody of whom nothing shows that it is a
-    person."""
+    """The people named in full, or by one name behind a title or before a role; each with what shows that it is one."""
     found = []
     for start, end in runs(page):
         parts = page.text[start:end].split()

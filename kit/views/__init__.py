@@ -5,8 +5,9 @@ never the only sign: rows are labelled, and conflict and cooperation differ in l
 """
 
 from kit.views.calendar import calendar
-from kit.views.canvas import COUNTRY, NOBODY, PALETTE, colour, countries, png, svg
+from kit.views.canvas import COUNTRY, NOBODY, PALETTE, colour, countries, png, sign, svg
 from kit.views.dyads import arrows, matrix
+from kit.views.dyads import table as dyad_table
 from kit.views.net import network
 from kit.views.quotes import speaker_share, tone, voices
 from kit.views.series import pressure, timeline
@@ -23,10 +24,12 @@ __all__ = [
     "colour",
     "countries",
     "disagreement",
+    "dyad_table",
     "matrix",
     "network",
     "png",
     "pressure",
+    "sign",
     "speaker_share",
     "spread",
     "svg",

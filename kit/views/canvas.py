@@ -106,7 +106,7 @@ def nothing(fig: Figure, ax: Axes, line: str) -> Figure:
     """The figure with nothing but a line that says why it is empty."""
     ax.axis("off")
     ax.text(0.5, 0.5, line, ha="center", va="center", color=FAINT, transform=ax.transAxes)
-    return fig
+    return described(fig, line)
 
 
 def count(everything: Sized, shown: Sized, noun: str) -> str:

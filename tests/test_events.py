@@ -45,6 +45,7 @@ def short(event):
 def test_events_of_a_sentence(case):
     found = coded(case["text"], case["named"], case["published"])
     told = {short(event) for event in found} | {f"{short(event)}@{event.date_start}" for event in found}
+    told |= {f"{short(event)}/{event.realis}" for event in found}
     asked, barred = ({one for one in case[column].split("|") if one} for column in ("events", "not"))
     assert asked <= told, [(short(event), event.why) for event in found]
     assert not barred & told, [(short(event), event.why) for event in found]
@@ -109,6 +110,18 @@ def test_what_a_quote_tells_is_reported_and_we_is_its_speaker():
 def test_a_threat_is_threatened_and_a_plan_is_planned():
     found = coded("Arandia threatened Sudria. Arandia will help Sudria.", "Arandia=ARN|Sudria=SUD")
     assert [event.realis for event in found] == ["threatened", "planned"]
+
+
+def test_a_tie_without_grammar_is_unsure_and_says_so():
+    text = "In Sudria, where rain had fallen, Arandia resumed talks."
+    (event,) = coded(text, "Arandia=ARN|Sudria=SUD")
+    assert short(event) == "ARN>SUD:CONSULT"
+    assert event.confidence < 1 / 2
+    assert "the one other named, a guess" in event.why
+
+
+def test_we_of_nobody_known_binds_nobody():
+    assert coded("As Sudria knows, we condemned the raid on Arandia.", "Arandia=ARN|Sudria=SUD") == ()
 
 
 def test_nobody_named_gives_nothing():

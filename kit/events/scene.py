@@ -11,7 +11,7 @@ from kit.tables import rows
 
 NEAR = 48  # characters before a name in which its preposition is looked for
 PREPOSITION = re.compile(
-    r"\b(of|with|from|to|against|by|on|in|at|for|between|into|among|over|towards?|upon|than|near|under|like)\s+"
+    r"\b(of|with|from|to|against|by|on|in|at|for|between|into|among|over|towards?|upon|than|near|under|like|about|across|amid|through|during|within|since|before|after)\s+"
     r"(?:(?:the|its|his|her|their|our|a|an|both|all|fellow|former|ally|President|Prime|Minister|Mr|Mrs"
     r"|[a-z]{3,}(?:ed|ing|al|ian))\s+)*$"
 )

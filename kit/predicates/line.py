@@ -8,6 +8,7 @@ from kit.text import WORD
 
 CLAUSE_MARKS = frozenset(',;:()—–“”"')
 OPENERS = frozenset('.!?:“"‘\n')
+ADJECTIVAL = frozenset({"of", "with", "for", "on", "in", "against", "over", "under", "into", "through"})
 SENTENCE_MARKS = frozenset(".!?\n")
 
 
@@ -82,7 +83,7 @@ def is_noun(line: Line, i: int, verb: Verb) -> bool:
     if before in signals("determiner") or before in signals("preposition") or before.endswith(("'s", "s'")):
         return True
     if before in signals("be") or before in signals("have"):
-        return False
+        return form == "base"
     if form == "ing" and before not in signals("background"):
         return not (after in signals("determiner") or line.capital(i + 1))
     if form == "base" and before and not before.endswith("s") and before not in signals("binder"):
@@ -111,7 +112,7 @@ def is_adjective(line: Line, i: int, verb: Verb) -> bool:
     return (
         before in signals("determiner")
         or before.endswith(("'s", "s'"))
-        or (before in ("of", "with", "for") and verb.form != "ing")
+        or (before in ADJECTIVAL and verb.form != "ing")
     )
 
 

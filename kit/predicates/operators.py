@@ -12,6 +12,7 @@ SPEAKING = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT"})
 WISHES = frozenset({"want", "wish"})
 CLAIMS = frozenset({"accusation", "allegation", "claim", "charge", "report", "suggestion", "rumour", "rumor"})
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "rule out"})
+PRESS = frozenset({"comment", "say", "elaborate", "answer", "discuss", "name", "identify"})
 UNLIKE = 0.5  # what is left of a harm that nobody wants: a word of peace, no deed
 
 
@@ -25,10 +26,18 @@ def operators(line: Line, drafts: list[Draft]) -> None:
             _no_intention(draft, _infinitive(line, drafts, n))
         elif draft.control == "tell":
             _tell(line, draft, _complement(line, drafts, n))
+        elif draft.control == "refuse" and not draft.weight and not _to_do(line, draft):
+            draft.event_type = ""
         elif draft.control and not draft.inside and draft.control != "cease":
             OPERATORS[draft.control](draft, _complement(line, drafts, n))
         if draft.event_type == "REJECT" and draft.lemma in DENIALS:
             _disown(line, drafts, n)
+
+
+def _to_do(line: Line, draft: Draft) -> bool:
+    """Whether "failed" and "declined" are said of a deed, and not of prices or of a comment to the press."""
+    at = draft.last + 1
+    return at + 1 < len(line.low) and line.low[at] == "to" and line.low[at + 1] not in PRESS
 
 
 def ceasing(line: Line, drafts: list[Draft]) -> None:
@@ -64,7 +73,7 @@ def _complement(line: Line, drafts: list[Draft], n: int) -> Draft | None:
             return None
         before = line.low[other.first - 1]
         if other.kind == "noun" or other.lemma.endswith(" war"):
-            if draft.control == "want" or draft.lemma in WISHES:
+            if other.weight and (draft.control == "want" or draft.lemma in WISHES) and line.low[draft.last + 1] != "to":
                 return other
             continue
         if before == "to" or other.form == "ing" or (before.endswith("ly") and line.low[other.first - 2] == "to"):

@@ -14,6 +14,7 @@ SELVES = frozenset({"we", "i"})
 STERN = frozenset({"must"})
 GIVING = frozenset({"send", "ship", "dispatch", "despatch", "deliver", "transfer", "move", "supply", "hand over"})
 PLACES = frozenset({"border", "borders", "frontier", "coast", "waters", "front", "line", "sea", "strait", "peninsula"})
+VERDICTS = JUDGING | {"COERCE", "SANCTION", "CONCEDE"}
 LINKS = frozenset({"of", "for", "over", "against", "from", "about"})
 
 
@@ -29,6 +30,21 @@ def _judgements(line: Line, drafts: list[Draft]) -> None:
                 break
             other.inside = True
             other.realis = "reported" if other.realis == "happened" else other.realis
+
+
+def _contents(line: Line, drafts: list[Draft]) -> None:
+    """ "blocked its bid to join": what a plan or a bid is about lies ahead, and is inside what is done to the plan."""
+    nouns = signals("content")
+    if nouns.isdisjoint(line.low):
+        return
+    for draft, other in zip(drafts, drafts[1:], strict=False):
+        at = other.first - 2
+        if other.kind != "verb" or at < 1 or line.low[at] not in nouns or line.low[at + 1] not in ("to", "of"):
+            continue
+        other.realis = "planned" if other.realis == "happened" else other.realis
+        other.background = True
+        if draft.kind == "verb" and draft.event_type in VERDICTS and not any(line.closes[draft.last : at]):
+            other.inside = True
 
 
 def _reach(line: Line, drafts: list[Draft], n: int) -> int:
@@ -87,7 +103,7 @@ def _modality(line: Line, drafts: list[Draft]) -> None:
             continue
         draft.realis = "planned"
         draft.rules.append(f"after {line.low[at]}")
-        if line.low[at] in signals("must") and draft.weight > 0:
+        if line.low[at] in signals("must") and (draft.weight > 0 or draft.event_type == "REQUEST"):
             _require(line, draft, at)
         elif draft.event_type in HOSTILE:
             draft.weight, draft.event_type, draft.realis = -2.0, "THREATEN", "threatened"
@@ -115,6 +131,14 @@ def _prospects(line: Line, drafts: list[Draft]) -> None:
                 draft.realis = "planned"
                 draft.weight = max(-2.0, min(draft.weight, 2.0))
                 draft.rules.append(f"{line.low[k]} to")
+
+
+def _infinitives(line: Line, drafts: list[Draft]) -> None:
+    """What is to be done ("flew there to meet them") is not done yet."""
+    for draft in drafts:
+        at = draft.first - 1 - (draft.first > 1 and line.low[draft.first - 1].endswith("ly"))
+        if draft.form == "base" and draft.realis == "happened" and at >= 0 and line.low[at] == "to":
+            draft.realis = "planned"
 
 
 def _ultimata(line: Line, drafts: list[Draft]) -> None:
@@ -187,9 +211,11 @@ RULES: tuple[Callable[[Line, list[Draft]], None], ...] = (
     _intensities,
     _modality,
     _prospects,
+    _infinitives,
     _ultimata,
     operators,
     _judgements,
+    _contents,
     _conditions,
     _backgrounds,
 )

@@ -8,6 +8,7 @@ from kit.predicates.lexicon import Entry, Noun, Verb, entries, signals, small_wo
 from kit.predicates.line import Line
 
 CALLED_OFF = frozenset({"cancel", "postpone", "delay", "call off", "scrap"})
+COMMON_TASKS = frozenset({"prevent", "combat", "tackle", "eliminate", "eradicate", "fight against"})
 BREACHES = frozenset({"violate", "breach"})
 REACH = 7  # words between a verb and the object that decides its sense
 
@@ -74,7 +75,7 @@ def verb_act(line: Line, at: tuple[int, int], verb: Verb) -> Draft | None:
         draft.weight, draft.event_type, draft.mode, draft.rules = sense.weight, sense.event_type, "", [sense.rule]
         return draft if sense.weight or sense.event_type else None
     obj = None
-    if verb.scale and not (verb.control == "cease" and _gerund(line, j + 1)):
+    if verb.scale and not _governs(line, j, verb):
         obj = _object_before(line, i) if draft.voice == "passive" else _object_after(line, j)
         if obj is None and draft.voice == "active" and verb.scale != "light":
             obj = _object_before(line, i)
@@ -83,6 +84,13 @@ def verb_act(line: Line, at: tuple[int, int], verb: Verb) -> Draft | None:
         return draft
     draft.voice = "active" if draft.voice == "middle" else draft.voice
     return draft if verb.weight is not None or verb.control else None
+
+
+def _governs(line: Line, j: int, verb: Verb) -> bool:
+    """Whether another verb, and no noun, is what a verb takes: "stopped sending", "continues to seek"."""
+    if not verb.control or j + 1 >= len(line.low) or line.closes[j]:
+        return False
+    return line.low[j + 1] == "to" or (verb.control in ("cease", "go") and _gerund(line, j + 1))
 
 
 def _gerund(line: Line, k: int) -> bool:
@@ -164,6 +172,8 @@ def _reduce(draft: Draft, noun: Noun) -> tuple[float, str] | None:
         return -2.0, draft.event_type if draft.event_type in ("SANCTION", "COERCE") else "SANCTION"
     if noun.pole == "envoy":
         return None
+    if draft.lemma in COMMON_TASKS:
+        return 1.0, ""
     yielding = "RETREAT" if noun.pole in ("arms", "person") or noun.event_type == "ASSAULT" else "CONCEDE"
     return 3.0, draft.event_type if draft.event_type in ("RETREAT", "CONCEDE") else yielding
 
@@ -175,6 +185,8 @@ def _increase(draft: Draft, noun: Noun) -> tuple[float, str] | None:
     if noun.event_type == "SUPPORT" and draft.event_type == "AGREE":
         return 1.0, "SUPPORT"
     if noun.pole == "good":
+        if draft.event_type == "COOPERATE" and noun.event_type == "CONSULT":
+            return 2.0, "CONSULT"
         own = draft.event_type in ("SUPPORT", "AGREE", "COOPERATE", "CONSULT", "RETREAT", "AID")
         return max(noun.weight or 2.0, draft.weight), draft.event_type if own else noun.event_type or "COOPERATE"
     if draft.event_type in ("SUPPORT", "AGREE"):
@@ -204,6 +216,8 @@ def _win(draft: Draft, noun: Noun) -> tuple[float, str] | None:
 
 def _suffer(draft: Draft, noun: Noun) -> tuple[float, str] | None:
     """What the subject feels, faces or draws is done to it."""
+    if draft.lemma == "receive" and noun.pole == "envoy":
+        return None
     return None if noun.weight is None else (noun.weight, noun.event_type)
 
 

@@ -1,0 +1,104 @@
+"""At whom an act is aimed: the object of a verb, the owner and the goal of a noun, the doer of what is judged."""
+
+import re
+
+from kit.events.clause import OPENER, Side, group, run
+from kit.events.scene import Naming, Scene, seats
+from kit.predicates import Predicate
+from kit.predicates.lexicon import small_words
+
+JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+HOSTILE = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE", "REJECT", "ASSAULT", "MOBILIZE", "PROTEST"})
+ASIDE_OF = frozenset({"in", "by", "than", "like", "about", "across", "amid", "through", "during", "within", "since"})
+TRAVELS = frozenset(
+    {"visit", "travel", "arrive", "fly to", "fly into", "head to", "send", "dispatch", "despatch", "tour"}
+)
+POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?P<words>(?:[a-z-]+\s+){0,2})")
+DEED = re.compile(r"\b(?:[a-z]+ed|bought|sold|sent|got|made|taken|took|came|heard|brought|drawn|won|lost|found)\s")
+GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
+
+
+def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]) -> Side:
+    """Who stands where the object of the verb stands, with the rule's name."""
+    after = [n for n in names if n.start >= act.verb[1] and n.code not in doers]
+    end = next((a.verb[0] for a in scene.acts if a.verb[0] > act.span[1] and not a.inside and a.kind == "verb"), None)
+    barred = ASIDE_OF - {"by"} if act.event_type in JUDGING else ASIDE_OF
+    near = [n for n in after if (end is None or n.start < end) and run(scene, names, n)[0].governor not in barred]
+    judged = _judged(scene, act, names)
+    if judged and judged[0] not in doers:
+        return judged, "doer of what is judged"
+    visited = _visited(scene, act, doers)
+    if visited and (act.lemma in TRAVELS or not near):
+        return (visited,), "seat of government"
+    if near:
+        return tuple(c for c in group(scene, names, near[0]) if c not in doers), "named behind the verb"
+    return (), ""
+
+
+def _judged(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str, ...]:
+    """Whose act it is that a verb praises, blames or refuses: "condemned an attack by X on Y" is aimed at X."""
+    if act.event_type not in JUDGING:
+        return ()
+    for other in scene.acts[scene.acts.index(act) + 1 :]:
+        if not other.inside:
+            return ()
+        if other.kind == "noun":
+            return owner(scene, other._replace(inside=False), names)[0]
+    return ()
+
+
+def _visited(scene: Scene, act: Predicate, doers: tuple[str, ...]) -> str | None:
+    if act.event_type not in ("CONSULT", "PROTEST"):
+        return None
+    pattern, codes = seats()
+    m = pattern.search(scene.text, act.verb[1], min(scene.sentence[1], act.span[1] + 60))
+    return codes[m[1]] if m and codes[m[1]] not in doers else None
+
+
+def bearer(scene: Scene, names: tuple[Naming, ...], act: Predicate, doers: tuple[str, ...]) -> tuple[str, ...]:
+    """Who stands as a subject before a noun of another: "Norland courts Sudria despite threats by Arandia"."""
+    before = [n for n in names if n.end <= act.span[0] and n.code not in doers]
+    free = [n for n in before if not n.governor] or before[-1:]
+    return group(scene, names, free[0]) if free else ()
+
+
+def goal(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]) -> Side:
+    """At whom the noun's act is aimed: "pressure on X", "talks with X", "criticism of X"."""
+    goals = GOAL | {"", "of"} if act.event_type in HOSTILE else GOAL | {""}
+    end = _next_act(scene, act)
+    for n in names:
+        if act.span[1] <= n.start < end and n.code not in doers and n.governor in goals:
+            return tuple(c for c in group(scene, names, n) if c not in doers), "goal behind the noun"
+    return (), ""
+
+
+def _next_act(scene: Scene, act: Predicate) -> int:
+    """Where the next act that speaks for itself begins; the sentence's end where none does."""
+    return next((a.verb[0] for a in scene.acts if a.verb[0] > act.span[1] and not a.inside), scene.sentence[1])
+
+
+def owner(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
+    """The one whose act the noun is: a possessor or people's name before it, or "from" and "by" behind it."""
+    for n in names:
+        if owns(scene, n, act):
+            return group(scene, names, n), "owner before the noun"
+    end = _next_act(scene, act)
+    agents = ("from",) if act.inside else ("from", "by")  # "condemned a raid by X" is no raid on the one who condemns
+    for n in names:
+        if act.span[1] <= n.start < end and n.governor in agents and attached(scene, act.span[1], n):
+            return group(scene, names, n), f"named with {n.governor} behind the noun"
+    return (), ""
+
+
+def owns(scene: Scene, naming: Naming, act: Predicate) -> bool:
+    """Whether only adjectives stand between the name and the noun: "China's growing pressure", "Chinese warnings"."""
+    m = POSSESSOR.fullmatch(scene.text, naming.end, act.span[0]) if naming.end <= act.span[0] else None
+    return m is not None and not any(word in small_words() for word in m["words"].split())
+
+
+def attached(scene: Scene, start: int, naming: Naming) -> bool:
+    """Whether the name belongs to the noun that ends at `start`: no verb and no clause mark stands between."""
+    if naming.start < start:
+        return False
+    between = scene.text[start : naming.start]
+    return not OPENER.search(between) and not DEED.search(between)

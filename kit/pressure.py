@@ -12,15 +12,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-from itertools import groupby
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from kit import tables
+from kit import tables, tellings
 from kit.records import NOBODY, Event, Pressure
 
 FEW = 3  # fewer events than this make no series
@@ -66,6 +65,15 @@ class Part:
     rest: float
 
 
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """The day (ISO) of a dyad's highest reported pressure, how high it is, and how many events there are so far."""
+
+    date: str
+    pressure: float
+    n: int
+
+
 def index(
     events: Iterable[Event], *, half_life: float = 30.0, step: int = 7, scale: str = "plover"
 ) -> tuple[Pressure, ...]:
@@ -100,12 +108,26 @@ def parts(
     return tuple(part for _, told in found for part in _parts(told, day, half_life))
 
 
+def peaks(events: Iterable[Event], *, half_life: float = 30.0, scale: str = "plover") -> dict[Dyad, Peak]:
+    """The highest day (the first of equals) of every dyad under reported pressure, the highest dyad first.
+
+    Raises:
+        ValueError: `half_life` is not above zero, or there is no such scale.
+    """
+    _check(half_life, 1, scale)
+    found = {pair: _peak(told, half_life) for pair, told in clusters(events, scale).items()}
+    high = [(pair, peak) for pair, peak in found.items() if peak.pressure > 0]
+    return dict(sorted(high, key=lambda item: (-item[1].pressure, item[0])))
+
+
 def clusters(events: Iterable[Event], scale: str = "plover") -> dict[Dyad, list[Told]]:
-    """The events of every dyad that can count, tellings of one (same type, a day in common) merged."""
-    usable = [scaled(e, scale) for e in events if _counts(e)]
+    """The events of every dyad that can count, tellings of one (same type, a day in common) merged.
+
+    An event then lies in the days its tellings share, those of the narrowest telling.
+    """
     found: dict[Dyad, list[Told]] = defaultdict(list)
-    for (actor, recipient, _), group in groupby(sorted(usable, key=_order), key=lambda e: _order(e)[:3]):
-        found[actor, recipient] += _merged(list(group))
+    for group in tellings.groups(scaled(event, scale) for event in events if _counts(event)):
+        found[group[0].actor, group[0].recipient].append(_told(group))
     return dict(found)
 
 
@@ -134,22 +156,6 @@ def _counts(event: Event) -> bool:
     return NOBODY not in (event.actor, event.recipient) and span.days <= LONGEST
 
 
-def _order(event: Event) -> tuple[str, str, str, str, str, str]:
-    first, last = event.date_start or "", event.date_end or ""
-    return event.actor, event.recipient, event.event_type, first, last, event.article_id
-
-
-def _merged(events: Sequence[Event]) -> list[Told]:
-    """Tellings that share a day are one event; it then lies in the days they share, the narrowest telling."""
-    out: list[list[Event]] = []
-    for event in events:
-        if out and (event.date_start or "") <= min(e.date_end or "" for e in out[-1]):
-            out[-1].append(event)
-        else:
-            out.append([event])
-    return [_told(group) for group in out]
-
-
 def _told(group: Sequence[Event]) -> Told:
     first = max(date.fromisoformat(e.date_start or "").toordinal() for e in group)
     last = min(date.fromisoformat(e.date_end or "").toordinal() for e in group)
@@ -172,7 +178,7 @@ def _series(pair: Dyad, told: Sequence[Told], days: Days, how: tuple[float, str]
     low, high = _band(told, days, half_life, scale)
     counts = (days[:, None] >= middle).sum(axis=1)
     for day, p, c, lo, hi, n in zip(days, pressure, conciliation, low, high, counts, strict=True):
-        when = (date.min + timedelta(days=int(day) - 1)).isoformat()
+        when = date.fromordinal(int(day)).isoformat()
         yield Pressure(*pair, when, float(p), float(c), float(c - p), float(lo), float(hi), int(n), bool(n < FEW))
 
 
@@ -181,6 +187,15 @@ def _parts(told: Sequence[Told], day: Days, half_life: float) -> list[Part]:
     hard, soft = (fade * load for load in _loads(told))
     found = [Part(t, float(h), float(s), float(hard.sum() - h)) for t, h, s in zip(told, hard, soft, strict=True)]
     return sorted(found, key=lambda part: (-part.pressure, -part.conciliation, part.told.first))
+
+
+def _peak(told: Sequence[Told], half_life: float) -> Peak:
+    """A sum that only fades between its events is highest on the day of one of them."""
+    middle = np.array([t.middle for t in told])
+    days = np.unique(np.ceil(middle)).astype(np.int64)
+    paths = _fade(days, middle, half_life) @ _loads(told)[0]
+    day = int(days[int(np.argmax(paths))])
+    return Peak(date.fromordinal(day).isoformat(), float(paths.max()), int((middle <= day).sum()))
 
 
 def _loads(told: Sequence[Told]) -> tuple[Floats, Floats]:

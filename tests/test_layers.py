@@ -9,11 +9,12 @@ import pytest
 
 KIT = Path(__file__).parent.parent / "kit"
 FILES = sorted(KIT.rglob("*.py"))
-BASE = {"records", "text", "tables", "marks", "markup", "lexicon", "predicates"}
+BASE = {"records", "text", "tables", "marks", "markup", "lexicon", "predicates", "tellings"}
 STEPS = {"load", "clean", "dates", "actors", "quotes", "speakers", "sentiment", "tone", "events"}
 MAY_IMPORT = {
     "records": set(),
     "tables": set(),
+    "tellings": {"records"},
     **{base: {"records", "tables", "text"} for base in ("text", "marks", "markup", "lexicon")},
     "predicates": {"records", "tables", "text", "lexicon"},
     **{step: BASE | {"encoder"} for step in STEPS},
@@ -42,6 +43,7 @@ DOORS = {
     "pandas": {"frames", "views", "widgets", "report", "load"},
     "matplotlib": {"views", "widgets", "report"},
     "ipywidgets": {"widgets"},
+    "anywidget": {"widgets"},
     "nbclient": {"rerun"},
     "mistune": {"rerun"},
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from kit.events.scene import Scene
 from kit.predicates import Predicate
 from kit.records import Article, Event, Span, Timex
+from kit.tellings import ids
 
 JOINED = re.compile(r"\s*(?:and|or|to|until|through|-|–)\s*")
 Interval = tuple[str | None, str | None, str | None]
@@ -76,28 +77,5 @@ def _are_joined(text: str, left: Timex, right: Timex) -> bool:
 
 
 def clustered(events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events with their cluster: same dyad and type, overlapping in time, counts as one event told again."""
-    clusters: list[list[Event]] = []
-    for event in sorted(events, key=_key):
-        last = clusters[-1] if clusters else []
-        if last and _is_same(last, event):
-            last.append(event)
-        else:
-            clusters.append([event])
-    ids = {id(event): _id(cluster[0]) for cluster in clusters for event in cluster}
-    return tuple(replace(event, cluster_id=ids[id(event)]) for event in events)
-
-
-def _key(event: Event) -> tuple[str, str, str, str, int, int]:
-    return event.actor, event.recipient, event.event_type, event.date_start or "", *event.trigger
-
-
-def _is_same(cluster: list[Event], event: Event) -> bool:
-    if _key(cluster[0])[:3] != _key(event)[:3]:
-        return False
-    reach = max(told.date_end or told.date_start or "" for told in cluster)
-    return (event.date_start or "") <= reach
-
-
-def _id(event: Event) -> str:
-    return f"{event.actor}>{event.recipient}:{event.event_type}:{event.date_start or 'undated'}"
+    """The events with their cluster: same dyad and type, a day in common, counts as one event told again."""
+    return tuple(replace(event, cluster_id=name) for event, name in zip(events, ids(events), strict=True))

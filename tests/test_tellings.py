@@ -1,0 +1,48 @@
+from kit import tellings
+from kit.records import Event
+
+
+def event(start="2013-01-01", end=None, **changes):
+    fields = {"article_id": "a", "actor": "CHN", "recipient": "PRK", "event_type": "SANCTION"} | changes
+    return Event(sentence=(0, 1), trigger=(0, 1), date_start=start, date_end=end or start, **fields)
+
+
+def told(*events, same=()):
+    """The clusters by number, in the order of their first telling."""
+    names = tellings.ids(events, same)
+    return [sorted(set(names), key=names.index).index(name) for name in names]
+
+
+def test_tellings_in_two_articles_with_a_day_in_common_are_one():
+    assert told(event("2013-01-01", "2013-01-31"), event("2013-01-20", article_id="b")) == [0, 0]
+
+
+def test_another_day_pair_or_type_is_another_event():
+    others = event("2013-02-01"), event(actor="USA"), event(event_type="COERCE")
+    assert told(event(), *others) == [0, 1, 2, 3]
+
+
+def test_a_chain_of_overlaps_is_not_one_event():
+    weeks = [("2013-01-01", "2013-01-07"), ("2013-01-05", "2013-01-12"), ("2013-01-10", "2013-01-20")]
+    assert told(*(event(*week) for week in weeks)) == [0, 0, 1]
+
+
+def test_what_is_denied_or_planned_is_no_telling_of_what_happened():
+    assert told(event(), event(realis="denied"), event(realis="planned"), event(realis="reported")) == [0, 1, 2, 0]
+
+
+def test_an_event_without_a_day_meets_only_those_of_its_article():
+    assert told(event(None), event(None), event(None, article_id="b"), event()) == [0, 0, 1, 2]
+
+
+def test_a_sentence_copied_a_day_later_tells_the_same_event():
+    copies = event(), event("2013-01-02", article_id="b"), event("2013-01-02", article_id="c")
+    assert told(*copies, same=["story", "story", None]) == [0, 0, 1]
+
+
+def test_the_name_says_dyad_type_and_first_day():
+    assert tellings.ids([event()]) == ["CHN>PRK:SANCTION:2013-01-01"]
+
+
+def test_no_events_have_no_clusters():
+    assert tellings.ids([]) == []

@@ -39,6 +39,8 @@ FRAMES = (
     frames.failures,
     frames.pressure,
     parts,
+    frames.left_out,
+    frames.swapped,
 )
 
 

@@ -86,6 +86,24 @@ def test_another_direction_or_week_tells_nothing(facts):
     assert graded(facts, ("CHN", "PRK", *coerce, "2013-05-14"))["f34"] == "not told"
 
 
+def test_counts_what_is_told_with_an_interval(facts):
+    told_two = frames.recall(
+        facts, told(("CHN", "PRK", "COERCE", "", "2013-05-07"), ("CHN", "PRK", "AID", "", "2013-04-30"))
+    )
+    table = frames.found(told_two)
+    assert table["told"].tolist() == ["type", "type or class", "type or class or pair"]
+    assert table["facts"].is_monotonic_increasing
+    assert set(table["n"]) == {int(facts["event_type"].notna().sum())}
+    assert (table["low"] < table["share"]).all()
+    assert (table["share"] < table["high"]).all()
+
+
+def test_no_facts_have_no_share():
+    table = frames.found(pd.DataFrame({"told": pd.Series(dtype="str")}))
+    assert table["share"].isna().all()
+    assert table["low"].isna().all()
+
+
 def test_a_change_of_office_within_a_state_is_no_act_to_find(facts):
     assert pd.isna(graded(facts, ("PRK", "---", "CONSULT", "", "2013-05-13"))["f36"])
 

@@ -1,7 +1,7 @@
 import pytest
 
-from kit import pressure
-from kit.records import Event
+from kit import frames, pressure
+from kit.records import Article, Event, Reading
 
 
 def event(day, value=-10.0, **changes):
@@ -125,6 +125,13 @@ def test_the_chances_of_what_a_type_may_be_sum_to_one():
     assert all(sum(pressure._chances(kind).values()) == pytest.approx(1) for kind in pressure._values("plover"))
 
 
+def test_the_peak_is_the_highest_day_of_the_series():
+    told = [event(f"2013-01-{n:02}", -float(n % 7), article_id=f"a{n}") for n in range(1, 29)]
+    (peak,) = pressure.peaks(told).values()
+    top = max(pressure.index(told, step=1), key=lambda p: p.pressure)
+    assert (peak.date, peak.n, peak.pressure) == (top.date, top.n, pytest.approx(top.pressure))
+
+
 def test_without_one_event_the_rest_is_left():
     events = [event("2013-01-01"), event("2013-01-31", -5.0, event_type="COERCE")]
     large, small = pressure.parts(events, "2013-01-31", half_life=30)
@@ -132,6 +139,31 @@ def test_without_one_event_the_rest_is_left():
     assert (small.pressure, small.rest) == (0.5, 0.5)
     (last,) = (p for p in pressure.index(events, half_life=30, step=90) if p.date == "2013-01-31")
     assert large.pressure + small.pressure == last.pressure
+
+
+def test_a_pressure_that_one_event_carries_falls_without_it():
+    told = (event("2013-01-01"), event("2013-02-01", -3.0), event("2013-02-01", -6.0, actor="USA"))
+    table = frames.left_out([Reading(Article("a", "X."), events=told)]).set_index("actor")
+    assert table.loc["CHN", ["rank", "rank_left"]].tolist() == [1, 2]
+    assert table.loc["CHN", "share"] == 1.0
+    assert table.loc["USA", ["pressure", "rest", "rank_left"]].tolist() == [pytest.approx(0.6), 0.0, 2]
+
+
+def test_swapping_the_scale_can_change_places():
+    told = (
+        event("2013-01-01", -7.0, event_type="COERCE"),
+        event("2013-01-01", -5.0, event_type="PROTEST", actor="USA"),
+    )
+    table = frames.swapped([Reading(Article("a", "X."), events=told)]).set_index("actor")
+    assert table.loc["CHN", "plover"] == pytest.approx(0.7)
+    assert table.loc["CHN", "quads"] == table.loc["USA", "quads"] == 1.0
+    assert table.loc["USA", "vics"] == pytest.approx(1 / 3)
+    assert table.loc["CHN", ["rank_best", "rank_worst"]].tolist() == [1, 1]
+
+
+def test_a_dyad_without_conflict_is_under_no_check():
+    told = (event("2013-01-01", 5.0, event_type="AID"),)
+    assert frames.left_out([Reading(Article("a", "X."), events=told)]).empty
 
 
 def test_an_event_adds_nothing_before_its_day():

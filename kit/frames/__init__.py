@@ -4,13 +4,15 @@ Each frame has the columns and dtypes of its dict, also for zero rows. Days are 
 stays text, so that the zone is kept. Every function takes what `kit.read_many` yields, failures among readings.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from kit import text
+from kit import tellings, text
+from kit.frames.checks import left_out as left_out
+from kit.frames.checks import swapped as swapped
 from kit.frames.files import write
 from kit.frames.schemas import (
     ACTORS,
@@ -27,6 +29,7 @@ from kit.frames.schemas import (
 )
 from kit.frames.story import evidence as evidence
 from kit.frames.story import facts as facts
+from kit.frames.story import found as found
 from kit.frames.story import recall as recall
 from kit.pressure import SCALES as SCALES
 from kit.pressure import Part, index, scaled
@@ -44,12 +47,15 @@ __all__ = [
     "evidence",
     "facts",
     "failures",
+    "found",
+    "left_out",
     "once",
     "parts",
     "pressure",
     "quotes",
     "recall",
     "removed",
+    "swapped",
     "write",
 ]
 
@@ -83,11 +89,19 @@ def actors(items: Iterable[Item]) -> pd.DataFrame:
 def events(items: Iterable[Item], *, scale: str = "plover") -> pd.DataFrame:
     """One row an event: actor, recipient, PLOVER type, Goldstein value (-10..+10), days, and its sentence.
 
+    Tellings of one event, in one article or in many, share a `cluster_id`.
+
     Raises:
         ValueError: there is no such `scale`; see `pressure`.
     """
-    found = ((r.article, n, scaled(event, scale)) for r in _read(items) for n, event in enumerate(r.events, 1))
-    return _frame(EVENTS, (_event(*row) for row in found))
+    rows, told, marks = [], [], []
+    for article, n, event in ((r.article, n, event) for r in _read(items) for n, event in enumerate(r.events, 1)):
+        rows.append(_event(article, n, scaled(event, scale)))
+        told.append(event)
+        marks.append(_mark(article, event))
+    at = list(EVENTS).index("cluster_id")
+    named = zip(rows, tellings.ids(told, marks), strict=True)
+    return _frame(EVENTS, ((*row[:at], name, *row[at + 1 :]) for row, name in named))
 
 
 def pressure(items: Iterable[Item], *, half_life: float = 30.0, step: int = 7, scale: str = "plover") -> pd.DataFrame:
@@ -135,7 +149,18 @@ def _read(items: Iterable[Item]) -> Iterator[Reading]:
 
 
 def _told(items: Iterable[Item]) -> Iterator[Event]:
-    return (event for reading in _read(items) for event in reading.events)
+    """The events, but a sentence that near-copies of an article repeat counts once."""
+    known: dict[Hashable, str] = {}
+    for reading in _read(items):
+        for event in reading.events:
+            mark = _mark(reading.article, event)
+            if mark is None or known.setdefault((mark, tellings.key(event)), event.article_id) == event.article_id:
+                yield event
+
+
+def _mark(article: Article, event: Event) -> Hashable:
+    """What copies of one telling have in common: the family of near-copies and the sentence; None for no family."""
+    return (article.dup_group, _cut(article, event.sentence)) if article.dup_group else None
 
 
 def _frame(schema: Schema, rows: Iterable[Row]) -> pd.DataFrame:

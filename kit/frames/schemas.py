@@ -140,6 +140,30 @@ FACTS: Schema = {
     "note": "str",
     "in_seed": "str",
 }
+LEFT_OUT = {
+    "actor": "str",
+    "recipient": "str",
+    "date": DAY,
+    "n": "int64",
+    "pressure": "float64",
+    "largest": "str",
+    "largest_day": DAY,
+    "share": "float64",
+    "rest": "float64",
+    "rank": "int64",
+    "rank_left": "int64",
+}
+SWAPPED = {
+    "actor": "str",
+    "recipient": "str",
+    "plover": "float64",
+    "cameo": "float64",
+    "vics": "float64",
+    "quads": "float64",
+    "rank_best": "int64",
+    "rank_worst": "int64",
+}
+FOUND = {"told": "str", "facts": "int64", "n": "int64", "share": "float64", "low": "float64", "high": "float64"}
 EVIDENCE: Schema = {"evidence_id": "str", "facts": "str", "evidence": "str", "weight": "int64"}
 RECALL: Schema = {"told": "str", "event_id": "str"}
 FAILURES: Schema = {

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kit.frames.schemas import DAY, EVIDENCE, FACTS, RECALL
+from kit.frames.schemas import DAY, EVIDENCE, FACTS, FOUND, RECALL
 from kit.records import NOBODY, NotArticles
 
 Row = Mapping[Hashable, Any]
@@ -66,6 +66,27 @@ def recall(facts: pd.DataFrame, events: pd.DataFrame, *, within: int = WITHIN) -
     extra = list(zip(*found, strict=True)) or [(), ()]
     columns = {name: pd.Series(values, dtype=RECALL[name]) for name, values in zip(RECALL, extra, strict=True)}
     return facts.reset_index(drop=True).assign(**columns)
+
+
+def found(recall: pd.DataFrame) -> pd.DataFrame:
+    """How many facts are told at least so far (type; type or class; any act of the pair), of the n that could be.
+
+    `low` and `high` are the 95 % interval of the share (Wilson 1927); missing where n is 0.
+    """
+    told = recall["told"].dropna()
+    rows = []
+    for grade in range(3):
+        hits, n = int(told.isin(TOLD[: grade + 1]).sum()), len(told)
+        rows.append((" or ".join(TOLD[: grade + 1]), hits, n, hits / n if n else np.nan, *_wilson(hits, n)))
+    return pd.DataFrame(rows, columns=list(FOUND)).astype(FOUND)
+
+
+def _wilson(hits: int, n: int) -> tuple[float, float]:
+    if not n:
+        return np.nan, np.nan
+    z = 1.96
+    middle, spread = hits + z * z / 2, z * (hits * (n - hits) / n + z * z / 4) ** 0.5
+    return max(0.0, (middle - spread) / (n + z * z)), min(1.0, (middle + spread) / (n + z * z))
 
 
 def pairs(fact: Row) -> frozenset[tuple[str, str]]:

@@ -7,6 +7,7 @@ those of its training gold: every sentence tells one act, and a request is verba
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,6 +77,12 @@ def typed(text: str, actor: Span | None = None, recipient: Span | None = None) -
     given = {"vectors": sessions.vectors(row.pieces)[None], "shape": row.shape[None], "mark": row.mark[None]}
     (scores,) = sessions.session(FOLDER / "model.onnx").run(None, given)
     return chances(scores[0].astype(np.float64), settings())
+
+
+def mean(typed: Sequence[Typed], weights: Sequence[float]) -> Typed:
+    """The act of several sentences in one: the mean of their probabilities, each with its weight."""
+    types, quads = (np.average([getattr(one, part) for one in typed], 0, weights) for part in ("types", "quads"))
+    return Typed(tuple(types.tolist()), tuple(quads.tolist()))
 
 
 def chances(scores: Chances, temperatures: tuple[float, float]) -> Typed:

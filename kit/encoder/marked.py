@@ -42,7 +42,7 @@ def marked(found: Words, spans: Sequence[Span] = ()) -> Row:
     """The same of words that were cut before."""
     states = np.zeros(len(found), np.int64)
     for number, (low, high) in enumerate(spans, 1):
-        states[(found.start < high) & (found.end > low)] |= number
+        states[(found.start < high) & (found.end > low) & (low < high)] |= number
     window = _window(found, states)
     pieces, shape, _, place = features.arrays(found, window)
     own = slice(window.low, window.high)

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from browsing import browser, chromium, lab  # noqa: F401 - fixtures of the browser tests
 
 from kit.records import (
     Actor,

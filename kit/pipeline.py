@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import Any
 
-from kit import actors, clean, dates, encoder, events, load, quotes, records, sentiment, speakers, tone
+from kit import actors, clean, dates, encoder, events, learnt, load, quotes, records, sentiment, speakers, tone
 from kit.records import Article, Failure, Reading, Refusal
 
 TIERS = ("fast", "best")
@@ -112,6 +112,7 @@ def _reading(article: Article, tier: str) -> Reading:
         dates=when,
         actors=who,
         events=events.code(article, said, when, who),
+        learnt=tuple(learnt.tone(article, quote) for quote in said) if tier == "best" else (),
     )
 
 

@@ -221,7 +221,13 @@ class Sentiment:
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """Diplomatic tone, -1 coercive .. +1 conciliatory; None where no word carries any. `words` made it so."""
+    """Diplomatic tone, -1 coercive .. +1 conciliatory; None where no word carries any. `words` made it so.
+
+    `targets` are the names it is aimed at, `target_scores` (-1..+1) run beside them. `certainty` is a word of
+    estimative probability by name, `certainty_range` what it stands for (0..1). `mode` is word or deed; `commitment`
+    ultimatum, conditional or firm; `directness` plain or veiled; `urgency` deadline or urgent; `voice` speaker or
+    unnamed; None where nothing tells.
+    """
 
     score: float | None
     tone_class: str | None = None
@@ -229,6 +235,25 @@ class Tone:
     certainty: str | None = None
     words: tuple[Word, ...] = ()
     why: str = ""
+    target_scores: tuple[float, ...] = ()
+    certainty_range: tuple[float, float] | None = None
+    mode: str | None = None
+    commitment: str | None = None
+    directness: str | None = None
+    urgency: str | None = None
+    voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LearntTone:
+    """What a small model makes of the same words: tone -1..+1, how likely its sign is right, the likeliest PLOVER type.
+
+    It knows no neutral: of what is neither, its probability means little.
+    """
+
+    score: float
+    chance: float
+    event_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +341,10 @@ class Pressure:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that the kit found in one article. `speakers`, `sentiments` and `tones` run beside `quotes`, one each."""
+    """All that the kit found in one article. `speakers`, `sentiments` and `tones` run beside `quotes`, one each.
+
+    So does `learnt`, but in tier "fast" it is empty.
+    """
 
     article: Article
     quotes: tuple[Quote, ...] = ()
@@ -326,6 +354,7 @@ class Reading:
     dates: tuple[Timex, ...] = ()
     actors: tuple[Actor, ...] = ()
     events: tuple[Event, ...] = ()
+    learnt: tuple[LearntTone | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 KIT = Path(__file__).parent.parent / "kit"
 FILES = sorted(KIT.rglob("*.py"))
 BASE = {"records", "text", "tables", "marks", "markup", "lexicon", "predicates", "tellings"}
-STEPS = {"load", "clean", "dates", "actors", "quotes", "speakers", "sentiment", "tone", "events"}
+STEPS = {"load", "clean", "dates", "actors", "quotes", "speakers", "sentiment", "tone", "events", "learnt"}
 MAY_IMPORT = {
     "records": set(),
     "tables": set(),

@@ -184,9 +184,10 @@ def _article(article: Article) -> Row:
 
 
 def _quotes(reading: Reading) -> Iterator[Row]:
-    found = zip(reading.quotes, reading.speakers, reading.sentiments, reading.tones, strict=True)
+    learnt = reading.learnt or (None,) * len(reading.quotes)
+    found = zip(reading.quotes, reading.speakers, reading.sentiments, reading.tones, learnt, strict=True)
     sentences = text.sentences(reading.article.text)
-    for number, (quote, speaker, sentiment, tone) in enumerate(found, 1):
+    for number, (quote, speaker, sentiment, tone, model) in enumerate(found, 1):
         yield (
             *_said(reading.article, quote, number),
             *_speaker(reading.article, quote, speaker),
@@ -194,6 +195,7 @@ def _quotes(reading: Reading) -> Iterator[Row]:
             _sentence(reading.article, sentences, quote.content[0][0]),
             *_scores(sentiment, tone),
             sum(len(text.words(reading.article.text, *span)) for span in quote.content),
+            *((model.score, model.chance) if model else (None, None)),
         )
 
 

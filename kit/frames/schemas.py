@@ -53,6 +53,8 @@ QUOTES: Schema = {
     "certainty": "str",
     "tone_why": "str",
     "words": "int64",
+    "tone_learnt": "float64",
+    "tone_learnt_p": "float64",
 }
 DATES: Schema = {
     "article_id": "str",

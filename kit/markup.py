@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kit.records import Span
@@ -45,6 +45,21 @@ def _by_place(
     for at, element in anchors:
         standing[at].append(element)
     return opening, closing, standing
+
+
+def paragraphs(text: str, marks: Iterable[Mark], span: Span | None = None, *, anchors: Iterable[Anchor] = ()) -> str:
+    """The same as <p> elements, one a line that holds anything; a mark over several lines is cut at their ends."""
+    pieces = [piece for mark in marks for piece in _by_line(text, mark)]
+    lines = marked(text, pieces, span, anchors=anchors).split("\n")
+    return "".join(f"<p>{line}</p>" for line in lines if line.strip())
+
+
+def _by_line(text: str, mark: Mark) -> Iterator[Mark]:
+    (start, end), css, label = mark
+    while (stop := text.find("\n", start, end)) >= 0:
+        yield (start, stop), css, ""
+        start = stop + 1
+    yield (start, end), css, label
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[str]], css: str = "") -> str:

@@ -21,6 +21,11 @@ def test_a_mark_of_nothing_marks_nothing():
     assert markup.marked("abc", [((1, 1), "x", "1")]) == "abc"
 
 
+def test_a_mark_over_several_lines_is_cut_at_their_ends():
+    shown = markup.paragraphs("ab\n\ncd", [((1, 5), "m", "1")])
+    assert shown == '<p>a<span class="m">b</span></p><p><span class="m">c</span><sup>1</sup>d</p>'
+
+
 def test_a_table_escapes_its_header_only():
     shown = markup.table(["a<b"], [["<b>c</b>"]], "kit")
     assert '<th scope="col">a&lt;b</th>' in shown

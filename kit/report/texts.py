@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Sequence
 
-from kit.markup import Anchor, Mark, marked
+from kit.markup import Anchor, Mark, paragraphs
 from kit.records import Reading
 from kit.report.rows import label
 
@@ -25,8 +25,7 @@ def page(readings: Sequence[Reading]) -> str:
 def _article(number: int, reading: Reading, *, several: bool) -> str:
     article = reading.article
     anchors = sorted([*_quote_anchors(number, reading, several), *_event_anchors(number, reading, several)])
-    lines = marked(article.text, _marks(reading), anchors=anchors).split("\n")
-    body = "".join(f"<p>{line}</p>" for line in lines if line.strip())
+    body = paragraphs(article.text, _marks(reading), anchors=anchors)
     known = (article.outlet, article.author, article.published and f"published {article.published}", article.path)
     origin = html.escape(" · ".join(filter(None, known)))
     title = html.escape(article.title or article.id)

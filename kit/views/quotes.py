@@ -19,7 +19,7 @@ UNKNOWN = "not resolved"
 TONE_AXIS = "diplomatic tone: coercive (-1) to conciliatory (+1)"
 
 
-def tone(quotes: pd.DataFrame, *, threshold: float = 0.0) -> Figure:
+def tone(quotes: pd.DataFrame, *, threshold: float = 0.0, axis: str = TONE_AXIS) -> Figure:
     """One row a quote on the tone axis; filled at or beyond `threshold` (0..1) from neutral, hollow within it.
 
     A quote whose words carry no tone has no marker, and its row says so.
@@ -33,7 +33,7 @@ def tone(quotes: pd.DataFrame, *, threshold: float = 0.0) -> Figure:
     ax.axvspan(-threshold, threshold, color="#eeeeee", zorder=0)
     ax.axvline(0, color=FAINT, lw=0.8)
     rows(ax, [_label(r) for r in shown.to_dict("records")])
-    ax.set(xlim=(-1.12, 1.12), xticks=(-1, -0.5, 0, 0.5, 1), xlabel=TONE_AXIS)
+    ax.set(xlim=(-1.12, 1.12), xticks=(-1, -0.5, 0, 0.5, 1), xlabel=axis)
     countries(fig, [known(row, "country") for row in shown.to_dict("records")])
     return fig
 

@@ -3,6 +3,8 @@
 A panel wires and nothing else; what it shows comes from a plain function that escapes its text.
 """
 
+from kit.widgets.calendar import Calendar
+from kit.widgets.cut import CutReader
 from kit.widgets.dyads import DyadExplorer
 from kit.widgets.events import EventReader
 from kit.widgets.evidence import EvidenceMatrix
@@ -11,4 +13,14 @@ from kit.widgets.picker import ArticlePicker
 from kit.widgets.quotes import QuoteReader
 from kit.widgets.tone import ToneExplorer
 
-__all__ = ["ArticlePicker", "DyadExplorer", "EventReader", "EvidenceMatrix", "Network", "QuoteReader", "ToneExplorer"]
+__all__ = [
+    "ArticlePicker",
+    "Calendar",
+    "CutReader",
+    "DyadExplorer",
+    "EventReader",
+    "EvidenceMatrix",
+    "Network",
+    "QuoteReader",
+    "ToneExplorer",
+]

@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from kit import views
 from kit.markup import Mark as Mark
 from kit.markup import marked as marked
+from kit.markup import paragraphs as paragraphs
 from kit.records import Article, Quote, Reading
 
 
@@ -22,14 +23,17 @@ def style() -> str:
     return f"<style>{files(__package__).joinpath('panel.css').read_text(encoding='utf-8')}</style>"
 
 
-def article(reading: Reading, chosen: int | None = None) -> str:
-    """The article as paragraphs, with contents, cues and speakers marked; quote `chosen` (0-based) stands out."""
+def article(reading: Reading, chosen: int | None = None, only: Iterable[int] | None = None) -> str:
+    """The article as paragraphs, with contents, cues and speakers marked; quote `chosen` (0-based) stands out.
+
+    With `only`, these quotes alone are marked. A quote's marks have its number in their class (kit-q0 is the first).
+    """
+    shown = range(len(reading.quotes)) if only is None else only
     text = reading.article.text
     marks: list[Mark] = [(reading.article.headline, "kit-headline", "")] if reading.article.headline else []
-    marks += [mark for n, quote in enumerate(reading.quotes) for mark in _quote_marks(quote, n, n == chosen)]
-    lines = marked(text, marks).split("\n")
-    body = "".join(f"<p>{line}</p>" for line in lines if line.strip())
-    return f'{style()}<div class="kit-article" {SCROLLS}>{heading(reading.article)}{body}</div>{LEGEND}'
+    marks += [mark for n in shown for mark in _quote_marks(reading.quotes[n], n, n == chosen)]
+    body = heading(reading.article) + paragraphs(text, marks)
+    return f'{style()}<div class="kit-article" {SCROLLS}>{body}</div>{LEGEND}'
 
 
 def heading(of: Article) -> str:
@@ -58,6 +62,11 @@ def sentence(line: str) -> str:
     return f'{style()}<p class="kit-line" role="status" aria-live="polite">{html.escape(line)}</p>'
 
 
+def line(shown: str) -> str:
+    """A passage of HTML that is escaped already, set apart from the controls."""
+    return f'{style()}<blockquote class="kit-passage">{shown}</blockquote>'
+
+
 def problem(line: str) -> str:
     """One line that says what went wrong and what to do."""
     return f'{style()}<p class="kit-problem" role="alert">{html.escape(line)}</p>'
@@ -78,7 +87,8 @@ def items(lines: Iterable[tuple[str, str]]) -> str:
 
 
 def _quote_marks(quote: Quote, number: int, chosen: bool) -> list[Mark]:
-    kind = f"kit-{'indirect' if quote.kind == 'indirect' else 'direct'}{' kit-chosen' if chosen else ''}"
+    name = f"kit-q{number}{' kit-chosen' if chosen else ''}"
+    kind = f"kit-{'indirect' if quote.kind == 'indirect' else 'direct'} {name}"
     last = len(quote.content) - 1
     marks = [(span, kind, str(number + 1) if i == last else "") for i, span in enumerate(quote.content)]
     marks += [(quote.cue, "kit-cue", "")] if quote.cue else []

@@ -1,30 +1,62 @@
-"""The article with its quotes marked in place, and the card of the chosen one."""
+"""The article with its quotes marked in place, a list to narrow and move through, and the card of the chosen one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import ipywidgets as w
 
 from kit.records import Failure, Reading
-from kit.widgets import markup
+from kit.widgets import filters, markup
+from kit.widgets.clickable import NONE, Clickable
 from kit.widgets.panel import Panel, offer
+
+WIDE = {"width": "46rem", "max_width": "100%"}
+NARROW = {"width": "11.5rem", "max_width": "100%"}
+LABEL = {"description_width": "3.8rem"}
+FEW = 3  # so few quotes need no filter
 
 
 class QuoteReader(Panel):
-    """Pick an article and a quote; `body` marks it in its text, `card` says who spoke. Arrow keys move on from one."""
+    """Pick an article and a quote, in the list or by a click on its words; `card` says who spoke.
+
+    `filters` holds a list for speaker, kind, country and tone each; what does not fit leaves list and marks.
+    """
 
     def __init__(self, source: Panel | Reading | Iterable[Reading | Failure]) -> None:
         """Follow an ArticlePicker, or keep the given readings."""
-        self.article = w.Dropdown(description="article", layout={"width": "46rem", "max_width": "100%"})
-        self.pick = w.Dropdown(description="quote", layout={"width": "46rem", "max_width": "100%"})
-        self.body, self.card = w.HTML(), w.HTML()
+        self.article = w.Dropdown(description="article", layout=WIDE)
+        self.filters = {
+            field: w.Dropdown(description=field, options=[filters.ALL], layout=NARROW, style=LABEL)
+            for field in filters.FIELDS
+        }
+        self.pick = w.Select(description="quote", rows=5, layout=WIDE)
+        self.body, self.card = Clickable(), w.HTML()
         beside = w.HBox([self.body, self.card], layout={"flex_flow": "row wrap", "align_items": "flex-start"})
-        super().__init__(source, [self.article, self.pick, beside])
+        self.narrow = w.HBox(list(self.filters.values()), layout={"flex_flow": "row wrap"})
+        super().__init__(source, [self.article, self.narrow, self.pick, beside])
         self.link(self, self._fill, "readings")
         self.link(self.article, self._choose, "value")
+        for field in self.filters.values():
+            self.link(field, self._narrow, "value")
         self.link(self.pick, self._show, "value")
+        self.link(self.body, self._clicked, "chosen")
         self._fill()
+
+    def text_html(self) -> str:
+        """The article and the card, as HTML that needs no kernel."""
+        return str(self.body.value + self.card.value)
+
+    @property
+    def reading(self) -> Reading:
+        """The reading of the article chosen."""
+        found: Reading = self.readings[self.article.value]
+        return found
+
+    @property
+    def wanted(self) -> Mapping[str, str]:
+        """The value chosen for each of the filters."""
+        return {name: field.value for name, field in self.filters.items()}
 
     def _fill(self, _: object = None) -> None:
         offer(self.article, [(r.article.title or r.article.id, n) for n, r in enumerate(self.readings)])
@@ -32,25 +64,35 @@ class QuoteReader(Panel):
         self._choose()
 
     def _choose(self, _: object = None) -> None:
-        offer(self.pick, choices(self.readings[self.article.value]) or [("nobody is quoted in this text", None)])
-        self.pick.index = first_direct(self.readings[self.article.value])
+        for name, field in self.filters.items():
+            offer(field, [(value, value) for value in filters.values(self.reading, name)])
+        self.narrow.layout.display = "none" if len(self.reading.quotes) <= FEW else ""
+        self._narrow()
+        self.pick.index = first_direct(self.reading)
+
+    def _narrow(self, _: object = None) -> None:
+        before = self.pick.value
+        found = choices(self.reading, self.wanted)
+        none = "no quote fits all four" if self.reading.quotes else "nobody is quoted in this text"
+        offer(self.pick, found or [(none, None)])
+        if before in [number for _, number in found]:
+            self.pick.value = before
         self._show()
 
     def _show(self, _: object = None) -> None:
-        reading = self.readings[self.article.value]
-        self.body.value = markup.article(reading, self.pick.value)
-        self.card.value = "" if self.pick.value is None else card(reading, self.pick.value)
+        chosen = self.pick.value
+        self.body.value = markup.article(self.reading, chosen, filters.matching(self.reading, self.wanted))
+        self.body.chosen = NONE if chosen is None else chosen
+        self.card.value = "" if chosen is None else card(self.reading, chosen)
+
+    def _clicked(self, _: object) -> None:
+        if self.body.chosen != NONE:
+            self.pick.value = self.body.chosen
 
 
-def choices(reading: Reading) -> Sequence[tuple[str, int]]:
-    """One label a quote, `("1. Ma Xiaojun: The North ...", 0)`; () where nobody is quoted."""
-    text = reading.article.text
-    labels = []
-    for n, (quote, speaker) in enumerate(zip(reading.quotes, reading.speakers, strict=True)):
-        name = speaker.person or speaker.organisation or (text[slice(*quote.speaker)] if quote.speaker else "unnamed")
-        words = " ".join(text[slice(*span)] for span in quote.content)
-        labels.append((f"{n + 1}. {name}: {words if len(words) < 60 else words[:58] + '…'}", n))
-    return tuple(labels)
+def choices(reading: Reading, wanted: Mapping[str, str] | None = None) -> Sequence[tuple[str, int]]:
+    """One label a quote that fits, `("1. Ma Xiaojun: The North ...", 0)`; () where none does."""
+    return tuple((filters.named(reading, n), n) for n in filters.matching(reading, wanted or {}))
 
 
 def first_direct(reading: Reading) -> int:
@@ -72,7 +114,7 @@ def card(reading: Reading, number: int) -> str:
             ("organisation", speaker.organisation),
             ("country", speaker.country),
             ("how it was told", "; ".join(filter(None, (quote.why, speaker.why))) or None),
-            ("how sure", _share(quote.confidence)),
+            ("how sure of the words", _share(quote.confidence)),
             ("diplomatic tone", _score(tone.score, f"{tone.tone_class}: {tone.why}", "no word of tone in it")),
             ("TextBlob polarity", _score(sentiment.polarity, "-1 to +1", "TextBlob knows no word of it")),
         ]
@@ -80,7 +122,9 @@ def card(reading: Reading, number: int) -> str:
 
 
 def _share(confidence: float | None) -> str:
-    return "not measured" if confidence is None else f"{confidence:.0%} of such quotes were right where it was measured"
+    if confidence is None:
+        return "not measured"
+    return f"{confidence:.0%} of such quotes had the right words where it was measured; not about speaker or tone"
 
 
 def _score(value: float | None, note: str, without: str) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 from kit import tellings, text
 from kit.frames.checks import left_out as left_out
 from kit.frames.checks import swapped as swapped
+from kit.frames.compare import compare as compare
 from kit.frames.files import write
 from kit.frames.schemas import (
     ACTORS,
@@ -31,6 +32,7 @@ from kit.frames.story import evidence as evidence
 from kit.frames.story import facts as facts
 from kit.frames.story import found as found
 from kit.frames.story import recall as recall
+from kit.frames.words import words as words
 from kit.pressure import SCALES as SCALES
 from kit.pressure import Part, index, scaled
 from kit.pressure import parts as shares
@@ -42,6 +44,7 @@ Item = Reading | Failure
 __all__ = [
     "actors",
     "articles",
+    "compare",
     "dates",
     "events",
     "evidence",
@@ -56,6 +59,7 @@ __all__ = [
     "recall",
     "removed",
     "swapped",
+    "words",
     "write",
 ]
 

@@ -176,3 +176,28 @@ FAILURES: Schema = {
     "message": "str",
     "what_to_do": "str",
 }
+WORDS: Schema = {
+    "article_id": "str",
+    "quote_id": "str",
+    "scorer": "str",
+    "word": "str",
+    "start": "int64",
+    "end": "int64",
+    "weight": "float64",
+    "rule": "str",
+}
+COMPARED: Schema = {
+    "set": "str",
+    "articles": "int64",
+    "not_read": "int64",
+    "quotes": "int64",
+    "own_words": "int64",
+    "n_toned": "int64",
+    "mean_tone": "float64",
+    "tone_low": "float64",
+    "tone_high": "float64",
+    "n_sided": "int64",
+    "conflict": "float64",
+    "conflict_low": "float64",
+    "conflict_high": "float64",
+}

@@ -40,7 +40,7 @@ DOORS = {
     "lxml": {"load"},
     "openpyxl": {"frames"},
     "trafilatura": {"load", "bench"},
-    "pandas": {"frames", "views", "widgets", "report", "load"},
+    "pandas": {"frames", "views", "widgets", "report", "load", "bench"},
     "matplotlib": {"views", "widgets", "report"},
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},

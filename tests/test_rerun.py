@@ -80,6 +80,10 @@ def test_fits_notebooks_that_take_several_articles_or_a_folder_to_write_to(small
     assert given["out"] == str(tmp_path / "new")
 
 
+def test_several_names_on_one_line_are_parameters_each():
+    assert rerun.parameters('trip, recipient = "2013-05-22", "PRK"\nn = 1') == ["trip", "recipient", "n"]
+
+
 @pytest.mark.parametrize(
     ("argv", "told"),
     [

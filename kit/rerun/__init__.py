@@ -75,7 +75,8 @@ def inject(notebook: NotebookNode, values: Mapping[str, object]) -> None:
 def parameters(source: str) -> Sequence[str]:
     """The names that a cell gives values to, in order."""
     nodes = [node for node in ast.parse(source).body if isinstance(node, ast.Assign)]
-    return [target.id for node in nodes for target in node.targets if isinstance(target, ast.Name)]
+    parts = [part for node in nodes for target in node.targets for part in ast.walk(target)]
+    return [part.id for part in parts if isinstance(part, ast.Name)]
 
 
 def values(path: Path, articles: Sequence[str], published: str | None, *, out: Path) -> dict[str, object]:

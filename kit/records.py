@@ -225,8 +225,8 @@ class Tone:
 
     `targets` are the names it is aimed at, `target_scores` (-1..+1) run beside them. `certainty` is a word of
     estimative probability by name, `certainty_range` what it stands for (0..1). `mode` is word or deed; `commitment`
-    ultimatum, conditional or firm; `directness` plain or veiled; `urgency` deadline or urgent; `voice` speaker or
-    unnamed; None where nothing tells.
+    ultimatum, conditional or firm; `directness` plain or veiled; `urgency` deadline or urgent; `voice` speaker,
+    unnamed or reporter; None where nothing tells.
     """
 
     score: float | None

@@ -1,5 +1,5 @@
-from kit import tellings
-from kit.records import Event
+from kit import frames, tellings
+from kit.records import Article, Event, Reading
 
 
 def event(start="2013-01-01", end=None, **changes):
@@ -46,3 +46,29 @@ def test_the_name_says_dyad_type_and_first_day():
 
 def test_no_events_have_no_clusters():
     assert tellings.ids([]) == []
+
+
+def reading(name, published, text, **changes):
+    article = Article(name, text, published=published, **changes)
+    low = text.index("sanctions")
+    day = {"date_start": published, "date_end": published}
+    told = Event(name, "CHN", "PRK", "SANCTION", (0, len(text)), (low, low + 9), goldstein=-6.0, **day)
+    return Reading(article, events=(told,))
+
+
+def test_the_frame_of_events_names_clusters_across_articles():
+    items = [
+        reading("a", "2013-01-01", "It imposed sanctions."),
+        reading("b", "2013-01-01", "New sanctions came."),
+        reading("c", "2013-01-05", "Then sanctions came."),
+    ]
+    assert frames.events(items)["cluster_id"].tolist() == ["CHN>PRK:SANCTION:2013-01-01"] * 2 + [
+        "CHN>PRK:SANCTION:2013-01-05"
+    ]
+
+
+def test_a_near_copy_printed_a_day_later_counts_once():
+    story = "It imposed sanctions today."
+    items = [reading(name, f"2013-01-0{day}", story, dup_group="a") for name, day in (("a", 1), ("b", 2))]
+    assert frames.events(iter(items))["cluster_id"].nunique() == 1
+    assert frames.pressure(iter(items))["n"].tolist() == [1]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kit import tone
 from kit.records import Article, Quote, Tone
+from kit.text import sentences
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -47,6 +48,9 @@ def test_sign_of_hard_clauses(case):
         ("We thank Norland for its offer, but we condemn the threat by Sudria.", "Sudria", -1),
         ("The River Party called the cabinet's tax plan a disgrace.", "River Party", 0),
         ("The River Party called the cabinet's tax plan a disgrace.", "cabinet", -1),
+        ("We thank Norland and condemn Sudria.", "Norland", 1),
+        ("We thank Norland and condemn Sudria.", "Sudria", -1),
+        ("We condemn and reject Sudria's threat.", "Sudria", -1),
         ("Norland was praised by Sudria.", "Norland", 1),
         ("Norland was praised by Sudria.", "Sudria", 0),
         ("Norland praised Sudria.", "Norland", 0),
@@ -55,6 +59,15 @@ def test_sign_of_hard_clauses(case):
 def test_tone_toward_a_target(text, target, expected):
     start = text.index(target)
     assert sign(tone.toward(text, (start, start + len(target))).score) == expected
+
+
+def test_a_quote_may_be_warm_to_one_and_hard_on_another():
+    text = "“We thank the people of Norland, but we condemn Sudria,” she said."
+    found = tone.score(Article("a", text), Quote("a", "direct", ((1, text.index(",”")),)))
+    assert [(name, sign(value)) for name, value in zip(found.targets, found.target_scores, strict=True)] == [
+        ("Norland", 1),
+        ("Sudria", -1),
+    ]
 
 
 def test_the_targets_of_a_quote_are_names_and_no_days():
@@ -96,6 +109,94 @@ def test_a_long_text_weighs_no_more_than_its_sentences():
 )
 def test_certainty_is_named(text, certainty):
     assert tone.weigh(text).certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "name"),
+    [
+        ("They bombed the port.", "mode", "deed"),
+        ("They will bomb the port.", "mode", "word"),
+        ("They condemned the raid.", "mode", "word"),
+        ("They lifted the embargo.", "mode", "word"),
+        ("They freed the crew.", "mode", "deed"),
+        ("If they attack, we will retaliate.", "commitment", "conditional"),
+        ("Withdraw or face sanctions.", "commitment", "ultimatum"),
+        ("This is their last chance to end the siege.", "commitment", "ultimatum"),
+        ("We will lift the embargo.", "commitment", "firm"),
+        ("They vowed to help.", "commitment", "firm"),
+        ("They lifted the embargo.", "commitment", None),
+        ("All options are open to us.", "directness", "veiled"),
+        (
+            "They did not rule out force; nothing was ruled out, and they have not ruled out a raid.",
+            "directness",
+            "veiled",
+        ),
+        ("We reserve the right to answer.", "directness", "veiled"),
+        ("The talks were frank.", "directness", "veiled"),
+        ("They bombed the port.", "directness", "plain"),
+        ("They must lift the siege at once.", "urgency", "urgent"),
+        ("They must lift the siege within 48 hours.", "urgency", "deadline"),
+        ("They must lift the siege.", "urgency", None),
+        ("They must lift the siege.", "voice", "reporter"),
+    ],
+)
+def test_facets_of_tone(text, facet, name):
+    assert getattr(tone.weigh(text), facet) == name
+
+
+@pytest.mark.parametrize(
+    ("speaker", "voice"),
+    [
+        ("Ana Rui", "speaker"),
+        ("The minister", "speaker"),
+        ("Analysts", "unnamed"),
+        ("A senior official", "unnamed"),
+        ("Officials in the ministry", "unnamed"),
+        ("Residents", "unnamed"),
+        (None, "unnamed"),
+    ],
+)
+def test_whose_voice_a_quote_is(speaker, voice):
+    text = f"“They bombed the port,” said {speaker}."
+    at = text.index("said") + 5
+    span = (at, at + len(speaker)) if speaker else None
+    assert tone.score(Article("a", text), Quote("a", "direct", ((1, 22),), None, None, span)).voice == voice
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("They will probably close it.", 0.63, 0.87), ("They may close it.", 0.2, 0.6), ("It is unlikely.", 0.13, 0.37)],
+)
+def test_a_word_of_probability_stands_for_a_range(text, low, high):
+    assert tone.weigh(text).certainty_range == (low, high)
+
+
+def test_a_condition_has_no_range():
+    assert tone.weigh("If they close it, we go.").certainty_range is None
+
+
+# How each of the seed's sentences ought to read, in their order: +1 warm, -1 hard, 0 neither.
+SEED_SIGNS = {
+    "dispatched": 1,
+    "The move comes": 1,
+    "The trip by": 1,
+    "A number of": 1,
+    "Japan sent": 1,
+    "North Korea also revealed": 0,
+    "Foreign analysts": 1,
+    "The last high-level": 1,
+    "Weeks later": -1,
+    "That test": -1,
+    "China has tightened": -1,
+    "has been feeling": -1,
+}
+
+
+@pytest.mark.parametrize("words", SEED_SIGNS)
+def test_sign_of_the_seeds_sentences(seed, words):
+    text = seed.read_text(encoding="utf-8")
+    start, end = next(span for span in sentences(text) if words in text[slice(*span)])
+    assert sign(tone.weigh(text, start, end).score) == SEED_SIGNS[words]
 
 
 def test_seed_sentence_on_pressure_reads_coercive(seed):

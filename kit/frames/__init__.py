@@ -28,6 +28,7 @@ from kit.frames.schemas import (
     REMOVED,
     Schema,
 )
+from kit.frames.sheet import sheet as sheet
 from kit.frames.story import evidence as evidence
 from kit.frames.story import facts as facts
 from kit.frames.story import found as found
@@ -58,6 +59,7 @@ __all__ = [
     "quotes",
     "recall",
     "removed",
+    "sheet",
     "swapped",
     "words",
     "write",
@@ -200,6 +202,7 @@ def _quotes(reading: Reading) -> Iterator[Row]:
             *_scores(sentiment, tone),
             sum(len(text.words(reading.article.text, *span)) for span in quote.content),
             *((model.score, model.chance) if model else (None, None)),
+            *_facets(tone),
         )
 
 
@@ -222,6 +225,11 @@ def _scores(sentiment: Sentiment, tone: Tone) -> Row:
         *(sentiment.polarity, sentiment.subjectivity, tone.score, tone.tone_class),
         *(tone.targets, tone.certainty, tone.why),
     )
+
+
+def _facets(tone: Tone) -> Row:
+    low, high = tone.certainty_range or (None, None)
+    return tone.target_scores, low, high, tone.mode, tone.commitment, tone.directness, tone.urgency, tone.voice
 
 
 def _sentence(article: Article, sentences: tuple[Span, ...], at: int) -> str | None:

@@ -55,6 +55,14 @@ QUOTES: Schema = {
     "words": "int64",
     "tone_learnt": "float64",
     "tone_learnt_p": "float64",
+    "target_tones": "object",
+    "certainty_low": "float64",
+    "certainty_high": "float64",
+    "mode": "str",
+    "commitment": "str",
+    "directness": "str",
+    "urgency": "str",
+    "voice": "str",
 }
 DATES: Schema = {
     "article_id": "str",

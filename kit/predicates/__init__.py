@@ -77,10 +77,7 @@ def shares(found: Iterable[Predicate]) -> list[tuple[Predicate, float]]:
 def _drafts(line: Line) -> list[Draft]:
     """Every hit of the tables, each word used once."""
     table, found, at = entries(), list[Draft](), -1
-    for i, word in enumerate(line.low):
-        entry = table.get(word)
-        if entry is None:
-            continue
+    for i, entry in [(i, table[word]) for i, word in enumerate(line.low) if word in table]:
         if i <= at or i in line.taken or (is_proper(line, i) and not is_titled(line)):
             continue
         draft = _phrase(line, i, entry) or _word(line, i, entry)

@@ -59,7 +59,7 @@ def sense_of(line: Line, at: tuple[int, int], verb: Verb, *, passive: bool) -> S
 
 def is_contest(line: Line, at: int, lemma: str) -> bool:
     """Whether the verb tells of a game: a match, a final or a score stands near."""
-    if lemma not in CONTESTS or signals("contest").isdisjoint(line.low):
+    if "contest" not in line.held or lemma not in CONTESTS:
         return False
     return not signals("contest").isdisjoint(line.low[max(0, at - REACH) : at + REACH])
 

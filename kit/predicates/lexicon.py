@@ -90,6 +90,15 @@ def signals(kind: str) -> frozenset[str]:
 
 
 @cache
+def kinds_of() -> dict[str, frozenset[str]]:
+    """The kinds that each small word is of."""
+    kinds = defaultdict[str, set[str]](set)
+    for row in rows("signals"):
+        kinds[row["word"]].add(row["kind"])
+    return {word: frozenset(held) for word, held in kinds.items()}
+
+
+@cache
 def small_words() -> frozenset[str]:
     """The small words of every kind."""
     return frozenset(row["word"] for row in rows("signals"))

@@ -22,6 +22,8 @@ def operators(line: Line, drafts: list[Draft]) -> None:
         draft = drafts[n]
         if draft.kind == "noun" and draft.event_type in SPEAKING:
             _swallow(draft, _infinitive(line, drafts, n), "noun with")
+        elif draft.obj is not None and draft.realis == "denied" and draft.event_type == "REJECT":
+            _unpromised(draft, _infinitive(line, drafts, n))
         elif draft.kind == "phrase" and draft.lemma.startswith("no "):
             _no_intention(draft, _infinitive(line, drafts, n))
         elif draft.control == "tell":
@@ -157,6 +159,13 @@ def _no_intention(draft: Draft, other: Draft | None) -> None:
     if other and other.weight < 0:
         draft.weight, draft.event_type, draft.realis = UNLIKE, "", "denied"
     _swallow(draft, other, "no wish to")
+
+
+def _unpromised(draft: Draft, other: Draft | None) -> None:
+    """ "made no promise to stop the trade": neither a refusal nor a promise."""
+    if other and (other.weight < 0 or other.realis == "denied"):
+        draft.weight, draft.event_type = 0.0, ""
+        _swallow(draft, other, "no promise to")
 
 
 def _demand(draft: Draft, other: Draft | None) -> None:

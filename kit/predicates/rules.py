@@ -14,6 +14,7 @@ SELVES = frozenset({"we", "i"})
 STERN = frozenset({"must"})
 GIVING = frozenset({"send", "ship", "dispatch", "despatch", "deliver", "transfer", "move", "supply", "hand over"})
 PLACES = frozenset({"border", "borders", "frontier", "coast", "waters", "front", "line", "sea", "strait", "peninsula"})
+BACKING = frozenset({"support", "back", "endorse", "favour", "favor"})
 VERDICTS = JUDGING | {"COERCE", "SANCTION", "CONCEDE"}
 LINKS = frozenset({"of", "for", "over", "against", "from", "about"})
 
@@ -28,14 +29,24 @@ def _judgements(line: Line, drafts: list[Draft]) -> None:
                 break
             if other.kind == "verb" and not (other.form == "ing" and line.low[other.first - 1] in LINKS):
                 break
+            if other.kind == "phrase" and draft.kind == "noun":
+                break
+            if other.kind == "noun" and draft.lemma in BACKING and other.weight <= -3 and _direct(line, draft, other):
+                draft.weight, draft.event_type = -1.0, "REQUEST"
+                draft.rules.append(f"backs {other.lemma}")
             other.inside = True
             other.realis = "reported" if other.realis == "happened" else other.realis
+
+
+def _direct(line: Line, draft: Draft, other: Draft) -> bool:
+    """Whether the noun is the object itself: "backs sanctions", but not "backs the victims of violence"."""
+    return signals("preposition").isdisjoint(line.low[draft.last + 1 : other.first]) and other.lemma != "fight"
 
 
 def _contents(line: Line, drafts: list[Draft]) -> None:
     """ "blocked its bid to join": what a plan or a bid is about lies ahead, and is inside what is done to the plan."""
     nouns = signals("content")
-    if nouns.isdisjoint(line.low):
+    if "content" not in line.held:
         return
     for draft, other in zip(drafts, drafts[1:], strict=False):
         at = other.first - 2
@@ -56,7 +67,7 @@ def _reach(line: Line, drafts: list[Draft], n: int) -> int:
 def _negations(line: Line, drafts: list[Draft]) -> None:
     """A negated act becomes what kit/tables/plover.tsv says, not its mirror image."""
     negators = signals("negator")
-    if negators.isdisjoint(line.low):
+    if "negator" not in line.held:
         return
     for n, draft in enumerate(drafts):
         low = _reach(line, drafts, n)
@@ -94,7 +105,7 @@ def _intensities(line: Line, drafts: list[Draft]) -> None:
 def _modality(line: Line, drafts: list[Draft]) -> None:
     """What will, may or must happen is a promise, a threat or a request, not a deed."""
     modals = signals("modal")
-    if modals.isdisjoint(line.low):
+    if "modal" not in line.held:
         return
     for n, draft in enumerate(drafts):
         low = _reach(line, drafts, n)
@@ -123,7 +134,7 @@ def _require(line: Line, draft: Draft, at: int) -> None:
 def _prospects(line: Line, drafts: list[Draft]) -> None:
     """ "is due to", "is set to", "about to", "expected to": the act keeps its type and lies ahead."""
     prospects = signals("prospect")
-    if prospects.isdisjoint(line.low):
+    if "prospect" not in line.held:
         return
     for n, draft in enumerate(drafts):
         for k in range(_reach(line, drafts, n), draft.first - 1):
@@ -146,7 +157,8 @@ def _ultimata(line: Line, drafts: list[Draft]) -> None:
     if "or" not in line.low:
         return
     for n, draft in enumerate(drafts):
-        if not draft.first or line.low[draft.first - 1] != "or" or draft.voice != "suffered" or draft.weight >= 0:
+        suffered = draft.first and line.low[draft.first - 1] == "or" and draft.voice == "suffered" and draft.weight < 0
+        if not suffered and not (draft.kind == "phrase" and draft.lemma.startswith("or ")):
             continue
         draft.weight, draft.event_type, draft.realis = -2.0, "THREATEN", "threatened"
         draft.rules.append("ultimatum")
@@ -182,7 +194,7 @@ def _handed(line: Line, draft: Draft) -> bool:
 def _conditions(line: Line, drafts: list[Draft]) -> None:
     """An act under "if" or "unless" has not happened and weighs half."""
     conditions = signals("condition")
-    if conditions.isdisjoint(line.low):
+    if "condition" not in line.held:
         return
     for draft in drafts:
         for k in range(draft.first - 1, max(-1, draft.first - 1 - REACH), -1):

@@ -1,0 +1,18 @@
+"""The names of the scale, coercive to cooperative, and the words that explain a score."""
+
+from collections.abc import Iterable
+
+from kit.records import Word
+
+# Half way between the classes of the scale: oppose and threaten, state and oppose, and so on.
+BOUNDS = ((-1 / 2, "coercive"), (-1 / 6, "critical"), (1 / 6, "neutral"), (1 / 2, "conciliatory"))
+
+
+def name(score: float) -> str:
+    """The class of a tone of -1..+1: coercive, critical, neutral, conciliatory or cooperative."""
+    return next((name for high, name in BOUNDS if score < high), "cooperative")
+
+
+def why(text: str, words: Iterable[Word]) -> str:
+    """Each word with its weight and the rules that gave it."""
+    return " | ".join(f"{text[slice(*word.span)]} {word.weight:+.2f} ({word.rule})" for word in words)

@@ -133,6 +133,14 @@ def test_panels_of_reported_pressure_share_their_axes_and_tell_n():
     assert "CHN on PRK: highest" in fig.get_label()
 
 
+def test_no_day_of_a_series_is_without_a_line():
+    fig = views.pressure(frames.pressure([STORY], step=1))
+    few, sure = ([line.get_ydata() for line in fig.axes[0].lines if line.get_linestyle() == style] for style in ":-")
+    joined = [a == a or b == b for a, b in zip(few[0], sure[0], strict=True)]  # nan is not itself
+    assert all(joined)
+    assert any(a == a and b == b for a, b in zip(few[0], sure[0], strict=True))
+
+
 def test_the_highest_peaks_come_first_and_the_rest_is_named():
     more = reading(
         *[("CHN", "PRK", "COERCE", f"2013-05-0{n}") for n in range(1, 5)], ("USA", "PRK", "COERCE", "2013-05-02")

@@ -47,6 +47,7 @@ def alive():
 
 def test_a_dyad_shows_its_series_and_the_sentences_behind_it(reading):
     panel = widgets.DyadExplorer(reading)
+    assert panel.problem.value == ""
     assert panel.pick._options_labels == ("all", "CHN>PRK", "KOR>JPN")
     assert "&lt;b&gt;Japan" in panel.body.value
     panel.pick.value = "CHN>PRK"
@@ -89,6 +90,7 @@ def test_dyads_follow_the_picker_to_another_article(second):
     panel, ties = widgets.DyadExplorer(desk), widgets.Network(desk)
     before = panel.matrix.value, ties.picture.value
     desk.readings = (Reading(Article("b", "Nobody acts.")),)
+    assert panel.problem.value == ""
     assert panel.pick._options_labels == ("all",)
     assert "No actor acts on another" in panel.matrix.value
     assert (panel.matrix.value, ties.picture.value) != before
@@ -96,6 +98,7 @@ def test_dyads_follow_the_picker_to_another_article(second):
 
 def test_the_network_keeps_the_ties_that_are_asked_for(reading):
     ties = widgets.Network(reading)
+    assert ties.problem.value == ""
     assert "2 of 2 ties have at least 1 event;" in ties.line.value
     ties.least.value = 2
     assert "1 of 2 ties have at least 2 events" in ties.line.value
@@ -139,6 +142,7 @@ def test_what_weighs_nothing_changes_nothing(evidence):
 
 def test_the_reader_changes_the_totals_and_finds_them_again(reading, evidence, facts, tmp_path):
     panel = widgets.EvidenceMatrix(reading, evidence, facts=facts, save=tmp_path / "out" / "e.json")
+    assert panel.problem.value == ""
     assert not (tmp_path / "out").exists()
     before = panel.totals.value
     panel.cells[1, "force"].value = 2

@@ -74,10 +74,11 @@ def _panels(n: int, title: str) -> tuple[Figure, list[Axes]]:
 def _panel(ax: Axes, own: pd.DataFrame, name: str) -> None:
     ink = colour(str(own["actor"].iloc[0]))
     ax.fill_between(own["date"], own["low"], own["high"], color=ink, alpha=0.22, lw=0)
-    few = own["pressure"].where(own["few"] | own["few"].shift(-1, fill_value=False))
+    few = own["pressure"].where(own["few"] | own["few"].shift(1, fill_value=False))
     ax.plot(own["date"], few, ":", lw=2, color=ink)
     ax.plot(own["date"], own["pressure"].where(~own["few"]), "-", lw=2, color=ink)
     ax.plot(own["date"], own["conciliation"], "--", lw=1, color=INK)
+    ax.plot(own["date"].iloc[-1], own["pressure"].iloc[-1], "o", ms=4, color=ink, clip_on=False)
     n = int(own["n"].max())
     ax.set_title(f"{name}   (n = {n} event{'' if n == 1 else 's'})", loc="left", fontsize=9.5, color=INK)
     ax.spines[["top", "right"]].set_visible(False)

@@ -47,26 +47,31 @@ class DyadExplorer(Panel):
             description="values from",
             options=[(label, name) for name, label in SCALES.items()],
             style={"description_width": "initial"},
+            layout={"width": "24rem", "max_width": "100%"},
         )
         self.matrix, self.picture, self.line, self.body = (w.HTML() for _ in range(4))
         row = w.HBox([self.pick, self.half_life, self.scale], layout={"flex_flow": "row wrap"})
         super().__init__(source, [self.matrix, row, self.picture, self.line, self.body])
+        self._fill()
         self.link(self, self._fill, "readings")
         for control in (self.half_life, self.scale):
             self.link(control, self._score, "value")
         self.link(self.pick, self._show, "value")
-        self._fill()
 
     def _fill(self, _: object = None) -> None:
+        self._reckon()
         offer(self.pick, [(name, name) for name in (ALL, *dyads(self.readings))])
-        self._score()
+        self._show()
 
     def _score(self, _: object = None) -> None:
+        self._reckon()
+        self._show()
+
+    def _reckon(self) -> None:
         half_life, scale = float(self.half_life.value), self.scale.value
         series = frames.pressure(self.readings, half_life=half_life, scale=scale)
         self.series = series[series["date"] >= self.since]
         self._draw(self.matrix, views.matrix(frames.events(self.readings, scale=scale)))
-        self._show()
 
     def _show(self, _: object = None) -> None:
         series = chosen(self.series, self.pick.value)

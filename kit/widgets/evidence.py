@@ -19,10 +19,12 @@ from kit.records import Failure, Reading
 from kit.widgets import markup
 from kit.widgets.panel import Panel, offer
 
+WORDS = {"against": "against", "for": "for_it", "total": "total"}
 FIXED = ("evidence_id", "facts", "evidence", "weight")
-FITS = {"-2 contradicts": -2, "-1": -1, "0 says nothing": 0, "+1": 1, "+2 expected": 2}
+FITS = {"-2 contradicts": -2, "-1": -1, "0 silent": 0, "+1": 1, "+2 expected": 2}
 WEIGHTS = {"0 nothing": 0, "1 little": 1, "2 some": 2, "3 much": 3}
-NARROW = {"width": "8.5rem"}
+NARROW = {"width": "7.2rem"}
+LABEL = '<span style="display: block; line-height: 1.35; padding: 3px 0">'
 
 
 class EvidenceMatrix(Panel):
@@ -70,9 +72,9 @@ class EvidenceMatrix(Panel):
         heads = [w.HTML(f"{markup.style()}<b>{html.escape(name)}</b>") for name in ("evidence", "weight", *self.names)]
         body: list[w.Widget] = []
         for n, row in self._rows():
-            label = w.HTML(f'<span class="kit-evidence">{html.escape(str(row["evidence"]))}</span>')
+            label = w.HTML(f"{LABEL}{html.escape(str(row['evidence']))}</span>")
             body += [label, *(self.cells[n, name] for name in ("weight", *self.names))]
-        columns = f"minmax(14rem, 1fr) repeat({len(self.names) + 1}, 9rem)"
+        columns = f"minmax(14rem, 1fr) repeat({len(self.names) + 1}, 7.5rem)"
         layout = {
             "grid_template_columns": columns,
             "grid_gap": "0 0.3rem",
@@ -152,7 +154,7 @@ def summary(table: pd.DataFrame) -> str:
     """The totals as a small table, and the verdict under it, as HTML."""
     sums = totals(table)
     rows = [
-        (str(name), f"against {row['against']:+.0f}, for {row['for_it']:+.0f}, total {row['total']:+.0f}")
+        (str(name), ", ".join(f"{word} {row[column]:+.0f}".replace("+0", "0") for word, column in WORDS.items()))
         for name, row in sums.iterrows()
     ]
     return markup.card(rows) + markup.sentence(verdict(table))

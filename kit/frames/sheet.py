@@ -1,0 +1,29 @@
+"""A frame as a notebook shows it best."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from pandas.io.formats.style import Styler
+
+NONE = "–"
+
+
+def sheet(frame: pd.DataFrame) -> Styler:
+    """The frame with whole texts (escaped) on the left, days unbroken, two decimals and no index; unknown is a dash."""
+    days = [name for name in frame if pd.api.types.is_datetime64_any_dtype(frame[name])]
+    texts = [name for name in frame if not pd.api.types.is_numeric_dtype(frame[name]) and name not in days]
+    plain = frame.reset_index(drop=True).assign(**{str(name): frame[name].map(_plain).array for name in texts})
+    style = plain.style.hide(axis="index").format(escape="html", precision=2, na_rep=NONE)
+    if days:
+        style = style.format("{:%Y-%m-%d}", subset=days, na_rep=NONE)
+        style = style.set_properties(subset=days, **{"white-space": "nowrap"})
+    return style.set_properties(subset=texts, **{"text-align": "left"}) if texts else style
+
+
+def _plain(value: Any) -> Any:
+    """Text for what would escape escaping, such as a tuple of ids."""
+    return ", ".join(map(str, value)) if isinstance(value, (tuple, list)) else value

@@ -1,0 +1,38 @@
+import pandas as pd
+
+from kit import frames
+
+
+def shown(**columns):
+    return frames.sheet(pd.DataFrame(columns)).to_html()
+
+
+def test_texts_are_whole_and_escaped_also_inside_a_tuple():
+    html = shown(sentence=["<script>alert(1)</script>" + "x" * 200], ids=[("<b>", "c")])
+    assert "<script>alert" not in html
+    assert "x" * 200 in html
+    assert "&lt;b&gt;, c" in html
+
+
+def test_days_are_unbroken_and_unknown_is_a_dash():
+    html = shown(day=pd.Series(["2013-05-22", None], dtype="datetime64[s]"), name=["a", None])
+    assert ">2013-05-22<" in html
+    assert html.count(">–<") == 2
+    assert "white-space: nowrap" in html
+
+
+def test_numbers_have_two_decimals_and_counts_none():
+    html = shown(share=[0.12345], n=[7])
+    assert ">0.12<" in html
+    assert ">7<" in html
+
+
+def test_a_frame_without_rows_shows_its_columns():
+    html = shown(name=pd.Series(dtype="str"), day=pd.Series(dtype="datetime64[s]"))
+    assert "name" in html
+    assert "day" in html
+
+
+def test_rows_that_were_picked_out_keep_their_own_values():
+    frame = pd.DataFrame({"name": ["a", "b"], "n": [1, 2]})
+    assert ">b<" in frames.sheet(frame[frame["n"] > 1]).to_html()

@@ -45,8 +45,29 @@ def test_ties_share_their_mean_rank():
 
 
 def test_says_which_scorers_there_are(penta):
-    with pytest.raises(ValueError, match="textblob, tone, vader"):
+    with pytest.raises(ValueError, match="textblob, tone, tone_learnt, vader"):
         tone.run(penta, "oracle")
+
+
+def test_the_learnt_scorer_reads_the_marked_pair_and_tells_quads(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    rows = [{"sentence": t.replace("<s>", "").replace("</s>", "").replace("<t>", "").replace("</t>", ""), "marked": t,
+             "root": r, "quad": q, "plover_score": s} for t, r, q, s in (
+        ("<s>Norland</s> bombed the port of <t>Sudria</t>.", "ASSAULT", "MN", -9),
+        ("<s>Norland</s> gave wheat to <t>Sudria</t>.", "AID", "MC", 10),
+        ("<s>Norland</s> praised <t>Sudria</t>.", "SUPPORT", "VC", 5))]  # fmt: skip
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    result = tone.run(path, "tone_learnt")
+    assert (result["sign_acc"], result["quad_f1"], result["abstained"], result["n"]) == (1.0, 1.0, 0.0, 3)
+
+
+@pytest.mark.parametrize("scorer", ["tone", "tone_learnt", "textblob"])
+def test_every_score_has_its_interval_and_n(penta, scorer):
+    result = tone.run(penta, scorer)
+    scores = set(result) - {"n", "intervals", "sentences_per_s"}
+    assert scores == set(result["intervals"])
+    assert all(low <= result[name] <= high for name, (low, high) in result["intervals"].items())
+    assert result["n"] == 2 and result["sentences_per_s"] > 0
 
 
 def test_a_scorer_that_is_not_installed_says_so(penta, monkeypatch):

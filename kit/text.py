@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from kit.records import Span
 
+# Capital letters of the Latin alphabets, for a class of a regular expression: Š, Ł, İ and Đ are capitals too.
+UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(c) for c in (*range(0x100, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 PARAGRAPH = re.compile(r"[^\r\n]+")
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 SENTENCE_END = re.compile(

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from kit import tables
 from kit.actors.names import HONORIFICS, Hit, Token, key, ordinary
 from kit.records import Span
+from kit.text import UPPER
 
 PART = re.compile(
     r"\b[A-Z]\.(?=[ \u00a0]?[A-Z])"
-    r"|(?:(?:al|Al|el|El|ul|Ul|bin|O)[-'’])?[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’](?!s\b)[^\W\d_]+)?(?:[-‐][^\W\d_]+)*"
+    rf"|(?:(?:al|Al|el|El|ul|Ul|bin|O)[-'’])?[{UPPER}][^\W\d_]*(?:['’](?!s\b)[^\W\d_]+)?(?:[-‐][^\W\d_]+)*"
 )
 PARTICLE = "al|el|bin|bint|ibn|abu|van|von|de|del|der|den|da|dos|di|du|la|le|ben|ter|zu"
 JOIN = re.compile(rf"[ \u00a0](?:(?:{PARTICLE})[ \u00a0-])*")

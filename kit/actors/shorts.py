@@ -8,6 +8,7 @@ from kit.actors import people
 from kit.actors.cast import Cast, Draft, alone, holds
 from kit.actors.names import Row, key
 from kit.actors.people import Page, Person
+from kit.records import Span
 
 COMPASS = re.compile(r"\b(?:[Tt]he (North|South)(?![ -][A-Z])(?!\w| of\b| Pole\b)|(North)(?= and South Korean?s?\b))")
 # Offices whose holders go by their last name alone.
@@ -19,12 +20,14 @@ def bind(page: Page, found: Cast, titled: list[Person]) -> None:
     """Add the mentions by short forms; a name behind a title that nobody bears becomes a person of its own."""
     by_span = {(person.start, person.end): person for person in titled}
     taken = {mention.span for draft in found.people.values() for mention in draft.mentions}
-    for span in people.runs(page):
+    spans = people.runs(page)
+    full = _in_full(page, spans)
+    for span in spans:
         if span in taken:
             continue
         person, short = by_span.get(span), key(page.text[slice(*span)])
         draft = _bearer(found, short, at=span[0], person=person)
-        if person and not draft:
+        if person and not draft and short not in full:
             draft = _from_table(page, found, person)
         if not draft and not person and people.speaks(page.text, span):
             draft = _at_the_top(found, short)
@@ -62,6 +65,12 @@ def _from_table(page: Page, found: Cast, person: Person) -> Draft | None:
     if len({row["name"] for row in named}) != 1:
         return None
     return found.from_table(named[0], f"person table: {named[0]['role']} on {found.day}")
+
+
+def _in_full(page: Page, spans: list[Span]) -> set[str]:
+    """The first and last parts of the full names in the article: a "Mr Han" beside a "Han Do-yun" is no other Han."""
+    full = [key(page.text[start:end]).split() for start, end in spans]
+    return {part for parts in full if len(parts) > 1 for part in (parts[0], parts[-1])}
 
 
 def _at_the_top(found: Cast, short: str) -> Draft | None:

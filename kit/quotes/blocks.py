@@ -18,7 +18,11 @@ TEXTS = ISSUED | frozenset(
     " excerpt passage speech reads reply order oath prayer cable preamble below".split()
 )
 # "the statement by the ministers", "attributable to the spokesman": who stands behind a text.
-BEHIND = re.compile(r"\b(?:by|attributable to|attributed to)\s+(?=the\s|[A-ZÀ-Þ])")
+BEHIND = re.compile(
+    r"\b(?:(?:statement|text|letter|message|communique|declaration|note|remarks|readout)\b[^,.:]{0,40}?\bby"
+    r"|attributable to|attributed to)\s+(?=the\s|[A-ZÀ-Þ])"
+)
+SHORTEST = 4  # words: "Begin text:" and "An extract:" hand over nothing
 HANDS = frozenset("issued released published gave sent circulated".split())
 FINITE = re.compile("[VOIA]")
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Oo]ur|[Mm]y|us|me)\b")
@@ -36,10 +40,10 @@ def introduction(line: Line) -> Draft | None:
         if cue and "quote" in cue.takes:
             return _introduced(line, low, m.start())
     named = {line.word(i) for i in range(low, len(line.tags))} & TEXTS
-    if not named or any(line.tags[i] in "Qq" for i in range(low, len(line.tags))):
+    if not named or len(line.tags) - low < SHORTEST or any(line.tags[i] in "Qq" for i in range(low, len(line.tags))):
         return None
     draft = _handed_over(line, low)
-    if draft and named & ISSUED:
+    if named & ISSUED:
         draft.rule = "issued after the colon"
     return draft
 
@@ -52,15 +56,14 @@ def _introduced(line: Line, low: int, at: int) -> Draft:
     return Draft([], line.span(at, at + 1), span, "speech", "block after the cue")
 
 
-def _handed_over(line: Line, low: int) -> Draft | None:
-    """“Text of the statement by the minister:”, “The letter reads in part:”; None where neither verb nor author is."""
+def _handed_over(line: Line, low: int) -> Draft:
+    """“Text of the statement by the minister:”, “The letter reads in part:”."""
     verb = FINITE.search(line.tags, low)
     by = BEHIND.search(line.text, line.starts[low], line.ends[-1])
     author = mentions.after(line, line.before(by.end()), len(line.tags)) if by else None
-    if verb is None and author is None:
-        return None
     draft = _introduced(line, low, verb.start()) if verb else Draft([], None, None, "speech", "block after the cue")
-    draft.speaker = line.span(*author) if author else draft.speaker
+    named = line.span(*author) if author else mentions.about(line, low, len(line.tags))
+    draft.speaker = named or draft.speaker
     draft.cue = draft.cue if verb and (line.word(verb.start()) in CUES or line.word(verb.start()) in HANDS) else None
     return draft
 

@@ -19,6 +19,7 @@ EXACT = frozenset(
         "goes on in a new paragraph",
         "named in the sentence before",
         "named in the sentence after",
+        "named in the paragraph after",
         "named in the paragraph before",
         "quote without a speaker",
     )

@@ -14,7 +14,6 @@ from kit.records import Span
 ALONE = re.compile(r"(?:[CR],?)*[Qq]+[.*]?$")
 # Rules that make their speaker the one who goes on in a quote without a cue.
 SAYS = frozenset(RANKS) | {"quoted as saying"}
-MAY_BE_VERB = re.compile("[AOVIn]")
 
 
 def paragraphs(lines: Sequence[Line | None]) -> list[Draft]:
@@ -31,7 +30,9 @@ class Thread:
 
     `last` is the quote that goes on, `open` says that its paragraph left the marks open, `named` is whom the sentence
     before is about, `waiting` the words in marks that open a paragraph, `introduced` a quote whose words come after
-    "X said:", `fresh` that the paragraph has reported nothing yet, `told` that something was told since the last quote.
+    "X said:", `fresh` that the paragraph has reported nothing yet, `told` that something was told since the last quote,
+    `narrated` that the paragraph holds more than words in marks, `unnamed` the quote without a speaker of the paragraph
+    before.
     """
 
     def __init__(self) -> None:
@@ -44,6 +45,8 @@ class Thread:
         self.open = False
         self.fresh = True
         self.told = False
+        self.unnamed: Draft | None = None
+        self.narrated = False
 
     def paragraph(self, line: Line) -> None:
         """Read one more paragraph."""
@@ -53,8 +56,11 @@ class Thread:
         if self.introduced and self.introduced.content:
             self.introduced = None
         self.fresh, self.waiting = True, []
+        unnamed, self.narrated = self.unnamed, False
         for low, high in sentences.split(line):
             self._sentence(line, low, high)
+        if self.unnamed is unnamed and self.narrated:
+            self.unnamed = None
         if self.waiting:
             self._only_marks()
         elif self.fresh:
@@ -68,6 +74,7 @@ class Thread:
     def _sentence(self, line: Line, low: int, high: int) -> None:
         if ALONE.match(line.tags, low, high) and self._alone(line, low, high):
             return
+        self.narrated = True
         found = channels.read(line, low, high)
         for draft in found:
             if self.waiting and draft.rule == "quote before the cue":
@@ -79,9 +86,17 @@ class Thread:
             self.last = next((d for d in said if d.rule == "quote before the cue"), said[0])
         self.fresh = self.fresh and not found
         self.told = not found
+        about = None if found else mentions.about(line, low, high)
+        self._name(next((d.speaker for d in found if d.speaker), about))
         if not found:
-            self.named = about(line, low, high) or self.named
+            self.named = about or self.named
             self._end_waiting()
+
+    def _name(self, about: Span | None) -> None:
+        """Whom the paragraph after a quote without a speaker names first, is whose it was."""
+        if self.unnamed and about:
+            self.unnamed.speaker, self.unnamed.rule = about, "named in the paragraph after"
+            self.unnamed = None
 
     def _end_waiting(self) -> None:
         """Words in marks, then a sentence that tells something: “The door is shut.” Orlic does not raise her voice."""
@@ -119,6 +134,7 @@ class Thread:
         speaker = self.last.speaker if self.last else self.named
         rule = "quote without a speaker" if speaker is None else goes_on if self.last else named
         self.last = Draft(spans, None, speaker, "speech", rule)
+        self.unnamed = None if speaker else self.last
         self.drafts.append(self.last)
 
 
@@ -134,12 +150,3 @@ def _is_sentence(text: str, s: Stretch) -> bool:
     spaces = text.count(" ", s.start, s.end)
     begins = text[s.start].isupper() or not s.closed or spaces > 3
     return begins and spaces > 0 and not text[s.start : s.end].isupper()
-
-
-def about(line: Line, low: int, high: int) -> Span | None:
-    """Whom a sentence that reports nothing is about: the first noun phrase with a name before its verb."""
-    for m in MAY_BE_VERB.finditer(line.tags, low + 1, high):
-        found = mentions.phrase(line, m.start(), low)
-        if found and "X" in line.tags[slice(*found)]:
-            return line.span(*found)
-    return None

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import re
 
+from kit import tables
 from kit.quotes.words import Line
+from kit.records import Span
 
 Range = tuple[int, int]
 
+KINDS = ("rank", "role", "unnamed")
+ROLES = frozenset(w for row in tables.rows("speaker_words") if row["kind"] in KINDS for w in row["words"].split())
+VERB = re.compile("[AOVI]")
+MAY_BE_VERB = re.compile("[AOVIn]")
+NOBODY = frozenset(
+    "nobody none both another one neither nothing everything everyone that this it there reading".split()
+)
+# "the minister's first answer": whose it is, is meant.
+OWNED = re.compile(
+    r"(?P<who>.+?)['’]s?\s(?:\w+\s){0,2}(?:answer|reply|letter|statement|remarks?|words|voice|question|speech|memoirs?|message)$",
+    re.DOTALL,
+)
 # What a noun phrase may hold; a participle or a verb-like word only after a determiner ("a proposed law").
 INSIDE = frozenset("DXndPCR*&m")
 REACH = 40
@@ -18,7 +32,7 @@ LOOSE = re.compile(r"[AR]|m|Pm|PDm|PDnm|Pdm")
 AFTER = re.compile(
     r"N(?![AVO])"
     r"|D?[ndR]*X(?:[Xd]|n(?=X))*(?:[Pt]D?X+)?(?=[^Xn]|$)"
-    r"|D?[RdXnO]*[nX](?:C[Xn]+)?(?:(?:P|t(?=[DX]))D?[XndO]*[Xn])*"
+    r"|(?:[dD]P)?D?[RdXnO]*[nX](?:C[Xn]+)?(?:(?:P|t(?=[DX]))D?[XndO]*[Xn])*"
 )
 
 
@@ -110,3 +124,31 @@ def after(line: Line, at: int, high: int) -> Range | None:
     """The subject that begins at the word `at` (after "said"), ending before `high`; None where there is none."""
     m = AFTER.match(line.tags, at, high)
     return m.span() if m and m.end() > m.start() else None
+
+
+def about(line: Line, low: int, high: int) -> Span | None:
+    """Whom a sentence that reports nothing is about: the first noun phrase with a name or an office before its verb."""
+    for verb in (VERB, MAY_BE_VERB):
+        for m in verb.finditer(line.tags, low + 1, high):
+            for found in (before(line, m.start(), low), _apposition(line, m.start(), low)):
+                if found and _is_somebody(line, found):
+                    return _owner(line, found)
+    return None
+
+
+def _apposition(line: Line, verb: int, low: int) -> Range | None:
+    """The name between commas before a verb: “One, Bo Ekdal, had a boat.”"""
+    return phrase(line, verb - 1, low) if verb - 1 > low and line.tags[verb - 1] == "," else None
+
+
+def _is_somebody(line: Line, found: Range) -> bool:
+    start, end = found
+    if line.word(start) in NOBODY and end - start == 1:
+        return False
+    return "X" in line.tags[start:end] or (line.tags[start] == "D" and line.word(end - 1) in ROLES)
+
+
+def _owner(line: Line, found: Range) -> Span:
+    span = line.span(*found)
+    m = OWNED.fullmatch(line.text, *span)
+    return m.span("who") if m else span

@@ -18,7 +18,7 @@ from kit.quotes import edges
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import Draft
 from kit.records import Candidate, Span
-from kit.text import trim, words
+from kit.text import UPPER, trim, words
 
 # Rules on reports in other words that stand beside an encoder: it seldom sees these shapes.
 SURE = frozenset(("according to", "quoted as saying", "headline label"))
@@ -28,8 +28,8 @@ WIDER = 1.25
 BEFORE = 4
 # Where a mention's apposition, bracket or relative clause begins.
 BESIDE = re.compile(r",\s|\s[(–—-]|\s(?=who\b|whose\b|which\b)")
-NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*")
-LIST = re.compile(r"[A-ZÀ-Þ][^,]*\b(?:and|or)\s[A-ZÀ-Þ]|[^,]+,\s(?:and|or)\s[A-ZÀ-Þ]|(?:and|or)\s")
+NAME = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s[{UPPER}][\w.'’-]*)*")
+LIST = re.compile(rf"[{UPPER}][^,]*\b(?:and|or)\s[{UPPER}]|[^,]+,\s(?:and|or)\s[{UPPER}]|(?:and|or)\s")
 
 
 def merged(
@@ -108,6 +108,8 @@ def _draft(text: str, candidate: Candidate, content: list[Span], by_cue: dict[in
     known = [CUES.get(text[slice(*span)].lower()) for span in words(text, *candidate.cue)] if candidate.cue else []
     cue_class = rule.cue_class if rule else next((c.cue_class for c in known if c), None)
     speaker = mention(text, candidate.speaker) if candidate.speaker else rule.speaker if rule else None
+    if speaker and rule and rule.speaker and text[rule.speaker[1] : speaker[0]] == ", ":
+        speaker = rule.speaker  # “Velka, the maker, said”: the name, not what stands beside it
     draft = Draft(content, candidate.cue, speaker, cue_class, "encoder")
     draft.via = rule.via if rule else None
     draft.confidence = candidate.probability

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from kit.quotes.drafts import Draft
 from kit.records import Article, Span
-from kit.text import trim
+from kit.text import UPPER, trim
 
 OPEN = r"[“\"‘'«\[(*_\s]*"
 # SECRETARY X: / MR. PRICE: / SENIOR OFFICIAL ONE: / THE PRESIDENT (via interpreter):
-CAPITAL = r"[A-ZÀ-Þ(][A-ZÀ-Þ.,'’&/()-]*|\d+"
+CAPITAL = rf"[{UPPER}(][{UPPER}.,'’&/()-]*|\d+"
 COURTESY = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Hon|The)\.?[ \xa0])?"
 # (Corio) (14:02) / (Norway) / (via interpreter)
 BRACKETS = r"(?P<brackets>(?: \([^)\n]{1,60}\)){0,3})"
@@ -21,7 +21,7 @@ CAPITALS = re.compile(
 QUESTION = re.compile(
     rf"{OPEN}(?P<who>Q|A|Question|Answer|QUESTION|ANSWER)(?:[*_\s]*[:.][*_]*(?=\s)|[ \xa0\t]{{2,}}|\t|[ ](?=[A-Z“\"(]))"
 )
-NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|\d|of|the|de|van|von|bin|al)){0,5}"
+NAME = rf"[{UPPER}][\w.'’-]*(?: (?:[{UPPER}][\w.'’-]*|\d|of|the|de|van|von|bin|al)){{0,5}}"
 NAMED = re.compile(rf"{OPEN}(?P<who>{NAME}{BRACKETS})[*_]*:[*_]*(?=\s)")
 # Ambassador Doe – Can everybody hear me?
 DASHED_LABEL = re.compile(rf"(?P<who>{NAME}{BRACKETS})\s[–—-]+\s(?=[“\"‘'A-ZÀ-Þ…])")
@@ -45,6 +45,8 @@ ASIDE = re.compile(r"\(.*\)[.\s]*$|\[.*\][.\s]*$|[#*\s_–—-]+$|(?:END|End of 
 # (Laughter.) / [Applause]
 DIRECTION = re.compile(r"\s*(?:\([A-ZÀ-Þ][^()\n]{1,40}[.!]\)|\[[A-ZÀ-Þ][^\[\]\n]{1,40}\])\s*$")
 DASHED = re.compile(r"[\s,]*[―—–-]+\s*(?P<who>[A-ZÀ-Þ][^\n“”\"]{1,90}?)\s*$")
+# A line below a quote with nothing but a name and who that is.
+SIGNED = re.compile(rf"(?P<who>(?:[{UPPER}][\w.'’-]*[ \xa0]){{1,4}}[{UPPER}][\w'’-]*, [^.!?:“”\"\n]{{3,120}})$")
 TEXT_BEGINS = re.compile(r"begin (?:text|statement)\W*$", re.IGNORECASE)
 TEXT_ENDS = re.compile(r"(?:end (?:text|statement|of text)\W*|###)$", re.IGNORECASE)
 TERMINAL = re.compile(r"[.;,]$")
@@ -190,7 +192,8 @@ def pulled(text: str, spans: Sequence[Span]) -> tuple[list[Draft], set[int]]:
         if end is None:
             continue
         here = DASHED.match(text, end + 1, high)
-        there = DASHED.match(text, *spans[i + 1]) if not here and end + 1 >= high - 1 and i + 1 < len(spans) else None
+        alone = not here and end + 1 >= high - 1 and i + 1 < len(spans)
+        there = (DASHED.match(text, *spans[i + 1]) or SIGNED.match(text, *spans[i + 1])) if alone else None
         m = here or there
         if m:
             content = trim(text, low + 1, end)

@@ -7,12 +7,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kit.records import Actor, Article, Quote, Span, Speaker
-from kit.speakers import labels, names, pronouns
-from kit.speakers.people import Person, index, is_person
-from kit.speakers.places import Places
+from kit.speakers import genders, groups, labels, names, pronouns, roles
+from kit.speakers.people import Person, as_speaker, index, is_body
+from kit.speakers.places import Places, houses, peoples
 
 # Rules by which somebody speaks for whole paragraphs.
 WHOLE = frozenset(("issued text", "joint statement", "label", "block after the cue", "issued after the colon"))
+
+
+# "Isabela Tavares of São Gonçalo"
+OF = re.compile(r"[ \xa0](?:of|from|at|with)[ \xa0]")
+ANY_BODY = frozenset("agency body organisation organization group bloc alliance watchdog".split())
+MANY = re.compile(r"\b[A-ZÀ-Þ]{2,}s\b")
 
 
 class Cast:
@@ -24,12 +30,14 @@ class Cast:
         self.author = article.author
         self.places = Places(article.text, actors)
         self.people = index(article, actors, self.places)
-        bodies = [a for a in actors if not is_person(a) and "/" in a.actor_id]
+        genders.learn(article.text, self.people)
+        bodies = [a for a in actors if is_body(a)]
         self.bodies = sorted((m.span, a.name) for a in bodies for m in a.mentions)
         self.named = sorted((at, i) for i, person in enumerate(self.people) for at in person.places)
         outer = [quote for quote in quotes if quote.kind == "direct" and not quote.why.startswith("quote in a quote")]
         self.words = sorted(span for quote in outer for span in quote.content)
         self.last: Speaker | None = None
+        self.spoken: dict[str, str | None] = {}
         self.blocks = [quote for quote in quotes if quote.why in WHOLE]
 
     def speaker(self, quote: Quote) -> Speaker:
@@ -37,27 +45,48 @@ class Cast:
         if quote.speaker is None:
             return Speaker(quote, why="no speaker named")
         found = self.resolve(quote, quote.speaker)
-        if found.person or found.role or found.organisation or found.country:
+        if not quote.why.startswith("quote in a quote") and any(
+            (found.person, found.role, found.organisation, found.country)
+        ):
             self.last = found
+        if found.organisation and found.organisation not in self.spoken:
+            self.spoken[found.organisation] = found.country
         return found
 
     def resolve(self, quote: Quote, span: Span) -> Speaker:
-        """Whom the mention at `span` stands for, by its form: pronoun, name, body, state or role."""
+        """Whom the mention at `span` stands for, by its form: pronoun, group, name, body, state or role."""
         if quote.why == "label":
             return labels.resolve(self, quote, span)
         word = names.pronoun(self.text, span)
         if word:
             return pronouns.resolve(self, quote, span, word)
         parts = names.parts(self.text, span)
-        named = self._person_in(span)
+        beside = roles.beside(self, span) if parts.name is None else None
+        if beside:
+            return self.as_known(quote, beside, "the name beside the role")
+        found = self.known(quote, span) or groups.resolve(self, quote, span)
+        if found:
+            return found
+        if parts.name and not parts.is_body:
+            return self._called(quote, span, parts)
+        return roles.resolve(self, quote, span, parts)
+
+    def known(self, quote: Quote, span: Span) -> Speaker | None:
+        """Whom the mention names: a person of the article, a state, a body; None where it does not name one."""
+        parts = names.parts(self.text, span)
+        code = self.places.is_place(span)
+        named = None if code and names.bare(self.text[slice(*span)]).lower() in houses() else self._person_in(span)
         if named is not None:
             return self._known(quote, named, parts)
-        code = self.places.is_place(span)
         if code:
-            return Speaker(quote, country=code, why="a state or its capital speaks for its government")
+            return self._state(quote, span, code)
         if parts.is_body or self._body_in(span):
             return self._body(quote, span, parts)
-        return self._called(quote, span, parts) if parts.name else self._role(quote, span, parts)
+        return None
+
+    def as_known(self, quote: Quote, person: Person, why: str) -> Speaker:
+        """The person as the speaker."""
+        return as_speaker(quote, person, f"{why}; {person.why}" if person.why else why)
 
     def within(self, span: Span) -> list[tuple[Span, Person]]:
         """The namings of persons inside `span`, in text order."""
@@ -65,25 +94,49 @@ class Cast:
         return [(at, self.people[i]) for at, i in self.named[low:high] if at[1] <= span[1]]
 
     def _person_in(self, span: Span) -> Person | None:
-        """The person whose name ends the mention, not one it only belongs to ("the trip by Kim", "Kim's office")."""
-        found = [(at, p) for at, p in self.within(span) if at[1] >= span[1] - 2]
+        """The person whose name ends the mention or stands before its last "of ...", not one it only belongs to ("the
+        trip by Kim", "Kim's office")."""
+        found = [
+            (at, p) for at, p in self.within(span) if not (at[0] > span[0] and OF.search(self.text, at[0] - 6, at[0]))
+        ] or self.within(span)
         if not found:
             return None
-        before = names.words(self.text, (span[0], found[-1][0][0]))
+        at, person = found[-1]
+        of = OF.match(self.text, at[1], span[1])
+        if at[1] < span[1] - 2 and (of is None or len({p.name for _, p in found}) > 1):
+            return None
+        before = names.words(self.text, (span[0], at[0]))
         if before and self.text[slice(*before[-1])].lower() in names.LINKS | {"by", "near", "with"}:
             return None
-        return found[-1][1]
+        if of:
+            person.country = person.country or self.places.country((at[1], span[1]))
+        return person
 
     def _known(self, quote: Quote, person: Person, parts: names.Parts) -> Speaker:
-        title = self.text[slice(*parts.role)] if parts.role else None
+        title = self.text[slice(*parts.role)] if parts.role and parts.name else None
         title = None if title and re.search(r"\b(?:by|with|near|in|at)\b", title) else title
         role = title if title and (person.role is None or title.endswith(f" {person.role}")) else person.role
         return Speaker(quote, person.name, role, person.organisation, person.country, person.why)
+
+    def _state(self, quote: Quote, span: Span, code: str) -> Speaker:
+        """A state, its capital, the house its government sits in, or one of its people: "the Malian"."""
+        phrase = self.text[slice(*span)]
+        low = re.sub(r"^the\s+", "", phrase.lower())
+        if low in peoples() and phrase.lower() != low:
+            own = [p for p in self.people if p.country == code and p.places[0][0] < span[0]]
+            if len(own) == 1:
+                return self.as_known(quote, own[0], "the only one of that state")
+            why = f"ambiguous: {', '.join(p.name for p in own)}" if own else "one of a people, without a name"
+            return Speaker(quote, country=code, why=why)
+        house = names.bare(phrase) if low in houses() else None
+        return Speaker(quote, None, None, house, code, "a state or its capital speaks for its government")
 
     def _called(self, quote: Quote, span: Span, parts: names.Parts) -> Speaker:
         """A name that no full naming covers: "Mr Kim", "SECRETARY DOE"."""
         at = parts.name or span
         name = self.text[slice(*at)]
+        if name.lower() in names.NO_NAME or MANY.search(name):
+            return roles.resolve(self, quote, span, parts)
         asked = set(name.lower().split())
         found = [p for p in self.people if asked <= set(p.name.lower().split())]
         if len(found) > 1:
@@ -105,31 +158,22 @@ class Cast:
         known = self._body_in(span)
         name = known or names.bare(self.text[slice(*span)])
         country = self.places.country(span)
-        if country is None and (earlier := self._same_body(span, parts)):
+        if country is None and known is None and (earlier := self._same_body(span, parts)):
             return Speaker(quote, None, None, earlier[0], earlier[1], "the body of this kind named before")
         return Speaker(quote, None, None, name, country, "a body speaks")
 
     def _same_body(self, span: Span, parts: names.Parts) -> tuple[str, str | None] | None:
-        """For "the ministry": the one body of that kind named before, with its country."""
-        found = {n: at for at, n in self.bodies if at[1] <= span[0] and parts.head in n.lower().split()}
+        """For "the ministry": the last body of that kind that spoke, else the one named before; for a word as wide as
+        "agency" the only body; with its country."""
+        if not self.text[slice(*span)].lower().startswith("the "):
+            return None
+        for name in reversed(self.spoken):
+            if parts.head in name.lower().split() and name.lower() != parts.head:
+                return name, self.spoken[name]
+        before = {n: at for at, n in self.bodies if at[1] <= span[0]}
+        found = {n: at for n, at in before.items() if parts.head in n.lower().split()}
+        found = found or (before if parts.head in ANY_BODY else {})
         if len(found) != 1:
             return None
         name, at = next(iter(found.items()))
         return name, self.places.country(at)
-
-    def _role(self, quote: Quote, span: Span, parts: names.Parts) -> Speaker:
-        """A role without a name: the one person who holds it, or an unnamed source."""
-        phrase = self.text[slice(*span)]
-        country = self.places.country(span)
-        definite = phrase.lower().startswith("the ") and parts.head in names.RANKS - names.KINDS["unnamed"]
-        holders = self.holders(parts.head, span, country) if definite else []
-        if len(holders) == 1:
-            return self._known(quote, holders[0], names.Parts(None, None, ""))
-        why = f"ambiguous: {', '.join(p.name for p in holders)}" if holders else "a role without a name"
-        return Speaker(quote, None, names.bare(phrase), None, country, why)
-
-    def holders(self, head: str, span: Span, country: str | None) -> list[Person]:
-        """The persons named before whose role has this head word, and no other country."""
-        before = [p for p in self.people if p.role and p.places[0][0] < span[0]]
-        fits = [p for p in before if country is None or p.country in (None, country)]
-        return [p for p in fits if head in (p.role or "").lower().split()]

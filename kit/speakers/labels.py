@@ -16,8 +16,9 @@ ASKS = frozenset(("q", "question", "reporter", "press"))
 ANSWERS = frozenset(("a", "answer"))
 # Numbered officials and the staff who call on people: titles without a name.
 NO_NAME = frozenset(
-    "moderator operator staff official one two three four five six interpreter participant voice audience interviewer"
-    " host senior administration state department unidentified male female the".split()
+    "q question reporter journalist chair 1 2 3 4 5 6 7 8 9 moderator operator staff official one two three four five"
+    " six interpreter participant voice audience interviewer host senior administration state department unidentified male"
+    " female the".split()
 )
 PLAIN = frozenset("foreign prime vice deputy defense defence ranking assistant under acting special press".split())
 NOT_A_NAME = names.RANKS | names.COURTESY | NO_NAME | PLAIN
@@ -28,7 +29,7 @@ def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker:
     label = re.sub(r"\s*\(.*?\)", "", cast.text[slice(*span)])
     words = [word.strip(".,") for word in label.split()]
     lows = [word.lower() for word in words]
-    if lows and lows[0] in ASKS | ANSWERS:
+    if lows and lows[0] in ASKS | ANSWERS and len(lows) == 1:
         role = "questioner" if lows[0] in ASKS else "answerer"
         return Speaker(quote, role=role, why="a label without a name")
     start = next((i for i, low in enumerate(lows) if low not in NOT_A_NAME), len(lows))

@@ -15,10 +15,14 @@ COURTESY = frozenset("mr mrs ms miss sir lord lady dame dr prof".split())
 PARTICLES = frozenset("de da di la le del al el bin ibn bint von van der den ul".split())
 PRONOUNS = frozenset("he she they it we i you who which him her them".split())
 LINKS = frozenset("of for and the to in on at from".split())
+ARTICLES = frozenset("the a an its his her their this that".split())
 NO_NAME = frozenset(
     "the a an this that these those in on at by for from and but as if when while after before its his her their our my"
     " we he she they it i according monday tuesday wednesday thursday friday saturday sunday january february march"
-    " april may june july august september october november december north south east west new".split()
+    " april may june july august september october november december north south east west new both another nobody"
+    " somebody someone everyone everybody anybody anyone none one some many most few several others all each"
+    " neither either opposition ruling state local senior top former western nothing something everything"
+    " reading".split()
 )
 
 

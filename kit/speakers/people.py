@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from kit.records import Actor, Article, Quote, Span, Speaker
 from kit.speakers import names
 from kit.speakers.places import Places
+from kit.text import UPPER
 
-PART = r"[A-ZÀ-Þ](?:[^\W\d_]*['’]?[^\W\d_]+|\.)(?:-[^\W\d_]+)*"
+PART = rf"(?![{UPPER}]+s\b)[{UPPER}](?:[^\W\d_]*(?:['’](?!s\b))?[^\W\d_]+|\.)(?:-[^\W\d_]+)*"
 # Two capitals or more, with particles and initials: Choe Ryong Hae, Kim Jong-un, Ursula von der Leyen.
 FULL_NAME = re.compile(rf"\b{PART}(?:[ \xa0](?:(?:de|da|di|la|del|al|el|bin|ibn|von|van|der|den) )?{PART}){{1,4}}")
 BESIDE = re.compile(r",[ \xa0]?(?P<piece>[^,.;:!?\n“”\"]{2,120})(?=[,.;\n]|$)")
@@ -20,6 +21,7 @@ AFFILIATION = re.compile(
 )
 # "the team's coach, Ali Reza"
 ROLE_BEFORE = re.compile(r"(?:^|[\s(])(?:the|an?|his|her|its|their) (?P<role>[^,.;:\n“”\"]{3,60}), $")
+OF_STATE = re.compile(rf"[ \xa0](?:of|from)[ \xa0](?P<state>(?:[{UPPER}][\w.’'-]*[ \xa0]?){{1,3}})")
 TITLE = re.compile(r"(?:[^\W_][\w’'.-]*[ \xa0]){1,8}$")
 # The statement's head: a line with nothing but "Name, Office".
 BYLINE = re.compile(rf"^(?P<name>{PART}(?: {PART}){{1,4}}), (?P<role>[^\n.,]{{3,80}})$", re.MULTILINE)
@@ -52,6 +54,7 @@ def index(article: Article, actors: Sequence[Actor], places: Places) -> list[Per
     """Everyone whom the actors or a full name in the text give, by first mention."""
     known = {m.span for actor in actors for m in actor.mentions}
     found = [_from_actor(actor) for actor in actors if is_person(actor)] + _unknown(article.text, sorted(known))
+    found = _last_names(found)
     people: list[Person] = []
     by_name: dict[tuple[str, str], Person] = {}
     for person in found:
@@ -67,6 +70,23 @@ def index(article: Article, actors: Sequence[Actor], places: Places) -> list[Per
     return sorted(people, key=lambda p: p.places[0])
 
 
+def _last_names(found: list[Person]) -> list[Person]:
+    """One who is called by a last name alone is the one who bears it in full, where just one does."""
+    full: dict[str, set[str]] = {}
+    for person in found:
+        words = person.name.split()
+        if len(words) > 1:
+            full.setdefault(words[-1].lower(), set()).add(person.name)
+    kept = [p for p in found if len(full.get(p.name.lower(), ())) != 1]
+    for person in (p for p in found if p not in kept):
+        (name,) = full[person.name.lower()]
+        bearer = next(p for p in kept if p.name == name)
+        bearer.places += person.places
+        bearer.role, bearer.country = bearer.role or person.role, bearer.country or person.country
+        bearer.gender = bearer.gender or person.gender
+    return kept
+
+
 def _outer(name: str) -> tuple[str, str]:
     """First and last word of a name: a middle initial makes no other person."""
     words = name.lower().split() or [""]
@@ -75,7 +95,12 @@ def _outer(name: str) -> tuple[str, str]:
 
 def is_person(actor: Actor) -> bool:
     """Neither a state nor an organisation."""
-    return actor.actor_id != actor.country and not any("organisation" in m.why for m in actor.mentions)
+    return actor.actor_id != actor.country and not is_body(actor)
+
+
+def is_body(actor: Actor) -> bool:
+    """An organisation, between states or inside one."""
+    return any("organisation" in m.why for m in actor.mentions)
 
 
 def _from_actor(actor: Actor) -> Person:
@@ -87,11 +112,19 @@ def _unknown(text: str, known: list[Span]) -> list[Person]:
     people: dict[str, Person] = {}
     for m in FULL_NAME.finditer(text):
         at = names.parts(text, m.span()).name
+        at = _without_opener(text, at) if at else None
         if at is None or not _is_name(text, at) or _overlaps(known, at):
             continue
         person = people.setdefault(text[slice(*at)], Person(text[slice(*at)], why="full name"))
         person.places.append(at)
     return list(people.values())
+
+
+def _without_opener(text: str, at: Span) -> Span:
+    """A name without what opens its sentence: "When Ana Rui" -> "Ana Rui"."""
+    found = names.words(text, at)
+    kept = [i for i, word in enumerate(found) if text[slice(*word)].lower() not in names.NO_NAME]
+    return (found[kept[0]][0], at[1]) if kept else at
 
 
 def _is_name(text: str, at: Span) -> bool:
@@ -117,6 +150,9 @@ def _describe(text: str, person: Person, at: Span, places: Places) -> None:
     if role and person.role is None and role["role"].lower().split()[-1] in names.RANKS:
         person.role, person.why = role["role"], "role before the name"
         person.country = person.country or places.country(role.span("role"))
+    of = OF_STATE.match(text, at[1])
+    if of and person.country is None:
+        person.country = places.country(of.span("state"))
     m = BESIDE.match(text, at[1])
     if m and person.organisation is None and _says_who(m["piece"]):
         _apposition(person, m, text, places)
@@ -140,7 +176,8 @@ def _title(text: str, person: Person, at: Span) -> Span | None:
     lows = [text[slice(*w)].lower().rstrip(".") for w in found[keep:]]
     if not lows or lows[-1] not in names.RANKS or lows[-1] in names.COURTESY:
         return None
-    return found[keep][0], found[-1][1]
+    end = found[-1][1]
+    return found[keep][0], end + (text[end : end + 1] == ".")
 
 
 def _says_who(piece: str) -> bool:

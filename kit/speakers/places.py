@@ -28,22 +28,42 @@ def states() -> dict[str, str]:
     return found
 
 
+@cache
+def houses() -> frozenset[str]:
+    """Offices that stand for a government, in small letters: "the kremlin" without its article."""
+    return frozenset(name.lower() for row in tables.rows("states") for name in row["houses"].split("|") if name)
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Words for one of a people, in small letters: "malian", "englishman"."""
+    return frozenset(name.lower() for row in tables.rows("states") for name in row["demonyms"].split("|") if name)
+
+
 class Places:
     """The countries of an article's phrases."""
 
     def __init__(self, text: str, actors: Sequence[Actor]) -> None:
         """Take the mentions of all actors that have a country, in text order."""
         self.text = text
-        found = {(m.span, a.country, a.actor_id == a.country) for a in actors if a.country for m in a.mentions}
+        found = {
+            (m.span, a.country, a.actor_id == a.country and "organisation" not in m.why)
+            for a in actors
+            if a.country
+            for m in a.mentions
+        }
         self.mentions = sorted(found)
         self.starts = [span[0] for span, _, _ in self.mentions]
 
     def country(self, span: Span) -> str | None:
         """The first country of the phrase that is not one it deals with; None where it names none."""
-        for at, code in [*self._by_actor(span), *self._by_name(span)]:
-            if not ABROAD.search(self.text, max(span[0], at - 14), at):
-                return code
-        return None
+        return next(iter(self.countries(span)), None)
+
+    def countries(self, span: Span) -> tuple[str, ...]:
+        """The countries of the phrase that it does not deal with, each once."""
+        found = [*self._by_actor(span), *self._by_name(span)]
+        kept = [(at, code) for at, code in found if not ABROAD.search(self.text, max(span[0], at - 14), at)]
+        return tuple(dict.fromkeys(code for _, code in kept))
 
     def _by_actor(self, span: Span) -> list[tuple[int, str]]:
         low, high = bisect_left(self.starts, span[0]), bisect_right(self.starts, span[1])

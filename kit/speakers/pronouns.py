@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
+from kit.speakers import genders, names
 from kit.speakers.people import Person, as_speaker
 from kit.text import around
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
 STOP = re.compile(r"[.!?][”\"’')\]]*\s|\n")
 REACH = 1500
+# "Her husband", "Portugal’s embassy", "The former minister" at a sentence's start, and the words after it.
+OPENS = re.compile(
+    r"(?:^|(?<=[.!?][”\"’ ]\s)|(?<=[.!?]\s))"
+    r"(?P<who>(?:The|An?|His|Her|Its|Their|(?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+['’]s)(?:\s[a-z][\w-]+){1,4})",
+    re.MULTILINE,
+)
 
 
 def resolve(cast: Cast, quote: Quote, span: Span, word: str) -> Speaker:
@@ -24,6 +31,9 @@ def resolve(cast: Cast, quote: Quote, span: Span, word: str) -> Speaker:
         return _relative(cast, quote, span)
     if word in ("we", "i"):
         return _first_person(cast, quote, span, word)
+    subject = _subject(cast, quote, span) if word == "it" else None
+    if subject and subject.organisation:
+        return subject
     last = cast.last
     if last and (last.organisation or (last.country and not last.person) or (word == "they" and not last.person)):
         return _again(quote, last, f"“{word}”: who spoke last")
@@ -36,22 +46,55 @@ def _again(quote: Quote, last: Speaker, why: str) -> Speaker:
 
 def _person(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker:
     """The last compatible person outside the words of quotes, sentence by sentence backwards."""
-    fits = [(at, p) for at, p in cast.within((max(0, span[0] - REACH), span[0])) if p.gender in (None, gender)]
-    fits = [(at, p) for at, p in fits if not _in_quote(cast, at)]
+    named = cast.within((max(0, span[0] - REACH), span[0]))
+    fits = [(at, p) for at, p in named if p.gender in (None, gender) and not _in_quote(cast, at)]
     spoke = _spoke_last(cast, gender)
+    again = _again(quote, spoke, f"“{gender}”: who spoke last") if spoke else None
     if not fits:
         nobody = Speaker(quote, why=f"“{gender}”: nobody named before")
-        return _again(quote, spoke, f"“{gender}”: who spoke last") if spoke else nobody
+        return again or _subject(cast, quote, span) or nobody
+    if again and spoke and spoke.person is None and spoke.quote.speaker and spoke.quote.speaker > fits[-1][0]:
+        return again
     start = _sentence_start(cast.text, fits[-1][0][0])
     near = {p.name: (at, p) for at, p in reversed(fits) if at[0] >= start}
-    if spoke and spoke.person in near:
-        return _again(quote, spoke, f"“{gender}”: who spoke last")
-    if len(near) == 1:
-        return _is(quote, fits[-1][1], gender)
+    sure = {name: found for name, found in near.items() if found[1].gender == gender}
+    her = _only_woman(cast, fits, spoke, start=start) if gender == "she" and not sure else None
+    if her:
+        return _is(quote, her, gender)
+    if again and spoke and spoke.person in (sure or near):
+        return again
+    near = sure if len(sure) == 1 else near
     first_at, first = min(near.values(), key=lambda found: found[0])
-    if first_at[0] - start < 40 and not spoke:
+    if len(near) == 1 or (first_at[0] - start < 40 and not spoke):
         return _is(quote, first, gender)
     return Speaker(quote, why=f"“{gender}” is ambiguous: {', '.join(near)}")
+
+
+def _only_woman(cast: Cast, fits: list[tuple[Span, Person]], spoke: Speaker | None, *, start: int) -> Person | None:
+    """The one known woman of the paragraph or the one before, unless a woman spoke last."""
+    if spoke and any(p.name == spoke.person and p.gender == "she" for p in cast.people):
+        return None
+    low = cast.text.rfind("\n", 0, max(0, start - 2))
+    women = {p.name: p for at, p in fits if p.gender == "she" and at[0] > low}
+    return next(iter(women.values())) if len(women) == 1 else None
+
+
+def _many(role: str) -> bool:
+    """Whether a role is that of several: "critics", "leaders of X"."""
+    head = role.split(" of ")[0].split(" in ")[0].split()[-1].lower()
+    return head.endswith("s") and head in names.KINDS["unnamed"] | {f"{word}s" for word in names.RANKS}
+
+
+def _subject(cast: Cast, quote: Quote, span: Span) -> Speaker | None:
+    """The role or body with which one of the last sentences of the paragraph or the one before opens."""
+    for m in reversed(list(OPENS.finditer(cast.text, max(0, span[0] - 400), span[0]))):
+        low, high = m.span("who")
+        for _, end in reversed(names.words(cast.text, (low, high))[1:]):
+            parts = names.parts(cast.text, (low, end))
+            told = parts.name is None and (parts.head in names.RANKS or parts.is_body)
+            if told and cast.text[low:end].lower().endswith(parts.head) and not _in_quote(cast, (low, end)):
+                return _again(quote, cast.resolve(quote, (low, end)), "the sentence before is about them")
+    return None
 
 
 def _is(quote: Quote, person: Person, gender: str) -> Speaker:
@@ -62,9 +105,11 @@ def _is(quote: Quote, person: Person, gender: str) -> Speaker:
 def _spoke_last(cast: Cast, gender: str) -> Speaker | None:
     """Who spoke last, if a person of that gender or an unnamed one."""
     last = cast.last
-    if last is None or (last.person is None and last.role is None):
+    if last is None or (last.person is None and (last.role is None or _many(last.role))):
         return None
-    known = next((p.gender for p in cast.people if p.name == last.person), None)
+    known = next((p.gender for p in cast.people if p.name == last.person), None) or genders.of_role(last.role)
+    if known is None and last.person is None and last.quote.speaker:
+        known = genders.bound(cast.text, last.quote.speaker[1])
     return last if known in (None, gender) else None
 
 

@@ -1,0 +1,101 @@
+"""A role without a name: who holds it in the article, by the name beside it, by its words, by the state."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kit.records import Quote, Span, Speaker
+from kit.speakers import genders, groups, names
+from kit.speakers.people import Person
+
+if TYPE_CHECKING:
+    from kit.speakers.cast import Cast
+
+# "the fisheries minister, Ana Rui, said"
+NAME_NEXT = re.compile(r",[ \xa0](?:(?!and\b|or\b|but\b|who\b)[^\W\d_][\w.'’-]*[ \xa0]){0,3}$")
+# After such a name its sentence goes on: a stop or the end, not "and Bo Ekdal".
+CLOSES = re.compile(r"[,.;:!?)”\"’'—–\n]|$|[ \xa0](?:said|says|told|asked|wrote|added|of|who)\b")
+DEFINITE = re.compile(r"(?:the|its|his|her|their)\s|[^\s]+(?:\s[^\s]+){0,2}['’]s?\s", re.IGNORECASE)
+SHORT = dict(
+    pair.split("=")
+    for pair in "adm=admiral gen=general sen=senator gov=governor rep=representative col=colonel lt=lieutenant"
+    " sgt=sergeant capt=captain maj=major amb=ambassador pres=president prof=professor"
+    " cmdr=commander brig=brigadier".split()
+)
+MILITARY = frozenset(
+    "lieutenant colonel captain major sergeant general admiral commander brigadier corporal marshal".split()
+)
+COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|both|its|his|her|their|our|my|the)"
+# Words so wide that whoever alone is named may bear them.
+WIDE = frozenset("official diplomat politician leader minister lawmaker envoy negotiator author speaker".split())
+
+
+def resolve(cast: Cast, quote: Quote, span: Span, parts: names.Parts) -> Speaker:
+    """The person named beside the role, the one who holds it, or the role alone."""
+    phrase = cast.text[slice(*span)]
+    countries = cast.places.countries(span)
+    several = len(countries) > 1 and parts.head.endswith("s")
+    country = groups.joined(list(countries)) if several else countries[0] if countries else None
+    found = [] if several or not DEFINITE.match(phrase) else holders(cast, span, parts, country)
+    if len(found) == 1:
+        return cast.as_known(quote, found[0], "the one who holds the role")
+    why = f"ambiguous: {', '.join(p.name for p in found)}" if found else "a role without a name"
+    return Speaker(quote, None, unnamed(phrase), None, country, why)
+
+
+def unnamed(phrase: str) -> str:
+    """A role without article, owner's pronoun or number: "one of the officials" -> "official"."""
+    one = re.fullmatch(r"one of (?:the|its|his|her|their|\w+['’]s) (?:two |three )?(.+?)s", phrase, re.IGNORECASE)
+    if one:
+        return one[1]
+    return re.sub(rf"^(?:{COUNT}\s+)*(?=\S)", "", names.bare(phrase), flags=re.IGNORECASE)
+
+
+def beside(cast: Cast, span: Span) -> Person | None:
+    """The person whose name stands after the role and its comma."""
+    for at, person in cast.within((span[1], min(len(cast.text), span[1] + 90))):
+        if NAME_NEXT.fullmatch(cast.text, span[1], at[0]) and CLOSES.match(cast.text, at[1]):
+            return person
+        break
+    return None
+
+
+def holders(cast: Cast, span: Span, parts: names.Parts, country: str | None) -> list[Person]:
+    """Who may be meant: persons named before with this role, else later ones, else the only one of the state, else for
+    a word as wide as "diplomat" the only person so far."""
+    head = parts.head
+    gender = genders.of_role(head)
+    fits = [p for p in cast.people if country is None or p.country in (None, country)]
+    fits = [p for p in fits if gender is None or p.gender in (None, gender)]
+    before = [p for p in fits if p.places[0][0] < span[0]]
+    bears = [p for p in before if _has(p, head)]
+    if bears:
+        return _closest(cast, span, bears)
+    wanted = set(cast.text[slice(*span)].lower().replace("’", "'").replace("'s", "").split()) - names.ARTICLES
+    later = [p for p in fits if p not in before and p.role and _has(p, head) and _words(p) & wanted >= {head}]
+    if len(later) == 1:
+        return later
+    if country and head in names.RANKS | names.KINDS["unnamed"]:
+        own = [p for p in before if p.country == country]
+        if len(own) == 1:
+            return own
+    alone = before if head in WIDE and before else fits if head in names.RANKS and len(cast.people) == 1 else []
+    free = [p for p in alone if p.role is None and p.why != "name after an honorific"]
+    return free if len(alone) == 1 and all(country is None or p.country in (None, country) for p in free) else []
+
+
+def _closest(cast: Cast, span: Span, bears: list[Person]) -> list[Person]:
+    """Of several who bear the role the ones whose whole role the phrase says, else all."""
+    phrase = set(cast.text[slice(*span)].lower().split()) - names.ARTICLES
+    exact = [p for p in bears if phrase <= _words(p)]
+    return exact if len(exact) == 1 else bears
+
+
+def _has(person: Person, head: str) -> bool:
+    return head in _words(person) or (head in ("officer", "soldier") and not MILITARY.isdisjoint(_words(person)))
+
+
+def _words(person: Person) -> set[str]:
+    found = re.findall(r"[^\W_]+(?:-[^\W_]+)*", (person.role or "").lower())
+    return {SHORT.get(word, word) for word in found}

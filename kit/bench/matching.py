@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kit.bench import f1
-from kit.records import Span
+from kit.records import Quote, Span
 
 KINDS = ("all", "direct", "mixed", "indirect")
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
@@ -161,6 +161,16 @@ def found_right(text: str, gold: Iterable[dict[str, Any]], found: Sequence[dict[
     wanted = [q for quote in gold if (q := _judged(text, spans, marked, quote))]
     given = [(i, q) for i, quote in enumerate(found) if (q := _judged(text, spans, marked, quote))]
     return frozenset(given[j][0] for j in matches(wanted, [q for _, q in given], lambda x: x >= 0.8).values())
+
+
+def found_whole(text: str, gold: Sequence[dict[str, Any]], found: Sequence[Quote]) -> dict[int, int]:
+    """{place of a gold quote: place of the found one that has its content, by J80}."""
+    spans = [m.span() for m in WORD.finditer(text)]
+    sides = [[quote["content"] for quote in gold], [quote.content for quote in found]]
+    contents = [[(i, words_in(spans, content)) for i, content in enumerate(side)] for side in sides]
+    wanted, given = ([(i, Judged(w, frozenset(), None, "", False)) for i, w in side if w] for side in contents)
+    pairs = matches([q for _, q in wanted], [q for _, q in given], lambda overlap: overlap >= 0.8)
+    return {wanted[i][0]: given[j][0] for i, j in pairs.items()}
 
 
 def _count_matches(counts: Counts, gold: Sequence[Judged], found: Sequence[Judged]) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from kit import bench, encoder, quotes
-from kit.bench import Result, matching
+from kit.bench import Result, matching, reliability, resolved
 from kit.bench.matching import KINDS, Counts
 from kit.records import Article, Candidate, Quote
 
@@ -24,10 +24,13 @@ Found = Callable[[str], Iterable[Quote | Candidate]]
 
 
 def run(gold: Path, *, tier: str = "best", scorer: str = "step", out: Path | None = None) -> Result:
-    """J80, exact, token F1 and end-to-end F1 by kind, recall of reporting verbs, and words a second of one core.
+    """J80, exact, token F1 and end-to-end F1 by kind, recall of reporting verbs, how far the confidence can be trusted
+    (Brier score, calibration error, ten bins), and words a second of one core.
 
-    Gold: JSONL {doc_id, text, quotes: [{content, source, cue}]}, each part a list of [start, end]. `scorer` "step" is
-    the kit's quotes step whole, "encoder" the model alone. Intervals are drawn over articles.
+    Gold: JSONL {doc_id, text, quotes: [{content, source, cue}]}, each part a list of [start, end]; where it says whom
+    the speakers stand for (person, role, organisation, country; kind, block), also how many quotes are found whole and
+    how many of their speakers are told right. `scorer` "step" is the kit's quotes step whole, "encoder" the model
+    alone. Intervals are drawn over articles.
 
     Raises:
         ValueError: no such scorer, or a gold article without these fields.
@@ -36,13 +39,38 @@ def run(gold: Path, *, tier: str = "best", scorer: str = "step", out: Path | Non
     documents = [_checked(gold, document) for document in bench.read_jsonl(gold)]
     find(documents[0]["text"])  # loads the models, which is no part of the speed
     begun = time.process_time()
-    found = [[_plain(quote) for quote in find(document["text"])] for document in documents]
+    given = [tuple(find(document["text"])) for document in documents]
     seconds = time.process_time() - begun
+    found = [[_plain(quote) for quote in quotes_] for quotes_ in given]
     if out is not None:
         names = [document["doc_id"] for document in documents]
         bench.write_jsonl(out, ({"doc_id": n, "quotes": q} for n, q in zip(names, found, strict=True)))
     words = sum(len(document["text"].split()) for document in documents)
-    return _scores(documents, found) | {"words_per_s": round(words / seconds)}
+    result = _scores(documents, found)
+    _join(result, reliability.calibration(_judged(documents, given, found)))
+    if scorer == "step" and resolved.has_speakers(documents):
+        told = [[quote for quote in one if isinstance(quote, Quote)] for one in given]
+        _join(result, resolved.scores([resolved.tally(d, q) for d, q in zip(documents, told, strict=True)]))
+    return result | {"words_per_s": round(words / seconds)}
+
+
+def _join(result: Result, more: Result) -> None:
+    """Add scores with their n and intervals."""
+    result["n"] |= more.pop("n")
+    result["intervals"] |= more.pop("intervals")
+    result |= more
+
+
+def _judged(
+    documents: list[dict[str, Any]], given: list[tuple[Quote | Candidate, ...]], found: list[list[dict[str, Any]]]
+) -> list[list[tuple[float | None, bool]]]:
+    """For each article its quotes as (confidence, whether the words are right)."""
+    judged = []
+    for document, one, plain in zip(documents, given, found, strict=True):
+        right = matching.found_right(document["text"], document["quotes"], plain)
+        sure = [quote.confidence if isinstance(quote, Quote) else quote.probability for quote in one]
+        judged.append([(c, i in right) for i, c in enumerate(sure)])
+    return judged
 
 
 def _finder(scorer: str, tier: str) -> Found:

@@ -1,10 +1,10 @@
 """Events in, the reported pressure of one actor on another out, day by day, with a band.
 
 Reported, because it counts what articles tell: P(t) is the sum over events of w * max(0, -goldstein)/10 *
-2^(-(t - d)/h), conciliation the same with max(0, goldstein); tellings of one event count once, and w is 1, or 0 for
-what is only planned or denied. The idea of a decaying sum of scaled events is Goldstein's (1992) and Lerner and
-others' (2013). The band draws anew what is not sure: which articles there are (Poisson bootstrap, Hanley and MacGibbon
-2006), each event's type, and its day.
+2^(-(t - d)/h), conciliation the same with max(0, goldstein). Tellings of one event count once; w is the chance that
+the event is right where something measures it, else 1, and 0 for what is only planned or denied. The idea of a
+decaying sum of scaled events is Goldstein's (1992) and Lerner and others' (2013). The band draws anew what is not sure:
+which articles there are (Poisson bootstrap, Hanley and MacGibbon 2006), whether the event is right, its type, its day.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ Dyad = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event, however often it is told: first and last possible day (ordinals), value, belief, tellings.
+    """One event, however often it is told: first and last possible day (ordinals), value, weight, tellings.
 
-    `confidence` (0..1) is the surest telling's, None where nothing measures any.
+    `weight` is the chance (0..1) that it is right, the surest telling's; 1 where nothing measures one of them.
     """
 
     first: int
     last: int
     goldstein: float
-    confidence: float | None
+    weight: float
     tellings: tuple[Event, ...]
 
     @property
@@ -80,8 +80,8 @@ def index(
     """Reported pressure, conciliation and net of every dyad, from its first event on, every `step` days up to the last.
 
     `low` and `high` are the 80 % band of the pressure over 400 draws (seeded, so always the same). The band does not
-    know that an event may be none at all, or another pair's. Events without a day, a value, an actor or a recipient do
-    not count, nor what may lie anywhere in more than a year; () where none is left.
+    know that an event may be none at all, or another pair's, but where its confidence says so. Events without a day, a
+    value, an actor or a recipient do not count, nor what may lie anywhere in more than a year; () where none is left.
 
     Raises:
         ValueError: `half_life` or `step` is not above zero, or there is no such scale.
@@ -160,8 +160,8 @@ def _told(group: Sequence[Event]) -> Told:
     first = max(date.fromisoformat(e.date_start or "").toordinal() for e in group)
     last = min(date.fromisoformat(e.date_end or "").toordinal() for e in group)
     value = float(np.mean([e.goldstein for e in group]))
-    sure = max((e.confidence for e in group if e.confidence is not None), default=None)
-    return Told(first, last, value, sure, tuple(group))
+    weight = max(1.0 if e.confidence is None else e.confidence for e in group)
+    return Told(first, last, value, weight, tuple(group))
 
 
 def _days(told: Sequence[Told], step: int) -> Days:
@@ -200,7 +200,7 @@ def _peak(told: Sequence[Told], half_life: float) -> Peak:
 
 def _loads(told: Sequence[Told]) -> tuple[Floats, Floats]:
     """What each event weighs on its own day, in pressure and in conciliation, 0..1 each."""
-    values = np.array([t.goldstein for t in told])
+    values = np.array([t.weight * t.goldstein for t in told])
     return np.maximum(-values, 0) / 10, np.maximum(values, 0) / 10
 
 
@@ -212,11 +212,12 @@ def _fade(days: Days, at: Floats, half_life: float) -> Floats:
 
 
 def _band(told: Sequence[Told], days: Days, half_life: float, scale: str) -> Floats:
-    """Low and high of the pressure on each day, [2, days], over draws of articles, of types and of days."""
+    """Low and high of the pressure on each day, [2, days], over draws of articles, of what is right, types and days."""
     pair = told[0].tellings[0]
     random = np.random.default_rng(crc32(f"{pair.actor}>{pair.recipient}".encode()))
     values = np.column_stack([_drawn_values(t, scale, random) for t in told])
-    load = _drawn_weights(told) * np.maximum(-values, 0) / 10
+    there = random.random(values.shape) < np.array([t.weight for t in told])
+    load = there * _drawn_weights(told) * np.maximum(-values, 0) / 10
     first, last = (np.array([getattr(t, name) for t in told]) for name in ("first", "last"))
     at = first + np.floor(random.random(load.shape) * (last - first + 1))
     bounds = []
@@ -230,11 +231,7 @@ def _band(told: Sequence[Told], days: Days, half_life: float, scale: str) -> Flo
 def _drawn_values(told: Told, scale: str, random: np.random.Generator) -> Floats:
     """The event's value in every draw: as told, or that of a type it may be instead."""
     kind, values = told.tellings[0].event_type, _values(scale)
-    chances = dict(_chances(kind))
-    if told.confidence is not None:
-        wrong = 1 - chances.get(kind, 1.0) or 1.0
-        chances = {other: chance * (1 - told.confidence) / wrong for other, chance in chances.items()}
-        chances[kind] = 1 - sum(chance for other, chance in chances.items() if other != kind)
+    chances = _chances(kind)
     possible = np.array([told.goldstein if other == kind else values[other] for other in chances])
     drawn: Floats = random.choice(possible, DRAWS, p=list(chances.values()))
     return drawn

@@ -60,10 +60,19 @@ def test_the_band_of_one_article_is_not_without_width():
     assert last.low < last.high
 
 
-def test_the_band_is_wider_where_types_are_unsure():
-    sure = pressure.index([event(f"2013-01-0{n}", article_id=f"a{n}", confidence=1.0) for n in range(1, 9)])[-1]
-    unsure = [event(f"2013-01-0{n}", article_id=f"a{n}", confidence=0.5) for n in range(1, 9)]
-    assert pressure.index(unsure)[-1].low < sure.low
+def test_an_event_that_is_only_half_sure_counts_half_and_may_be_none():
+    sure, unsure = (
+        pressure.index([event(f"2013-01-0{n}", article_id=f"a{n}", confidence=c) for n in range(1, 9)])[-1]
+        for c in (1.0, 0.5)
+    )
+    assert unsure.pressure == pytest.approx(sure.pressure / 2)
+    assert unsure.low < sure.low
+    assert (unsure.high - unsure.low) / unsure.pressure > (sure.high - sure.low) / sure.pressure
+
+
+def test_one_sure_telling_makes_an_event_sure():
+    told = [event("2013-01-01", confidence=0.5), event("2013-01-01", article_id="b")]
+    assert pressure.index(told)[-1].pressure == 1.0
 
 
 def test_too_few_events_are_marked():

@@ -54,24 +54,26 @@ class DyadExplorer(Panel):
         super().__init__(source, [self.matrix, row, self.picture, self.line, self.body])
         self._fill()
         self.link(self, self._fill, "readings")
-        for control in (self.half_life, self.scale):
-            self.link(control, self._score, "value")
+        self.link(self.scale, self._swap, "value")
+        self.link(self.half_life, self._fade, "value")
         self.link(self.pick, self._show, "value")
 
     def _fill(self, _: object = None) -> None:
         self._reckon()
         offer(self.pick, [(name, name) for name in (ALL, *dyads(self.readings))])
-        self._show()
+        self._swap()
 
-    def _score(self, _: object = None) -> None:
+    def _swap(self, _: object = None) -> None:
+        self._draw(self.matrix, views.matrix(frames.events(self.readings, scale=self.scale.value)))
+        self._fade()
+
+    def _fade(self, _: object = None) -> None:
         self._reckon()
         self._show()
 
     def _reckon(self) -> None:
-        half_life, scale = float(self.half_life.value), self.scale.value
-        series = frames.pressure(self.readings, half_life=half_life, scale=scale)
+        series = frames.pressure(self.readings, half_life=float(self.half_life.value), scale=self.scale.value)
         self.series = series[series["date"] >= self.since]
-        self._draw(self.matrix, views.matrix(frames.events(self.readings, scale=scale)))
 
     def _show(self, _: object = None) -> None:
         series = chosen(self.series, self.pick.value)

@@ -234,3 +234,18 @@ def test_of_words_a_colon_and_a_sentence_in_marks_the_sentence_was_said():
     at = text.index("the question")
     (found,) = find(text, Candidate(((at, len(text)),), (6, 11), (0, 5), 0.8))
     assert shown(text, found)[:2] == ("direct", "Who pays?")
+
+
+def test_who_is_spoken_of_in_a_passive_does_not_speak():
+    text = "The papers were accused of “lying” by nobody."
+    (found,) = encoded(text, "The papers", "were accused of", "lying")
+    assert found.speaker is None
+
+
+def test_an_unsure_encoder_gives_quoted_words_no_other_speaker():
+    text = "Ambassador Bo Ekdal turned to the press. “We leave the talks.” The reporters fell silent."
+    content, reporters = "“We leave the talks.”", "The reporters"
+    span = (text.index(content), text.index(content) + len(content))
+    at = text.index(reporters)
+    (found,) = find(text, Candidate((span,), None, (at, at + len(reporters)), 0.3))
+    assert cut(text, found.speaker) == "Ambassador Bo Ekdal"

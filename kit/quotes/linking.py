@@ -31,8 +31,8 @@ class Thread:
     `last` is the quote that goes on, `open` says that its paragraph left the marks open, `named` is whom the sentence
     before is about, `waiting` the words in marks that open a paragraph, `introduced` a quote whose words come after
     "X said:", `fresh` that the paragraph has reported nothing yet, `told` that something was told since the last quote,
-    `narrated` that the paragraph holds more than words in marks, `unnamed` the quote without a speaker of the paragraph
-    before.
+    `led` that a sentence of the paragraph stands before the waiting words, `narrated` that the paragraph holds more than
+    words in marks, `unnamed` the quote without a speaker of the paragraph before.
     """
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class Thread:
         self.fresh = True
         self.told = False
         self.unnamed: Draft | None = None
-        self.narrated = False
+        self.narrated = self.led = False
 
     def paragraph(self, line: Line) -> None:
         """Read one more paragraph."""
@@ -89,8 +89,8 @@ class Thread:
         about = None if found else mentions.about(line, low, high)
         self._name(next((d.speaker for d in found if d.speaker), about))
         if not found:
+            self._end_waiting(about)
             self.named = about or self.named
-            self._end_waiting()
 
     def _name(self, about: Span | None) -> None:
         """Whom the paragraph after a quote without a speaker names first, is whose it was."""
@@ -98,10 +98,15 @@ class Thread:
             self.unnamed.speaker, self.unnamed.rule = about, "named in the paragraph after"
             self.unnamed = None
 
-    def _end_waiting(self) -> None:
-        """Words in marks, then a sentence that tells something: “The door is shut.” Orlic does not raise her voice."""
-        if self.waiting and self.named:
-            self.last = Draft(self.waiting, None, self.named, "speech", "named in the sentence after")
+    def _end_waiting(self, about: Span | None) -> None:
+        """Words in marks, then a sentence that tells something: “The door is shut.” Orlic does not raise her voice. It
+        names the speaker, unless one led up to the words in their own paragraph."""
+        if not self.waiting:
+            return
+        before = self.named if self.led else None
+        if before or about:
+            rule = "named in the sentence before" if before else "named in the sentence after"
+            self.last = Draft(self.waiting, None, before or about, "speech", rule)
             self.drafts.append(self.last)
             self.waiting, self.fresh = [], False
 
@@ -113,6 +118,7 @@ class Thread:
             return False
         spans = [(s.start, s.end) for s in inner]
         if self.fresh and not self.open:
+            self.led = self.led if self.waiting else self.narrated
             self.waiting += spans
         elif self.last and (self.open or (_goes_on(self.last) and not self.told)):
             self.last.content += spans

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 STOP = re.compile(r"[.!?][”\"’')\]]*\s|\n")
 REACH = 1500
 # "Her husband", "Portugal’s embassy", "The former minister" at a sentence's start, and the words after it.
+ACTS = re.compile(r"\b(?P<who>(?:[Tt]he|[A-Z][\w-]+['’]s)(?:\s[A-Za-z][\w-]+){1,5})")
+ACCUSED = re.compile(r"\b(?:accused|charged|blamed|criticized|criticised|condemned|denounced|branded)\b", re.IGNORECASE)
 OPENS = re.compile(
     r"(?:^|(?<=[.!?][”\"’ ]\s)|(?<=[.!?]\s))"
     r"(?P<who>(?:The|An?|His|Her|Its|Their|(?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+['’]s)(?:\s[a-z][\w-]+){1,4})",
@@ -88,12 +90,32 @@ def _many(role: str) -> bool:
 def _subject(cast: Cast, quote: Quote, span: Span) -> Speaker | None:
     """The role or body with which one of the last sentences of the paragraph or the one before opens."""
     for m in reversed(list(OPENS.finditer(cast.text, max(0, span[0] - 400), span[0]))):
-        low, high = m.span("who")
-        for _, end in reversed(names.words(cast.text, (low, high))[1:]):
-            parts = names.parts(cast.text, (low, end))
-            told = parts.name is None and (parts.head in names.RANKS or parts.is_body)
-            if told and cast.text[low:end].lower().endswith(parts.head) and not _in_quote(cast, (low, end)):
-                return _again(quote, cast.resolve(quote, (low, end)), "the sentence before is about them")
+        found = _role_at(cast, quote, m.span("who"))
+        if found:
+            return _again(quote, found, "the sentence before is about them")
+    return None
+
+
+def accuser(cast: Cast, quote: Quote) -> Speaker | None:
+    """Who acts in the sentence before a passive that names nobody: “The judge shut the paper. It was accused of ...”"""
+    if quote.cue is None or not ACCUSED.search(cast.text, *quote.cue):
+        return None
+    start = _sentence_start(cast.text, quote.cue[0])
+    low = max(start - 400, cast.text.rfind("\n", 0, start) + 1)
+    before = _sentence_start(cast.text, max(low, start - 2))
+    m = ACTS.search(cast.text, max(low, before), start)
+    found = _role_at(cast, quote, m.span("who")) if m else None
+    return _again(quote, found, "a passive: who acts in the sentence before") if found else None
+
+
+def _role_at(cast: Cast, quote: Quote, span: Span) -> Speaker | None:
+    """Whom the longest role or body stands for with which the words at `span` open."""
+    low, high = span
+    for _, end in reversed(names.words(cast.text, (low, high))[1:]):
+        parts = names.parts(cast.text, (low, end))
+        told = parts.name is None and (parts.head in names.RANKS or parts.is_body)
+        if told and cast.text[low:end].lower().endswith(parts.head) and not _in_quote(cast, (low, end)):
+            return cast.resolve(quote, (low, end))
     return None
 
 

@@ -74,6 +74,12 @@ def test_grades_how_much_of_a_fact_is_told(facts):
     assert graded(facts)["f34"] == "not told"
 
 
+def test_what_is_denied_tells_no_fact(facts):
+    events = told(("CHN", "PRK", "COERCE", "material conflict", "2013-05-07"))
+    grades = frames.recall(facts, events.assign(realis="denied")).set_index("fact_id")["told"]
+    assert grades["f34"] == "not told"
+
+
 def test_the_best_telling_counts(facts):
     pair, kind = ("CHN", "PRK", "CONSULT", "", "2013-05-07"), ("CHN", "PRK", "COERCE", "", "2013-05-07")
     table = frames.recall(facts, told(pair, kind)).set_index("fact_id")

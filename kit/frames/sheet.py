@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
 NONE = "–"
+LEFT: Any = {"selector": "th", "props": [("text-align", "left")]}
 
 
 def sheet(frame: pd.DataFrame) -> Styler:
@@ -21,7 +22,10 @@ def sheet(frame: pd.DataFrame) -> Styler:
     if days:
         style = style.format("{:%Y-%m-%d}", subset=days, na_rep=NONE)
         style = style.set_properties(subset=days, **{"white-space": "nowrap"})
-    return style.set_properties(subset=texts, **{"text-align": "left"}) if texts else style
+    if texts:
+        style = style.set_properties(subset=texts, **{"text-align": "left"})
+        style = style.set_table_styles({name: [LEFT] for name in texts}, overwrite=False)
+    return style
 
 
 def _plain(value: Any) -> Any:

@@ -56,12 +56,12 @@ def _table(path: str | Path, wanted: Iterable[str]) -> pd.DataFrame:
 
 
 def recall(facts: pd.DataFrame, events: pd.DataFrame, *, within: int = WITHIN) -> pd.DataFrame:
-    """One row a fact: the best telling of it among the events, and how much of the fact that tells.
+    """One row a fact: the best telling of it among the events (none that is denied), and how much of the fact it tells.
 
     `told` is "type" (an event between a pair of the fact's, within `within` days, of its PLOVER type), "class" (of
     another type in the same quad), "pair" (another act of the pair), "not told", or missing for a fact without a type.
     """
-    rows = events.to_dict("records")
+    rows = events[events["realis"] != "denied"].to_dict("records")
     found = [_best(fact, rows, pd.Timedelta(days=within)) for fact in facts.to_dict("records")]
     extra = list(zip(*found, strict=True)) or [(), ()]
     columns = {name: pd.Series(values, dtype=RECALL[name]) for name, values in zip(RECALL, extra, strict=True)}

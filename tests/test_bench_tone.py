@@ -91,3 +91,13 @@ def test_sentiment_says_which_column_is_missing(tmp_path):
     path.write_text("sentence,y\nx,1\n", encoding="utf-8")
     with pytest.raises(ValueError, match="lacks the column frm"):
         sentiment.run(path)
+
+
+def test_our_own_gold_is_scored_step_by_step(tmp_path):
+    path = tmp_path / "tone.jsonl"
+    lines = [{"text": "Portugal threatened to invade Spain.", "vics": -2}, {"text": "They met in Lisbon.", "vics": 0}]
+    path.write_text("\n".join(map(json.dumps, lines)))
+    result = tone.run(path)
+    assert result["n"]["kappa"] == 2
+    assert {"kappa", "same_step", "same_class", "sign_acc", "abstained"} <= result.keys()
+    assert result["sign_acc"] == 1.0

@@ -116,7 +116,7 @@ def test_kappa_is_one_for_the_same_nought_for_chance_and_lower_the_farther_apart
 def test_a_score_lies_on_its_nearest_step_and_silence_is_step_nought_and_counted():
     rows = [{"text": "a", "vics": -3}, {"text": "b", "vics": 0}, {"text": "c", "vics": 1}]
     found = vics.scored(rows, [-0.9, None, 0.3])
-    assert (found["kappa"], found["same_step"], found["sign_acc"], found["n"]) == (1, 1, 1, 3)
+    assert (found["kappa"], found["same_step"], found["sign_acc"], found["n"]["sign_acc"]) == (1, 1, 1, 2)
     assert found["abstained"] == pytest.approx(1 / 3)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from kit import predicates, sentiment, tone
-from kit.bench import Result, classes, read_jsonl, write_jsonl
+from kit.bench import Result, classes, read_jsonl, vics, write_jsonl
 from kit.bench.classes import interval_of
 from kit.bench.events import QUADS, quad, quad_of, unmarked
 from kit.encoder import acts
@@ -59,7 +59,7 @@ class Told:
 
 def _rules(row: Gold) -> Told:
     text = row["sentence"]
-    return Told(tone.weigh(text, plover=True).score, leading(text, penta="penta" in row))
+    return Told(tone.weigh(text, plover="vics" not in row).score, leading(text, penta="penta" in row))
 
 
 def _learnt(row: Gold) -> Told:
@@ -82,6 +82,7 @@ def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None)
 
     Gold: JSONL of events (see `kit.bench.events`) or CSV sentence,penta or sentence,quad. A score of None or 0 is
     counted as abstained and as wrong. Quads are scored for scorers that tell them. Intervals are drawn over sentences.
+    Gold of the form of our own tone.jsonl (text, vics) is scored step by step, by `kit.bench.vics`.
 
     Raises:
         ValueError: no such scorer, or a gold file in none of the forms.
@@ -96,7 +97,8 @@ def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None)
     seconds = time.perf_counter() - begun
     if out is not None:
         write_jsonl(out, ({"sentence": r["sentence"], "score": t.score} for r, t in zip(rows, told, strict=True)))
-    return _scored(rows, told) | {"sentences_per_s": round(len(rows) / seconds)}
+    found = vics.scored(rows, [one.score for one in told]) if vics.is_gold(rows) else _scored(rows, told)
+    return found | {"sentences_per_s": round(len(rows) / seconds)}
 
 
 def _rows(path: Path) -> list[Gold]:
@@ -106,8 +108,12 @@ def _rows(path: Path) -> list[Gold]:
             rows: list[Gold] = list(csv.DictReader(lines))
     else:
         rows = read_jsonl(path)
+    if vics.is_gold(rows):
+        return [row | {"sentence": row["text"]} for row in rows]
     if not rows or "sentence" not in rows[0] or not {"penta", "quad", "events"} & rows[0].keys():
-        raise ValueError(f"{path} is no tone gold; give rows with sentence and penta, quad or events")
+        raise ValueError(
+            f"{path} is no tone gold; give rows with sentence and penta, quad or events, or with text and vics"
+        )
     return [row | {"quad": _quad(row)} for row in rows]
 
 

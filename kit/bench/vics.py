@@ -33,20 +33,27 @@ def scored(rows: Sequence[dict[str, Any]], scores: Sequence[float | None]) -> Re
     A score of -1..+1 is three steps either way; None counts as step 0 and as abstained.
     """
     pairs = [(row["vics"], step(score)) for row, score in zip(rows, scores, strict=True)]
+    signs = [(sign(row["vics"]), sign(score or 0.0)) for row, score in zip(rows, scores, strict=True) if row["vics"]]
     measures: dict[str, Callable[[Sequence[Pair]], float]] = {
         "kappa": weighted_kappa,
-        "same_step": lambda drawn: share(drawn),
+        "same_step": share,
         "same_class": lambda drawn: share([(CLASSES[gold], CLASSES[found]) for gold, found in drawn]),
-        "sign_acc": lambda drawn: share([(np.sign(gold), np.sign(found)) for gold, found in drawn if gold]),
     }
-    result: Result = {name: measure(pairs) for name, measure in measures.items()}
+    result: Result = {name: measure(pairs) for name, measure in measures.items()} | {"sign_acc": share(signs)}
     result["abstained"] = sum(score is None for score in scores) / len(scores)
-    return result | {"n": len(pairs), "intervals": {name: _interval(pairs, m) for name, m in measures.items()}}
+    between = {name: _interval(pairs, measure) for name, measure in measures.items()}
+    result["intervals"] = between | {"sign_acc": _interval(signs, share)}
+    return result | {"n": dict.fromkeys((*measures, "abstained"), len(pairs)) | {"sign_acc": len(signs)}}
 
 
 def step(score: float | None) -> int:
     """The step of the scale that a score of -1..+1 lies nearest to."""
     return 0 if score is None else max(-3, min(3, round(3 * score)))
+
+
+def sign(value: float) -> int:
+    """-1, 0 or +1."""
+    return (value > 0) - (value < 0)
 
 
 def weighted_kappa(pairs: Sequence[Pair]) -> float:

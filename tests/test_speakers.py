@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from kit import quotes, speakers, tables
 from kit.records import Actor, Article, Mention, Quote
+from kit.speakers import sure
 
 PIECES = [*"Bo Ekdal the minister he said “We wait,” who Mr . , : — I Q of in Seoul A’s".split(), "\n"]
 
@@ -162,3 +163,30 @@ def test_first_names_tell_one_pronoun_each():
     told = {row["pronoun"]: row["names"].split() for row in tables.rows("given_names")}
     assert not set(told["he"]) & set(told["she"])
     assert all(len(names) == len(set(names)) for names in told.values())
+
+
+def test_a_speakers_confidence_is_what_was_counted_of_its_rule_or_nothing():
+    by_title, alone = resolved("Prime Minister Bo Ekdal came. Orlic sang.", "Prime Minister Bo Ekdal", "Orlic")
+    counted = {row["rule"]: (int(row["n"]), int(row["right"])) for row in tables.rows("speaker_rules")}
+    n, right = counted.get(sure.rule(by_title.why), (0, 0))
+    assert by_title.confidence == ((right + 1) / (n + 2) if n >= 10 else None)
+    assert alone.confidence is None or counted["named by this name alone"][0] >= 10
+
+
+@pytest.mark.parametrize(
+    ("why", "rule"),
+    [
+        ("person table: president on 2013-05-23", "person table"),
+        ("“she”: who spoke last", "pronoun: who spoke last"),
+        ("“he” is ambiguous: Bo Ekdal, Finn Holt", "pronoun is ambiguous"),
+        ("ambiguous: Bo Ekdal, Mia Ekdal", "ambiguous"),
+        ("name after a role; country: the dateline's", "name after a role"),
+    ],
+)
+def test_a_reason_names_its_rule_without_names_and_days(why, rule):
+    assert sure.rule(why) == rule
+
+
+def test_nobody_has_no_confidence():
+    (found,) = speakers.resolve(Article("a", "“We wait.”"), (Quote("a", "direct", ((1, 9),)),))
+    assert found.confidence is None

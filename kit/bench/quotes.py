@@ -50,7 +50,7 @@ def run(gold: Path, *, tier: str = "best", scorer: str = "step", out: Path | Non
     _join(result, reliability.calibration(_judged(documents, given, found)))
     if scorer == "step" and resolved.has_speakers(documents):
         told = [[quote for quote in one if isinstance(quote, Quote)] for one in given]
-        _join(result, resolved.scores([resolved.tally(d, q) for d, q in zip(documents, told, strict=True)]))
+        _join(result, resolved.scores([resolved.verdicts(d, q) for d, q in zip(documents, told, strict=True)]))
     return result | {"words_per_s": round(words / seconds)}
 
 

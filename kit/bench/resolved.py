@@ -7,7 +7,9 @@ are one answer. A gold quote is judged by the first of person, role, organisatio
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,12 +18,22 @@ from numpy.typing import NDArray
 from kit import actors, bench, speakers
 from kit.bench import Result, matching
 from kit.records import Article, Quote, Speaker
+from kit.speakers import sure
 
 FIELDS = ("person", "role", "organisation", "country")
-GROUPS = ("direct and block", "all")
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset("the a an of for and s mr mrs ms dr sir lord lady".split())
-Tally = dict[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A gold quote: whether it is direct or a block, whether it is found whole; the rule that told its speaker, and
+    whether that is right (None: not found, or the gold gives no speaker)."""
+
+    direct: bool
+    found: bool
+    rule: str
+    right: bool | None
 
 
 def has_speakers(documents: Sequence[Mapping[str, Any]]) -> bool:
@@ -29,22 +41,18 @@ def has_speakers(documents: Sequence[Mapping[str, Any]]) -> bool:
     return any("person" in quote for document in documents for quote in document["quotes"])
 
 
-def tally(document: Mapping[str, Any], found: Sequence[Quote]) -> Tally:
-    """Counts of one article, (name, group): gold quotes, those found whole, those of them with a speaker in the gold
-    (judged), and those whose speaker the kit tells right."""
+def verdicts(document: Mapping[str, Any], found: Sequence[Quote]) -> list[Verdict]:
+    """One verdict a gold quote of the article."""
     article = Article(document["doc_id"], document["text"], published=document.get("published"))
     told = speakers.resolve(article, found, actors.find(article))
     pairs = matching.found_whole(article.text, document["quotes"], found)
-    counts = {(name, group): 0 for name in ("gold", "found", "judged", "right") for group in GROUPS}
+    made = []
     for i, quote in enumerate(document["quotes"]):
-        for group in GROUPS if quote.get("kind") == "direct" or quote.get("block") else GROUPS[1:]:
-            counts["gold", group] += 1
-            if i in pairs:
-                counts["found", group] += 1
-                verdict = right(quote, told[pairs[i]])
-                counts["judged", group] += verdict is not None
-                counts["right", group] += verdict is True
-    return counts
+        speaker = told[pairs[i]] if i in pairs else None
+        direct = quote.get("kind") == "direct" or bool(quote.get("block"))
+        rule = sure.rule(speaker.why) if speaker else ""
+        made.append(Verdict(direct, speaker is not None, rule, right(quote, speaker) if speaker else None))
+    return made
 
 
 def right(gold: Mapping[str, Any], told: Speaker) -> bool | None:
@@ -70,19 +78,52 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and (one <= other or other <= one)
 
 
-def scores(tallies: Sequence[Tally]) -> Result:
-    """Found whole and speaker right, in percent of the gold's and of the judged, with n and intervals over articles."""
-    result: Result = {"n": {}, "intervals": {}}
-    for score, part, whole in (("found_whole", "found", "gold"), ("speaker_right", "right", "judged")):
-        tables = {group: _table(tallies, part, whole, group=group) for group in GROUPS}
-        result[score] = {group: _share(table.sum(0)) for group, table in tables.items()}
-        result["n"][score] = {group: int(table[:, 1].sum()) for group, table in tables.items()}
-        result["intervals"][score] = {group: bench.interval(table, _share) for group, table in tables.items()}
-    return result
+def scores(articles: Sequence[Sequence[Verdict]]) -> Result:
+    """Percentages: quotes found whole of the gold's; speakers right of those found that have one in the gold; and these
+    by the rule that told them; with n and intervals over articles."""
+    judged = [[v for v in article if v.right is not None] for article in articles]
+    rules = sorted({v.rule for article in judged for v in article})
+    parts = {
+        "found_whole": {"direct and block": _counts(articles, _direct, _found), "all": _counts(articles, _any, _found)},
+        "speaker_right": {"direct and block": _counts(judged, _direct, _right), "all": _counts(judged, _any, _right)},
+        "right_by_rule": {rule: _counts(judged, partial(_told_by, rule), _right) for rule in rules},
+    }
+    return {
+        **{name: {kind: _share(table.sum(0)) for kind, table in kinds.items()} for name, kinds in parts.items()},
+        "n": {name: {kind: int(table[:, 1].sum()) for kind, table in kinds.items()} for name, kinds in parts.items()},
+        "intervals": {
+            name: {kind: bench.interval(table, _share) for kind, table in kinds.items()}
+            for name, kinds in parts.items()
+        },
+    }
 
 
-def _table(tallies: Sequence[Tally], part: str, whole: str, *, group: str) -> NDArray[Any]:
-    return np.array([[counts[part, group], counts[whole, group]] for counts in tallies])
+def _counts(
+    articles: Sequence[Sequence[Verdict]], belongs: Callable[[Verdict], bool], good: Callable[[Verdict], bool]
+) -> NDArray[Any]:
+    """[articles, 2]: how many of an article's verdicts that belong are good, and how many belong."""
+    kept = [[v for v in article if belongs(v)] for article in articles]
+    return np.array([[sum(map(good, article)), len(article)] for article in kept]).reshape(-1, 2)
+
+
+def _any(verdict: Verdict) -> bool:
+    return True
+
+
+def _direct(verdict: Verdict) -> bool:
+    return verdict.direct
+
+
+def _found(verdict: Verdict) -> bool:
+    return verdict.found
+
+
+def _right(verdict: Verdict) -> bool:
+    return verdict.right is True
+
+
+def _told_by(rule: str, verdict: Verdict) -> bool:
+    return verdict.rule == rule
 
 
 def _share(row: NDArray[Any]) -> float:

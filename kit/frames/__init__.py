@@ -201,6 +201,7 @@ def _quotes(reading: Reading) -> Iterator[Row]:
             _sentence(reading.article, sentences, quote.content[0][0]),
             *_scores(sentiment, tone),
             sum(len(text.words(reading.article.text, *span)) for span in quote.content),
+            speaker.confidence,
             *((model.score, model.chance) if model else (None, None)),
             *_facets(tone),
         )

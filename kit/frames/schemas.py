@@ -53,6 +53,7 @@ QUOTES: Schema = {
     "certainty": "str",
     "tone_why": "str",
     "words": "int64",
+    "speaker_confidence": "float64",
     "tone_learnt": "float64",
     "tone_learnt_p": "float64",
     "target_tones": "object",

@@ -103,6 +103,16 @@ def test_a_source_on_the_web_is_a_link(said):
     assert "https://example.org/a?b=1&c=2" in Page(report.page(web)).links
 
 
+@pytest.mark.parametrize(
+    "path", ["/home/ana/secret/port.txt", r"C:\Users\ana\secret\port.txt"], ids=["posix", "windows"]
+)
+def test_a_file_is_named_by_its_name_and_digest_and_not_by_its_folder(said, path):
+    shown = report.page(replace(said, article=replace(said.article, path=path, sha256="31a11e8d2a5168276020")))
+    assert "port.txt" in shown
+    assert "31a11e8d2a51…" in shown
+    assert "secret" not in shown
+
+
 def test_what_is_missing_is_said():
     shown = Page(report.page(Reading(Article("a", "Nothing was said.")))).text
     for line in ("Nobody is quoted", "No actor acts on another", "Nothing was cut", "without a date of publication"):

@@ -48,7 +48,7 @@ def page(readings: Source, *, title: str | None = None) -> str:
         ("In short", claims.page(found, len(failures))),
         ("Sources", tables.sources(found)),
         ("Quotes", tables.quotes(found)),
-        ("Tone, voices and pressure", figures.page(found)),
+        ("Figures", figures.page(found)),
         ("Events", tables.events(found)),
         ("The texts", texts.page(found)),
         ("Taken out of the texts", tables.removed(found)),

@@ -13,7 +13,7 @@ from kit.records import Reading
 
 
 def page(readings: Sequence[Reading]) -> str:
-    """Tone of the quotes, words of the speakers, missing voices and who acts on whom; "" without readings."""
+    """Tone of the quotes, words of the speakers, missing voices, who acts on whom, and when; "" without readings."""
     if not readings:
         return ""
     quotes, events = frames.quotes(readings), frames.events(readings)
@@ -25,6 +25,7 @@ def page(readings: Sequence[Reading]) -> str:
             (views.speaker_share(quotes), "Words quoted for each speaker. Indirect words are the reporter’s choice."),
             (views.voices(actors, quotes), "A long line is an actor that is talked about and not heard."),
             (views.arrows(events), "An arrow is a pair of actors; the texts’ sentences behind it are under Events."),
+            (views.calendar(frames.dates(readings), events), "What the texts place in time, the earliest first."),
         )
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from pathlib import PureWindowsPath
 from typing import Any
 
 import pandas as pd
@@ -54,6 +55,11 @@ def _placed(frame: pd.DataFrame, code: str, counts: Sequence[int]) -> list[Row]:
 def counted(n: int, noun: str) -> str:
     """ "1 quote", "no quotes", "3 quotes"."""
     return f"{n or 'no'} {noun}{'' if n == 1 else 's'}"
+
+
+def file_name(path: str | None) -> str:
+    """The last part of a path, of this system or another; "" without one."""
+    return PureWindowsPath(path).name if path else ""
 
 
 def listed(lines: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from kit import frames
 from kit.markup import table
 from kit.records import NOBODY, Reading
-from kit.report.rows import Row, known, link
+from kit.report.rows import Row, file_name, known, link
 from kit.report.rows import events as event_rows
 from kit.report.rows import quotes as quote_rows
 
@@ -33,8 +33,13 @@ def _source(number: int, row: Row) -> Sequence[str]:
 
 
 def _origin(row: Row) -> str:
-    address = known(row, "url", "path")
-    return f'<a href="{address}">{address}</a>' if address.startswith(("http://", "https://")) else address
+    """A link where the source is on the web; else the file's name and digest, not the folder: briefs are passed on."""
+    address = known(row, "url")
+    if address.startswith(("http://", "https://")):
+        return f'<a href="{address}">{address}</a>'
+    name = file_name(None if pd.isna(row["path"]) else row["path"])
+    digest = known(row, "sha256")[:12]
+    return html.escape(name) + (f"<br><small>sha256 {digest}…</small>" if digest else "")
 
 
 def _warnings(row: Row) -> str:

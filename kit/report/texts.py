@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kit.markup import Anchor, Mark, paragraphs
 from kit.records import Reading
-from kit.report.rows import label
+from kit.report.rows import file_name, label
 
 LEGEND = (
     '<p class="note">Shaded: in the speaker’s words. Dotted: as reported. Wavy: the words that report it. Bold: the '
@@ -26,7 +26,8 @@ def _article(number: int, reading: Reading, *, several: bool) -> str:
     article = reading.article
     anchors = sorted([*_quote_anchors(number, reading, several), *_event_anchors(number, reading, several)])
     body = paragraphs(article.text, _marks(reading), anchors=anchors)
-    known = (article.outlet, article.author, article.published and f"published {article.published}", article.path)
+    published = article.published and f"published {article.published}"
+    known = (article.outlet, article.author, published, file_name(article.path))
     origin = html.escape(" · ".join(filter(None, known)))
     title = html.escape(article.title or article.id)
     return f'<article id="a{number}"><h3>{number}. {title}</h3><p class="note">{origin}</p>{body}</article>'

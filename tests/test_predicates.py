@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from kit import predicates
 from kit.predicates.lexicon import entries, plover
 from kit.tables import rows
+from kit.text import words
 
 LINES = (Path(__file__).parent / "cases" / "predicates.tsv").read_text(encoding="utf-8").splitlines()
 CASES = list(
@@ -104,6 +105,12 @@ def test_every_type_in_the_tables_is_plovers(name):
 )
 def test_forms_lead_to_their_verb(form, lemma):
     assert entries()[form].verb.lemma == lemma
+
+
+@given(st.text(alphabet="aZ9_ -'’.…İ,“”\n", max_size=40))
+def test_the_words_of_a_line_are_those_of_the_text(text):
+    line = predicates.read(text, 0, len(text))
+    assert tuple(line.span(i) for i in range(len(line.low))) == words(text)
 
 
 @settings(max_examples=100, deadline=None)

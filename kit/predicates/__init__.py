@@ -5,15 +5,16 @@ clause. Weights are on the VICS axis, -3 punish .. +3 reward (Walker, Schafer, Y
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
-from kit.predicates.lexicon import Entry, Idiom, entries
+from kit.predicates.lexicon import Entry, Idiom, openers
 from kit.predicates.line import Line, is_adjective, is_auxiliary, is_noun, is_proper, is_titled, read
 from kit.predicates.rules import RULES
 from kit.predicates.senses import Draft, named_act, noun_act, verb_act
 from kit.records import Span
 
-__all__ = ["Predicate", "acts", "find", "read", "shares"]
+__all__ = ["Predicate", "acts", "find", "heard", "read", "shares"]
 
 LATER = 0.45  # each further verb of a sentence weighs this much of the one before it
 NOMINAL = 0.35  # a noun or an adjective beside verbs
@@ -49,7 +50,14 @@ class Predicate(NamedTuple):
 
 def find(text: str, start: int = 0, end: int | None = None) -> tuple[Predicate, ...]:
     """The acts named in `text[start:end]`, in text order; () where no known word stands."""
-    return acts(read(text, start, len(text) if end is None else end))
+    return heard(text, start, len(text) if end is None else end)[1]
+
+
+@lru_cache(maxsize=2)  # few, so that they stay where memory is quick
+def heard(text: str, start: int, end: int) -> tuple[Line, tuple[Predicate, ...]]:
+    """The words of `text[start:end]` as a line, only to look at, and the acts; several ask for the last one."""
+    line = read(text, start, end)
+    return line, acts(line)
 
 
 def acts(line: Line) -> tuple[Predicate, ...]:
@@ -76,11 +84,15 @@ def shares(found: Iterable[Predicate]) -> list[tuple[Predicate, float]]:
 
 def _drafts(line: Line) -> list[Draft]:
     """Every hit of the tables, each word used once."""
-    table, found, at = entries(), list[Draft](), -1
+    table, found, at = openers(), list[Draft](), -1
     for i, entry in [(i, table[word]) for i, word in enumerate(line.low) if word in table]:
-        if i <= at or i in line.taken or (is_proper(line, i) and not is_titled(line)):
+        if i <= at or i in line.taken:
             continue
-        draft = _phrase(line, i, entry) or _word(line, i, entry)
+        if line.text[line.ends[2 * i + 1]].isupper() and is_proper(line, i) and not is_titled(line):
+            continue
+        draft = _phrase(line, i, entry) if entry.phrases else None
+        if draft is None and (entry.verb or entry.noun or entry.particles):
+            draft = _word(line, i, entry)
         if draft is None:
             continue
         at = draft.last
@@ -94,7 +106,7 @@ def _drafts(line: Line) -> list[Draft]:
 
 def _phrase(line: Line, i: int, entry: Entry) -> Draft | None:
     for rest, item in entry.phrases:
-        if tuple(line.low[i + 1 : i + 1 + len(rest)]) == rest:
+        if line.low[i + 1 : i + 1 + len(rest)] == rest:
             last = i + len(rest)
             if isinstance(item, Idiom):
                 return Draft(i, last, item.lemma, item.weight, item.event_type, kind=item.kind, rules=[item.rule])
@@ -104,7 +116,7 @@ def _phrase(line: Line, i: int, entry: Entry) -> Draft | None:
 
 def _word(line: Line, i: int, entry: Entry) -> Draft | None:
     for rest, verb in entry.particles:
-        if tuple(line.low[i + 1 : i + 1 + len(rest)]) == rest:
+        if line.low[i + 1 : i + 1 + len(rest)] == rest:
             return verb_act(line, (i, i + len(rest)), verb)
     if entry.noun and (entry.verb is None or is_noun(line, i, entry.verb)):
         return noun_act(line, i, entry.noun)
@@ -114,12 +126,15 @@ def _word(line: Line, i: int, entry: Entry) -> Draft | None:
 
 
 def _finished(line: Line, drafts: list[Draft]) -> tuple[Predicate, ...]:
-    found, sentence, at, spans = [], 0, 0, line.spans
+    found, sentence, at, ends = [], 0, 0, line.ends
     for d in drafts:
-        sentence += line.closes[at : d.first].count(".")
-        at = d.first
-        first, last = (min(d.first, d.obj), max(d.last, d.obj)) if d.obj is not None else (d.first, d.last)
-        span, verb = (spans[first][0], spans[last][1]), (spans[d.first][0], spans[d.last][1])
+        if d.first > at:
+            sentence += line.closes[at : d.first].count(".")
+            at = d.first
+        first, last = d.first, d.last
+        verb = span = ends[2 * first + 1], ends[2 * last + 2]
+        if d.obj is not None:
+            span = ends[2 * min(first, d.obj) + 1], ends[2 * max(last, d.obj) + 2]
         what = (d.lemma, d.weight, d.event_type, d.mode, d.kind, d.voice, d.realis, d.inside, d.background)
         found.append(Predicate(span, verb, *what, sentence, tuple(d.rules)))
     return tuple(found)

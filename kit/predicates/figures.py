@@ -42,7 +42,7 @@ class Sense(NamedTuple):
 
 def sense_of(line: Line, at: tuple[int, int], verb: Verb, *, passive: bool) -> Sense | None:
     """The sense that the words around the verb give it; None where it means what it says."""
-    for sense in _senses().get(verb.lemma, ()):
+    for sense in senses().get(verb.lemma, ()):
         if sense.side == "next":
             near = _behind(line, at[1])[:1]
         elif (sense.side == "object") != passive:
@@ -59,9 +59,7 @@ def sense_of(line: Line, at: tuple[int, int], verb: Verb, *, passive: bool) -> S
 
 def is_contest(line: Line, at: int, lemma: str) -> bool:
     """Whether the verb tells of a game: a match, a final or a score stands near."""
-    if "contest" not in line.held or lemma not in CONTESTS:
-        return False
-    return not signals("contest").isdisjoint(line.low[max(0, at - REACH) : at + REACH])
+    return lemma in CONTESTS and not signals("contest").isdisjoint(line.low[max(0, at - REACH) : at + REACH])
 
 
 def _behind(line: Line, j: int) -> list[str]:
@@ -79,7 +77,8 @@ def _singular(word: str) -> str:
 
 
 @cache
-def _senses() -> dict[str, tuple[Sense, ...]]:
+def senses() -> dict[str, tuple[Sense, ...]]:
+    """The senses of each verb that words around it decide (kit/tables/senses.tsv)."""
     found: dict[str, tuple[Sense, ...]] = {}
     for row in rows("senses"):
         words = frozenset(row["words"].split())

@@ -9,6 +9,8 @@ from typing import TypeVar
 from kit.tables import rows
 
 VOWELS = "aeiou"
+# Kinds of small words without which a rule has nothing to do.
+AWAITED = frozenset({"negator", "modal", "prospect", "condition", "content", "contest", "binder", "intensifier"})
 T = TypeVar("T")
 
 
@@ -56,9 +58,9 @@ class Entry:
     """All that a word form may open: a verb, verbs with a particle, a noun, or a phrase (longest first)."""
 
     verb: Verb | None
-    particles: tuple[tuple[tuple[str, ...], Verb], ...]
+    particles: tuple[tuple[list[str], Verb], ...]
     noun: Noun | None
-    phrases: tuple[tuple[tuple[str, ...], Noun | Idiom], ...]
+    phrases: tuple[tuple[list[str], Noun | Idiom], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,17 @@ def entries() -> dict[str, Entry]:
 
 
 @cache
+def openers() -> dict[str, Entry]:
+    """Those of the entries that can open an act; the others only tell nouns from verbs, or are objects."""
+    return {form: entry for form, entry in entries().items() if _opens(entry)}
+
+
+def _opens(entry: Entry) -> bool:
+    noun = entry.noun
+    return bool(entry.verb or entry.particles or entry.phrases or (noun and (noun.scale or noun.weight is not None)))
+
+
+@cache
 def signals(kind: str) -> frozenset[str]:
     """The small words of one kind (negator, modal, be, determiner, ...)."""
     return frozenset(row["word"] for row in rows("signals") if row["kind"] == kind)
@@ -91,11 +104,19 @@ def signals(kind: str) -> frozenset[str]:
 
 @cache
 def kinds_of() -> dict[str, frozenset[str]]:
-    """The kinds that each small word is of."""
+    """The kinds of the small words that a rule waits for; "stance" opens a phrase of estimates.tsv or stances.tsv."""
     kinds = defaultdict[str, set[str]](set)
     for row in rows("signals"):
-        kinds[row["word"]].add(row["kind"])
+        if row["kind"] in AWAITED:
+            kinds[row["word"]].add(row["kind"])
+    for row in (*rows("estimates"), *rows("stances")):
+        kinds[row["phrase"].split()[rarest(row["phrase"].split())]].add("stance")
     return {word: frozenset(held) for word, held in kinds.items()}
+
+
+def rarest(words: list[str]) -> int:
+    """Which of a phrase's words is looked for first: the longest, since that is the rarest."""
+    return max(range(len(words)), key=lambda i: len(words[i]))
 
 
 @cache
@@ -125,12 +146,12 @@ def _single_verbs() -> Iterator[tuple[str, Verb]]:
     return iter(sorted(verbs, key=lambda pair: pair[1].form == "base"))
 
 
-def _particle_verbs() -> Iterator[tuple[str, tuple[str, ...], Verb]]:
+def _particle_verbs() -> Iterator[tuple[str, list[str], Verb]]:
     for row in rows("verbs"):
         head, *rest = row["verb"].split()
         if rest:
             for form, verb in _forms(row | {"verb": head, "lemma": row["verb"]}):
-                yield form, tuple(rest), verb
+                yield form, rest, verb
 
 
 def _single_nouns() -> Iterator[tuple[str, Noun]]:
@@ -140,21 +161,21 @@ def _single_nouns() -> Iterator[tuple[str, Noun]]:
                 yield form, _noun(row)
 
 
-def _phrases() -> Iterator[tuple[str, tuple[str, ...], Noun | Idiom]]:
+def _phrases() -> Iterator[tuple[str, list[str], Noun | Idiom]]:
     for row in rows("idioms"):
         head, *rest = row["phrase"].split()
-        yield head, tuple(rest), Idiom(row["phrase"], float(row["weight"]), row["event_type"], row["rule"])
+        yield head, rest, Idiom(row["phrase"], float(row["weight"]), row["event_type"], row["rule"])
     for row in rows("qualities"):
-        yield row["word"], (), Idiom(row["word"], float(row["weight"]), "", "judgement", kind="quality")
+        yield row["word"], [], Idiom(row["word"], float(row["weight"]), "", "judgement", kind="quality")
     for row in rows("nouns"):
         if " " in row["noun"]:
             for form in _numbers(row):
                 head, *rest = form.split()
-                yield head, tuple(rest), _noun(row)
+                yield head, rest, _noun(row)
 
 
-def _grouped(items: Iterator[tuple[str, tuple[str, ...], T]]) -> dict[str, list[tuple[tuple[str, ...], T]]]:
-    groups: dict[str, list[tuple[tuple[str, ...], T]]] = defaultdict(list)
+def _grouped(items: Iterator[tuple[str, list[str], T]]) -> dict[str, list[tuple[list[str], T]]]:
+    groups: dict[str, list[tuple[list[str], T]]] = defaultdict(list)
     for head, rest, item in items:
         groups[head].append((rest, item))
     for group in groups.values():

@@ -45,9 +45,9 @@ def _direct(line: Line, draft: Draft, other: Draft) -> bool:
 
 def _contents(line: Line, drafts: list[Draft]) -> None:
     """ "blocked its bid to join": what a plan or a bid is about lies ahead, and is inside what is done to the plan."""
-    nouns = signals("content")
     if "content" not in line.held:
         return
+    nouns = signals("content")
     for draft, other in zip(drafts, drafts[1:], strict=False):
         at = other.first - 2
         if other.kind != "verb" or at < 1 or line.low[at] not in nouns or line.low[at + 1] not in ("to", "of"):
@@ -61,14 +61,17 @@ def _contents(line: Line, drafts: list[Draft]) -> None:
 def _reach(line: Line, drafts: list[Draft], n: int) -> int:
     """The first word before a predicate that still belongs to its verb group."""
     low, first = max(drafts[n - 1].last + 1 if n else 0, drafts[n].first - WINDOW), drafts[n].first
-    return next((k + 1 for k in range(first - 1, low - 1, -1) if line.closes[k]), low)
+    for k in range(first - 1, low - 1, -1):
+        if line.closes[k]:
+            return k + 1
+    return low
 
 
 def _negations(line: Line, drafts: list[Draft]) -> None:
     """A negated act becomes what kit/tables/plover.tsv says, not its mirror image."""
-    negators = signals("negator")
     if "negator" not in line.held:
         return
+    negators = signals("negator")
     for n, draft in enumerate(drafts):
         low = _reach(line, drafts, n)
         near = [k for k in range(low, draft.first) if line.low[k] in negators]
@@ -94,6 +97,8 @@ def _qualities(line: Line, drafts: list[Draft]) -> None:
 
 def _intensities(line: Line, drafts: list[Draft]) -> None:
     """ "very", "definitely" and their like give a word of judgement a quarter more."""
+    if "intensifier" not in line.held:
+        return
     for draft in drafts:
         if draft.kind == "quality" and not signals("intensifier").isdisjoint(
             line.low[max(0, draft.first - 3) : draft.first]
@@ -104,13 +109,14 @@ def _intensities(line: Line, drafts: list[Draft]) -> None:
 
 def _modality(line: Line, drafts: list[Draft]) -> None:
     """What will, may or must happen is a promise, a threat or a request, not a deed."""
-    modals = signals("modal")
     if "modal" not in line.held:
         return
+    modals = signals("modal")
     for n, draft in enumerate(drafts):
-        low = _reach(line, drafts, n)
-        at = next((k for k in range(draft.first - 1, low - 1, -1) if line.low[k] in modals), None)
-        if at is None or draft.kind != "verb" or draft.realis != "happened":
+        if draft.kind != "verb" or draft.realis != "happened":
+            continue
+        at = next((k for k in range(draft.first - 1, _reach(line, drafts, n) - 1, -1) if line.low[k] in modals), None)
+        if at is None:
             continue
         draft.realis = "planned"
         draft.rules.append(f"after {line.low[at]}")
@@ -133,9 +139,9 @@ def _require(line: Line, draft: Draft, at: int) -> None:
 
 def _prospects(line: Line, drafts: list[Draft]) -> None:
     """ "is due to", "is set to", "about to", "expected to": the act keeps its type and lies ahead."""
-    prospects = signals("prospect")
     if "prospect" not in line.held:
         return
+    prospects = signals("prospect")
     for n, draft in enumerate(drafts):
         for k in range(_reach(line, drafts, n), draft.first - 1):
             if line.low[k] in prospects and line.low[k + 1] == "to" and draft.realis == "happened":
@@ -147,14 +153,16 @@ def _prospects(line: Line, drafts: list[Draft]) -> None:
 def _infinitives(line: Line, drafts: list[Draft]) -> None:
     """What is to be done ("flew there to meet them") is not done yet."""
     for draft in drafts:
-        at = draft.first - 1 - (draft.first > 1 and line.low[draft.first - 1].endswith("ly"))
-        if draft.form == "base" and draft.realis == "happened" and at >= 0 and line.low[at] == "to":
+        if draft.form != "base" or draft.kind != "verb" or draft.realis != "happened" or not draft.first:
+            continue
+        before = line.low[draft.first - 1]
+        if before == "to" or (before.endswith("ly") and draft.first > 1 and line.low[draft.first - 2] == "to"):
             draft.realis = "planned"
 
 
 def _ultimata(line: Line, drafts: list[Draft]) -> None:
     """ "withdraw or face sanctions": what stands behind "or" is threatened, what stands before it is demanded."""
-    if "or" not in line.low:
+    if "binder" not in line.held or "or" not in line.low:
         return
     for n, draft in enumerate(drafts):
         suffered = draft.first and line.low[draft.first - 1] == "or" and draft.voice == "suffered" and draft.weight < 0
@@ -193,9 +201,9 @@ def _handed(line: Line, draft: Draft) -> bool:
 
 def _conditions(line: Line, drafts: list[Draft]) -> None:
     """An act under "if" or "unless" has not happened and weighs half."""
-    conditions = signals("condition")
     if "condition" not in line.held:
         return
+    conditions = signals("condition")
     for draft in drafts:
         for k in range(draft.first - 1, max(-1, draft.first - 1 - REACH), -1):
             if line.low[k] in conditions:
@@ -208,11 +216,16 @@ def _conditions(line: Line, drafts: list[Draft]) -> None:
 def _backgrounds(line: Line, drafts: list[Draft]) -> None:
     """Clauses of time, cause and relation ("after being freed", "who fled") say what was, not what is done."""
     be, openers = signals("be"), signals("background")
+    if len(drafts) == 1 and drafts[0].form != "ing":
+        return
     for n, draft in enumerate(drafts):
-        if draft.form == "ing" and be.isdisjoint(line.low[max(0, draft.first - 3) : draft.first]):
-            draft.background = draft.first > 0
-        if n and not openers.isdisjoint(line.low[max(0, draft.first - 2) : draft.first]):
+        first = draft.first
+        if draft.form == "ing" and be.isdisjoint(line.low[max(0, first - 3) : first]):
+            draft.background = first > 0
+        if n and not (draft.background or openers.isdisjoint(line.low[max(0, first - 2) : first])):
             draft.background = True
+        if draft.background and draft.kind == "verb":
+            draft.rules.append("background clause")
 
 
 RULES: tuple[Callable[[Line, list[Draft]], None], ...] = (

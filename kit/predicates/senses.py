@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kit.predicates.figures import is_contest, sense_of
+from kit.predicates.figures import is_contest, sense_of, senses
 from kit.predicates.lexicon import Entry, Noun, Verb, entries, signals, small_words
 from kit.predicates.line import Line
 
@@ -28,10 +28,10 @@ class Draft:
     form: str = "base"
     control: str = ""
     obj: int | None = None
+    rules: list[str] = field(default_factory=list)
     realis: str = "happened"
     inside: bool = False
     background: bool = False
-    rules: list[str] = field(default_factory=list)
 
 
 def noun_act(line: Line, i: int, noun: Noun) -> Draft | None:
@@ -59,36 +59,40 @@ def named_act(first: int, last: int, noun: Noun) -> Draft:
 
 
 def verb_act(line: Line, at: tuple[int, int], verb: Verb) -> Draft | None:
-    """A verb with the sense that its object gives it; None for a light verb without one."""
+    """A verb with the sense that its object gives it; None for a light verb without one, and for a figure of speech."""
     i, j = at
-    draft = Draft(
-        i, j, verb.lemma, verb.weight or 0.0, verb.event_type, verb.mode, form=verb.form, control=verb.control
-    )
-    draft.voice = "passive" if _is_passive(line, i, j, verb.form) else "active"
-    draft.rules.append("verb")
-    if verb.lemma in ("meet", "meet with") and draft.voice == "passive":
+    passive = _is_passive(line, i, j, verb.form)
+    if passive and verb.lemma in ("meet", "meet with"):
         return None  # "was met by sanctions": the sanctions are the act
-    if is_contest(line, i, verb.lemma):
+    if "contest" in line.held and is_contest(line, i, verb.lemma):
         return None
-    sense = sense_of(line, at, verb, passive=draft.voice == "passive")
-    if sense:
-        draft.weight, draft.event_type, draft.mode, draft.rules = sense.weight, sense.event_type, "", [sense.rule]
-        return draft if sense.weight or sense.event_type else None
-    obj = None
-    if verb.scale and not _governs(line, j, verb):
-        obj = _object_before(line, i) if draft.voice == "passive" else _object_after(line, j)
-        if obj is None and draft.voice == "active" and verb.scale != "light":
-            obj = _object_before(line, i)
-            draft.voice = "middle" if obj else "active"
-    if obj is not None and _on_object(draft, verb.scale, obj):
+    voice, rule = ("passive", "passive verb") if passive else ("active", "verb")
+    weight, control = verb.weight or 0.0, verb.control
+    draft = Draft(i, j, verb.lemma, weight, verb.event_type, verb.mode, "verb", voice, verb.form, control, None, [rule])
+    if verb.lemma in senses():
+        sense = sense_of(line, at, verb, passive=passive)
+        if sense:
+            draft.weight, draft.event_type, draft.mode, draft.rules = sense.weight, sense.event_type, "", [sense.rule]
+            return draft if sense.weight or sense.event_type else None
+    if verb.scale and not (control and _governs(line, j, verb)) and _with_object(line, draft, verb):
         return draft
-    draft.voice = "active" if draft.voice == "middle" else draft.voice
-    return draft if verb.weight is not None or verb.control else None
+    draft.voice = voice
+    return draft if verb.weight is not None or control else None
+
+
+def _with_object(line: Line, draft: Draft, verb: Verb) -> bool:
+    """Whether an object decides the sense: behind an active verb, before a passive, or before one that has none."""
+    active = draft.voice == "active"
+    obj = _object_after(line, draft.last) if active else _object_before(line, draft.first)
+    if obj is None and active and verb.scale != "light":
+        obj = _object_before(line, draft.first)
+        draft.voice = "middle" if obj else "active"
+    return obj is not None and _on_object(draft, verb.scale, obj) is not None
 
 
 def _governs(line: Line, j: int, verb: Verb) -> bool:
     """Whether another verb, and no noun, is what a verb takes: "stopped sending", "continues to seek"."""
-    if not verb.control or j + 1 >= len(line.low) or line.closes[j]:
+    if j + 1 >= len(line.low) or line.closes[j]:
         return False
     return line.low[j + 1] == "to" or (verb.control in ("cease", "go") and _gerund(line, j + 1))
 

@@ -33,26 +33,27 @@ def weigh(text: str, start: int = 0, end: int | None = None, *, plover: bool = F
 
 
 def _tone(text: str, spans: Sequence[Span], *, plover: bool = False) -> Tone:
-    lines = [predicates.read(text, *span) for span in spans]
-    shares = [(act, share) for line in lines for act, share in predicates.shares(predicates.acts(line)) if act.weight]
-    held = facets.marks(line.low for line in lines)
-    sure = facets.sure(held)
+    heard = [predicates.heard(text, *span) for span in spans]
+    shares = [(act, share) for _, acts in heard for act, share in predicates.shares(acts) if act.weight]
+    held = facets.marks([line for line, _ in heard])
+    sure = facets.sure(held) if held else None
     if not shares:
         return Tone(None, certainty=sure and sure.name, certainty_range=sure and sure.range)
-    weighed = [(act, -1.0 if plover and act.event_type == "REQUEST" else act.weight, share) for act, share in shares]
-    total = sum(weight * share for _, weight, share in weighed) / (3 * sum(share for _, share in shares))
-    words = tuple(Word(act.span, weight / 3, "; ".join(act.rules)) for act, weight, _ in weighed)
+    total, whole, words = 0.0, 0.0, []
+    for act, share in shares:
+        weight = -1.0 if plover and act.event_type == "REQUEST" else act.weight
+        total += weight * share
+        whole += 3 * share
+        words.append(Word(act.span, weight / 3, "; ".join(act.rules)))
     return Tone(
-        total,
-        scale.name(total),
+        total / whole,
+        scale.name(total / whole),
         (),
         sure and sure.name,
-        words,
+        tuple(words),
         scale.why(text, words),
-        certainty_range=sure and sure.range,
-        mode=facets.mode(shares),
-        commitment=facets.commitment(held.get("commitment", ()), shares),
-        directness=facets.directness(shares),
-        urgency=facets.urgency(held.get("urgency", ())),
-        voice="reporter",
+        (),
+        sure and sure.range,
+        *facets.told(held, shares),
+        "reporter",
     )

@@ -5,19 +5,20 @@ from functools import cache
 from typing import NamedTuple
 
 from kit.predicates import Predicate
-from kit.predicates.lexicon import plover
+from kit.predicates.lexicon import plover, rarest
+from kit.predicates.line import Line
 from kit.records import Article, Quote
 from kit.tables import rows
 
 VEILED = frozenset({"veiled threat", "red line", "coded disagreement", "coded disapproval", "coded approval"})
 FIRM = ("after will", "after shall", "after 'll", "promise to", "after won't")
-ORDER = ("ultimatum", "conditional", "firm")
 # Heads of those who speak without a name ("analysts said", "a senior official").
 UNNAMED = frozenset(
     {"analyst", "expert", "official", "source", "diplomat", "observer", "critic", "resident", "witnesse", "aide"}
     | {"insider", "people", "some", "many", "other", "report", "authoritie", "scholar", "witness"}
 )
 Share = tuple[Predicate, float]
+Facets = tuple[str | None, str | None, str | None, str | None]
 
 
 class Certainty(NamedTuple):
@@ -27,14 +28,15 @@ class Certainty(NamedTuple):
     range: tuple[float, float] | None
 
 
-def marks(lows: Iterable[list[str]]) -> dict[str, list[Certainty | str]]:
+def marks(lines: Iterable[Line]) -> dict[str, list[Certainty | str]]:
     """What the phrases of kit/tables/estimates.tsv and stances.tsv say, by facet and in text order; {} for none."""
-    table, held = _phrases(), dict[str, list[Certainty | str]]()
-    for low in lows:
-        if table.keys().isdisjoint(low):
+    held: dict[str, list[Certainty | str]] = {}
+    for line in lines:
+        if "stance" not in line.held:
             continue
-        for i, word in enumerate(low):
-            for facet, before, phrase, meaning in table.get(word, ()):
+        table, low = _phrases(), line.low
+        for i in [i for i, word in enumerate(low) if word in table]:
+            for facet, before, phrase, meaning in table[low[i]]:
                 at = i - before
                 if at >= 0 and low[at : at + len(phrase)] == phrase:
                     held.setdefault(facet, []).append(meaning)
@@ -46,27 +48,33 @@ def sure(held: Mapping[str, Sequence[Certainty | str]]) -> Certainty | None:
     return next((one for one in held.get("certainty", ()) if isinstance(one, Certainty)), None)
 
 
-def mode(shares: Iterable[Share]) -> str | None:
-    """Whether the weightiest act is a deed (material and done) or a word; None for no act of a type."""
-    typed = [(abs(act.weight) * share, act) for act, share in shares if act.event_type in plover()]
-    if not typed:
-        return None
-    act = max(typed, key=lambda pair: pair[0])[1]
-    return "deed" if act.realis == "happened" and plover()[act.event_type].quad.startswith("material") else "word"
+def told(held: Mapping[str, Sequence[Certainty | str]], shares: Sequence[Share]) -> Facets:
+    """Mode, commitment, directness and urgency of these acts; `shares` holds at least one.
+
+    deed where the weightiest act is material and done, else word; ultimatum (comply or else), conditional (only if) or
+    firm (it will be done); veiled where an idiom of diplomats carries the tone ("all options", "frank talks"), else
+    plain; deadline where a time runs out, urgent where it should be soon. None where nothing tells.
+    """
+    types, most, mode, veiled, firm, ultimatum = plover(), 0.0, None, "plain", False, False
+    for act, share in shares:
+        if act.event_type in types and abs(act.weight) * share > most:
+            most, material = abs(act.weight) * share, types[act.event_type].quad.startswith("material")
+            mode = "deed" if material and act.realis == "happened" else "word"
+        if len(act.rules) == 1 and act.kind != "phrase":
+            continue
+        for rule in act.rules:
+            veiled = "veiled" if rule in VEILED else veiled
+            firm = firm or rule.startswith(FIRM)
+            ultimatum = ultimatum or rule == "ultimatum"
+    firmness = commitment(held.get("commitment", ()), firm=firm, ultimatum=ultimatum)
+    return mode, firmness, veiled, urgency(held.get("urgency", ()))
 
 
-def commitment(held: Sequence[Certainty | str], shares: Iterable[Share]) -> str | None:
-    """ultimatum (comply or else), conditional (only if), firm (it will be done), the first of these; None for none."""
-    rules = {rule for act, _ in shares for rule in act.rules}
-    named = {*held, *("ultimatum" for rule in rules if rule == "ultimatum")}
-    named |= {"firm" for rule in rules if rule.startswith(FIRM)}
-    return next((name for name in ORDER if name in named), None)
-
-
-def directness(shares: Iterable[Share]) -> str | None:
-    """veiled where an idiom of diplomats carries the tone ("all options", "frank talks"), else plain; None for none."""
-    veils = [not VEILED.isdisjoint(act.rules) for act, _ in shares]
-    return "veiled" if any(veils) else "plain" if veils else None
+def commitment(held: Sequence[Certainty | str], *, firm: bool, ultimatum: bool) -> str | None:
+    """ultimatum, conditional, firm, the first of these that a phrase or an act tells; None for none."""
+    if ultimatum or "ultimatum" in held:
+        return "ultimatum"
+    return "conditional" if "conditional" in held else "firm" if firm else None
 
 
 def urgency(held: Sequence[Certainty | str]) -> str | None:
@@ -95,7 +103,7 @@ def _phrases() -> dict[str, list[tuple[str, int, list[str], Certainty | str]]]:
     table: dict[str, list[tuple[str, int, list[str], Certainty | str]]] = {}
     for facet, phrase, meaning in sorted(told, key=lambda one: -len(one[1])):
         words = phrase.split()
-        at = max(range(len(words)), key=lambda i: len(words[i]))
+        at = rarest(words)
         table.setdefault(words[at], []).append((facet, at, words, meaning))
     return table
 

@@ -10,9 +10,12 @@ BOUNDS = ((-1 / 2, "coercive"), (-1 / 6, "critical"), (1 / 6, "neutral"), (1 / 2
 
 def name(score: float) -> str:
     """The class of a tone of -1..+1: coercive, critical, neutral, conciliatory or cooperative."""
-    return next((name for high, name in BOUNDS if score < high), "cooperative")
+    for high, name in BOUNDS:
+        if score < high:
+            return name
+    return "cooperative"
 
 
 def why(text: str, words: Iterable[Word]) -> str:
     """Each word with its weight and the rules that gave it."""
-    return " | ".join(f"{text[slice(*word.span)]} {word.weight:+.2f} ({word.rule})" for word in words)
+    return " | ".join([f"{text[slice(*word.span)]} {word.weight:+.2f} ({word.rule})" for word in words])

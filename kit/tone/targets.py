@@ -25,14 +25,14 @@ def toward(text: str, target: Span, *, within: Span | None = None) -> Tone:
     The clause does not reach beyond `within`.
     """
     start, end = _clause(text, target, within or (0, len(text)))
-    line = predicates.read(text, start, end)
-    acts = [act for act in predicates.acts(line) if not act.inside and act.weight]
+    line, found = predicates.heard(text, start, end)
+    acts = [act for act in found if not act.inside and act.weight]
     met = [act for act in acts if _meets(line, act, target) and not _is_past(line, act, acts, target)]
     words = tuple(Word(act.span, act.weight / 3, "; ".join(act.rules)) for act in met)
     if not words:
         return Tone(None)
     total = sum(word.weight for word in words) / len(words)
-    sure = facets.sure(facets.marks([line.low]))
+    sure = facets.sure(facets.marks([line]))
     return Tone(total, scale.name(total), (text[slice(*target)],), sure and sure.name, words, scale.why(text, words))
 
 
@@ -71,7 +71,7 @@ def _days_and_months() -> frozenset[str]:
 def _meets(line: Line, act: Predicate, target: Span) -> bool:
     """Whether the act reaches the target: behind the verb, or before it in the passive; a judgement it did not call."""
     if act.kind == "quality":
-        between = [w for w, (a, _) in zip(line.low, line.spans, strict=True) if target[1] <= a < act.span[0]]
+        between = [w for i, w in enumerate(line.low) if target[1] <= line.span(i)[0] < act.span[0]]
         return act.span[0] < target[0] or not any(word in signals("caller") for word in between)
     if act.verb[0] < target[0]:
         return act.voice != "passive" or not BY.search(line.text, act.verb[1], target[0])

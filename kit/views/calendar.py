@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import matplotlib.dates as mdates
@@ -44,9 +44,11 @@ def calendar(dates: pd.DataFrame, events: pd.DataFrame, *, between: Between | No
 
 def intervals(dates: pd.DataFrame, events: pd.DataFrame) -> Sequence[Item]:
     """Time expressions and events with both ends, the earliest first; the same one told again counts ×n."""
-    told = [_item(row, f"“{row['text']}”", "") for row in _closed(dates)]
-    done = [_item(row, _act(row), sign(row["goldstein"])) for row in _closed(events)]
-    counted = Counter((*told, *done))
+    counted: Counter[Item] = Counter()
+    for (first, last, words), n in _counted(dates, ["text"]):
+        counted[first, last, f"“{words}”", ""] += n
+    for (first, last, *act, value), n in _counted(events, ["actor", "recipient", "event_type", "goldstein"]):
+        counted[first, last, _act(*act), sign(value)] += n
     ranked = sorted(counted.items(), key=lambda pair: (pair[0][0], pair[0][1], bool(pair[0][3]), pair[0][2]))
     return [(*item[:2], item[2] + (f" ×{n}" if n > 1 else ""), item[3]) for item, n in ranked]
 
@@ -56,17 +58,16 @@ def touches(first: Any, last: Any, between: Between) -> bool:
     return bool(first <= between[1] and last >= between[0])
 
 
-def _closed(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:
-    return frame.dropna(subset=["date_start", "date_end"]).to_dict("records")
+def _counted(frame: pd.DataFrame, about: list[str]) -> Iterator[tuple[tuple[Any, ...], int]]:
+    """(first day, last day, *about) of the rows with both days, each once, and how often it is there."""
+    ends = ["date_start", "date_end"]
+    groups = frame.dropna(subset=ends).groupby([*ends, *about], dropna=False, sort=False)
+    return zip(groups.size().index.tolist(), groups.size().tolist(), strict=True)
 
 
-def _item(row: Mapping[Hashable, Any], label: str, side: str) -> Item:
-    return row["date_start"], row["date_end"], label, side
-
-
-def _act(row: Mapping[Hashable, Any]) -> str:
-    pair = f"{row['actor']} > {row['recipient']}" if row["recipient"] != NOBODY else f"{row['actor']}"
-    return f"{pair} {row['event_type']}"
+def _act(actor: str, recipient: str, event_type: str) -> str:
+    pair = f"{actor} > {recipient}" if recipient != NOBODY else actor
+    return f"{pair} {event_type}"
 
 
 def _bar(ax: Axes, row: int, item: Item, *, least: float) -> None:

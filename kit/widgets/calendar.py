@@ -78,7 +78,8 @@ def summary(dates: pd.DataFrame, events: pd.DataFrame, between: Range | None) ->
 
 def listed(readings: Iterable[Reading], between: Range | None) -> str:
     """One list item an event or time expression that touches the days: its days, and its words marked; MOST at most."""
-    found = [item for reading in readings for item in _items(reading) if between and _touches(item[1], between)]
+    low, high = (f"{day:%Y-%m-%d}" for day in between) if between else ("9", "0")  # ISO days sort as they follow
+    found = [item for reading in readings for item in _items(reading) if _touches(item[1], low, high)]
     found.sort(key=lambda item: (item[1].date_start or "", item[1].date_end or ""))
     lines = [(_head(item), _passage(reading, item)) for reading, item in found[:MOST]]
     more = [("and", f"{len(found) - MOST} more; choose fewer days to see them")] if found[MOST:] else []
@@ -90,9 +91,8 @@ def _items(reading: Reading) -> Iterator[tuple[Reading, Timex | Event]]:
     yield from ((reading, event) for event in reading.events)
 
 
-def _touches(item: Timex | Event, between: Range) -> bool:
-    first, last = item.date_start, item.date_end
-    return bool(first and last and first <= f"{between[1]:%Y-%m-%d}" and last >= f"{between[0]:%Y-%m-%d}")
+def _touches(item: Timex | Event, low: str, high: str) -> bool:
+    return bool(item.date_start and item.date_end and item.date_start <= high and item.date_end >= low)
 
 
 def _head(item: Timex | Event) -> str:

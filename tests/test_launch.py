@@ -125,3 +125,15 @@ def test_the_command_can_be_read_by_an_old_python():
 
     for name in ("__main__.py", "__init__.py"):
         ast.parse((Path(launch.__file__).parent / name).read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+def test_a_notebook_is_run_by_the_same_command_in_the_environment(made, tmp_path):
+    notebook = tmp_path / "mine.ipynb"
+    notebook.write_text("{}")
+    assert command.main(["run", str(notebook), "--published", "2020-01-01"]) == 0
+    assert made[-1][1:] == ["-m", "kit", "run", str(notebook), "--published", "2020-01-01"]
+
+
+def test_a_notebook_that_is_not_there_is_told_in_one_line(checkout, capsys):
+    assert command.main(["run", "nowhere"]) == 1
+    assert "00_start_here" in capsys.readouterr().err

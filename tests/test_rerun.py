@@ -48,6 +48,15 @@ def test_a_failing_cell_is_told_in_one_line_and_what_ran_is_kept(small, tmp_path
     assert outputs(tmp_path / "out" / "small.ipynb")[0].data["text/plain"] == "2"
 
 
+def test_a_jupyter_without_a_kernel_is_told_in_one_line(small, tmp_path, monkeypatch):
+    def no_kernel(client):
+        raise rerun.NoSuchKernel("python3")
+
+    monkeypatch.setattr(rerun.NotebookClient, "execute", no_kernel)
+    with pytest.raises(rerun.NotebookStopped, match="ipykernel"):
+        rerun.run(small("1"), {}, out=tmp_path / "out")
+
+
 def test_values_given_before_are_replaced(small):
     notebook = nbformat.read(small("article"), as_version=4)
     for value in ("one", "two"):

@@ -28,9 +28,14 @@ def _article(number: int, reading: Reading, *, several: bool) -> str:
     body = paragraphs(article.text, _marks(reading), anchors=anchors)
     published = article.published and f"published {article.published}"
     known = (article.outlet, article.author, published, file_name(article.path))
-    origin = html.escape(" · ".join(filter(None, known)))
+    origin = " · ".join([*(html.escape(part) for part in known if part), *_address(article.url)])
     title = html.escape(article.title or article.id)
     return f'<article id="a{number}"><h3>{number}. {title}</h3><p class="note">{origin}</p>{body}</article>'
+
+
+def _address(url: str | None) -> Iterator[str]:
+    if url and url.startswith(("http://", "https://")):
+        yield f'<a href="{html.escape(url)}">source</a>'
 
 
 def _marks(reading: Reading) -> Iterator[Mark]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
@@ -45,6 +46,8 @@ def run(path: Path, values: Mapping[str, object], *, out: Path) -> tuple[Path, P
     client = NotebookClient(notebook, timeout=None, kernel_name="python3", resources=_beside(path))
     try:
         client.execute()
+    except NoSuchKernel:
+        raise NotebookStopped("Jupyter has no Python kernel here", "python -m pip install ipykernel") from None
     except (CellExecutionError, DeadKernelError) as error:
         raise NotebookStopped(_reason(notebook, error), f"what ran before it is in {ran}") from None
     finally:

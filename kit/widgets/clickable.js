@@ -2,6 +2,8 @@
 const NUMBER = /(?:^|\s)kit-q(\d+)(?=\s|$)/g;
 const STEPS = { ArrowRight: 1, n: 1, ArrowLeft: -1, p: -1 };
 
+const HINT = "Click a quote, or move on with the right arrow key and back with the left one";
+
 const box = (el) => el.querySelector(".kit-article");
 // A quote inside another has both numbers; the inner one comes last.
 const number = (mark) => Number([...mark.className.matchAll(NUMBER)].pop()[1]);
@@ -13,6 +15,7 @@ function show(model, el) {
   // The box itself stays, and with it the focus and the place that was scrolled to.
   if (before && after) before.replaceChildren(...after.childNodes);
   else el.replaceChildren(...fresh.childNodes);
+  if (box(el)) box(el).title = HINT;
   reveal(el);
 }
 

@@ -53,4 +53,4 @@ def struck(article: Article) -> str:
     marks = [((piece.start, piece.end), "kit-cut", piece.category) for piece in article.removed]
     body = markup.paragraphs(raw, marks, (0, min(len(raw), MOST)))
     more = f"<p>… and {len(raw) - MOST} characters more</p>" if len(raw) > MOST else ""
-    return f'{markup.style()}<div class="kit-article" {markup.SCROLLS}>{body}{more}</div>'
+    return f'{markup.style()}<div class="kit-article" {markup.SCROLLS} {markup.REGION}>{body}{more}</div>'

@@ -33,7 +33,7 @@ def article(reading: Reading, chosen: int | None = None, only: Iterable[int] | N
     marks: list[Mark] = [(reading.article.headline, "kit-headline", "")] if reading.article.headline else []
     marks += [mark for n in shown for mark in _quote_marks(reading.quotes[n], n, n == chosen)]
     body = heading(reading.article) + paragraphs(text, marks)
-    return f'{style()}<div class="kit-article" {SCROLLS}>{body}</div>{LEGEND}'
+    return f'{style()}<div class="kit-article" {SCROLLS} {REGION}>{body}</div>{LEGEND}'
 
 
 def heading(of: Article) -> str:
@@ -74,6 +74,7 @@ def problem(line: str) -> str:
 
 # Arrow keys scroll what has the focus; without the second attribute Lab would take them for its own.
 SCROLLS = 'tabindex="0" data-lm-suppress-shortcuts="true"'
+REGION = 'role="region" aria-label="the article, with marks"'
 LEGEND = (
     '<p class="kit-legend"><span class="kit-direct">in their words</span> <span class="kit-indirect">as reported</span>'
     ' <span class="kit-cue">cue</span> <span class="kit-speaker">speaker</span></p>'

@@ -59,6 +59,9 @@ def test_nouns_and_verbs_are_told_by_their_neighbours(text, kind):
         "They fought the blaze.",
         "They executed the plan.",
         "He told reporters about it.",
+        "She had called it a rehearsal.",
+        "They run the Foreign Trade Bank.",
+        "Let me explain.",
     ],
 )
 def test_figures_of_speech_and_games_are_no_acts(text):

@@ -51,6 +51,7 @@ def test_sign_of_hard_clauses(case):
         ("We thank Norland and condemn Sudria.", "Norland", 1),
         ("We thank Norland and condemn Sudria.", "Sudria", -1),
         ("We condemn and reject Sudria's threat.", "Sudria", -1),
+        ("Sudria must lift the siege.", "Sudria", -1),
         ("Norland was praised by Sudria.", "Norland", 1),
         ("Norland was praised by Sudria.", "Sudria", 0),
         ("Norland praised Sudria.", "Norland", 0),
@@ -76,6 +77,12 @@ def test_the_targets_of_a_quote_are_names_and_no_days():
     assert tone.score(Article("a", text), quote).targets == ("Sudria",)
 
 
+def test_the_first_word_of_a_sentence_is_no_target_unless_it_is_a_name():
+    text = "“Stop. Miners must lift the siege. Sudria must lift it now,” said Rui of Sudria."
+    quote = Quote("a", "direct", ((1, text.index(",”")),))
+    assert tone.score(Article("a", text), quote).targets == ("Sudria",)
+
+
 def test_reads_the_content_and_not_the_frame():
     text = "The minister slammed the plan: “We welcome talks,” he said angrily."
     quote = Quote("a", "direct", ((text.index("We"), text.index(",”")),))
@@ -91,6 +98,13 @@ def test_no_word_of_tone_is_none_and_not_zero():
 
 def test_why_names_the_rule_and_the_weight():
     assert tone.weigh("They lifted the embargo.").why == "lifted the embargo +1.00 (reduce x bad object: embargo)"
+
+
+def test_an_intensifier_never_weakens():
+    plain, strong = ("We are happy with the wording.", "We are definitely happy with the wording.")
+    assert tone.weigh(strong).score >= tone.weigh(plain).score
+    plain, strong = ("We are not happy with the wording.", "We are very unhappy with the wording.")
+    assert tone.weigh(strong).score <= tone.weigh(plain).score
 
 
 def test_a_request_is_conflict_in_the_reading_of_plover():

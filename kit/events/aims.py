@@ -13,6 +13,7 @@ ASIDE_OF = frozenset({"in", "by", "than", "like", "about", "across", "amid", "th
 TRAVELS = frozenset(
     {"visit", "travel", "arrive", "fly to", "fly into", "head to", "send", "dispatch", "despatch", "tour"}
 )
+CONTENT = re.compile(r"\s+(?:[a-z]+\s+)?that\b")
 POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?P<words>(?:[a-z-]+\s+){0,2})")
 DEED = re.compile(r"\b(?:[a-z]+ed|bought|sold|sent|got|made|taken|took|came|heard|brought|drawn|won|lost|found)\s")
 GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
@@ -22,6 +23,7 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     """Who stands where the object of the verb stands, with the rule's name."""
     after = [n for n in names if n.start >= act.verb[1] and n.code not in doers]
     end = next((a.verb[0] for a in scene.acts if a.verb[0] > act.span[1] and not a.inside and a.kind == "verb"), None)
+    end = act.span[1] if agrees_that(scene, act) else end
     barred = ASIDE_OF - {"by"} if act.event_type in JUDGING else ASIDE_OF
     near = [n for n in after if (end is None or n.start < end) and run(scene, names, n)[0].governor not in barred]
     judged = _judged(scene, act, names)
@@ -33,6 +35,11 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     if near:
         return tuple(c for c in group(scene, names, near[0]) if c not in doers), "named behind the verb"
     return (), ""
+
+
+def agrees_that(scene: Scene, act: Predicate) -> bool:
+    """Whether a clause tells what is agreed: "agreed that Norland must yield" agrees with nobody named in it."""
+    return act.event_type == "AGREE" and CONTENT.match(scene.text, act.span[1], scene.sentence[1]) is not None
 
 
 def _judged(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str, ...]:

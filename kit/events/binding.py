@@ -3,15 +3,30 @@
 import re
 from dataclasses import dataclass
 
-from kit.events.aims import GOAL, HOSTILE, JUDGING, attached, bearer, goal, goal_of_verb, owner, owns
-from kit.events.clause import GUESS, SUBJECT, Side, clause_start, group, sayer, subject
+from kit.events.aims import GOAL, HOSTILE, JUDGING, agrees_that, attached, bearer, goal, goal_of_verb, owner, owns
+from kit.events.clause import GUESS, SUBJECT, UNKNOWN, Side, clause_start, group, sayer, subject
 from kit.events.scene import Naming, Scene
 from kit.predicates import Predicate
+from kit.predicates.lexicon import signals
 from kit.records import NOBODY, Span
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 RECIPROCAL = frozenset(
-    {"clash", "fight", "skirmish", "battle", "sign", "ink", "initial", "restore", "resume", "renew", "normalise"}
+    {
+        "exchange",
+        "trade",
+        "clash",
+        "fight",
+        "skirmish",
+        "battle",
+        "sign",
+        "ink",
+        "initial",
+        "restore",
+        "resume",
+        "renew",
+        "normalise",
+    }
     | {
         "normalize",
         "mend",
@@ -30,6 +45,7 @@ OUTWARD = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:with|against|to|from)\s")
 UNDERGONE = re.compile(
     r"\b(?:under|(?:hit|met|greeted|targeted|stung|squeezed|punished|battered)\s+(?:by|with))\s+(?:[\w-]+\s+){0,2}$"
 )
+FOLLOWED = re.compile(r"\b(?:followed by|and)\s+(?:an?|another|more|further)\s+(?:[a-z-]+\s+){0,2}$")
 MEETING = frozenset(
     {"meet", "meet with", "hold", "hold talks", "talk", "negotiate", "confer", "speak with", "huddle", "parley"}
 )
@@ -82,6 +98,15 @@ def role_named(text: str, span: Span) -> bool:
     return ROLE.search(text, *span) is not None
 
 
+def settled(scene: Scene) -> bool:
+    """Whether the rules know why nobody acts on anybody here: an act is denied, a game is told, "we" are unknown."""
+    words = scene.text[slice(*scene.sentence)].lower().split()
+    if any(act.realis == "denied" for act in scene.acts) or not signals("contest").isdisjoint(words):
+        return True
+    acts = [act for act in scene.acts if act.kind == "verb" and not act.inside]
+    return any(subject(scene, act, scene.heard(act))[1] == UNKNOWN for act in acts)
+
+
 def _unnamed(scene: Scene, act: Predicate) -> Bound | None:
     """A meeting or an attack whose doers stand there by their role alone: "the ministers met", "shelling by troops"."""
     if act.event_type not in ("CONSULT", "ASSAULT") or act.inside:
@@ -99,14 +124,18 @@ def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
         return None
     targets, whom = goal_of_verb(scene, act, names, doers)
     mutual = act.event_type in MUTUAL and act.lemma not in APART and not act.background
-    together = len(doers) > 1 and not who.endswith(GUESS) and (mutual or " their " in scene.text[slice(*act.span)])
+    together = (
+        len(doers) > 1
+        and not who.endswith(GUESS)
+        and (mutual or (act.event_type != "MOBILIZE" and " their " in scene.text[slice(*act.span)]))
+    )
     if targets and act.lemma in MEETING and act.event_type in MUTUAL and not act.inside:
         return Bound(doers + targets, doers + targets, f"{who}; {whom}; each meets the other", who.endswith(GUESS))
     if targets and (mutual or not together):
         return Bound(doers, targets, f"{who}; {whom}", who.endswith(GUESS))
     if together or (len(doers) > 1 and not targets and _is_mutual(scene, act)):
         return Bound(doers, doers, f"{who}; each with the other")
-    others = {n.code for n in names} - set(doers)
+    others = set() if agrees_that(scene, act) else {n.code for n in names} - set(doers)
     if len(others) == 1 and not act.background and act.kind == "verb" and act.event_type != "MOBILIZE":
         return Bound(doers, tuple(others), f"{who}; the one other named, {GUESS}", guessed=True)
     if act.event_type == "MOBILIZE" or _is_verdict(scene, act, who):
@@ -170,10 +199,11 @@ def _nominal(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound |
         return Bound(pair, pair, "pair before or after the noun")
     doers, who = owner(scene, act, names)
     former = scene.subject_before(act)
-    if not doers and act.event_type == "MOBILIZE" and former and not act.inside:
+    if not doers and act.event_type == "MOBILIZE" and former and FOLLOWED.search(scene.text, 0, act.span[0]):
         return Bound(former, (NOBODY,), "doer of the verb before; at nobody by name")
     if not doers and act.event_type in HOSTILE and not act.inside:
         doers, who = _clause_subject(scene, act, names)
+        scene.subjects.append((scene.quote_of(act), doers))
     if not doers:
         return None
     targets, whom = goal(scene, act, names, doers)

@@ -21,11 +21,14 @@ ANTECEDENT = re.compile(r"(?:['’]s?)?(?:\s+[a-z-]+){0,2},?\s*")
 ASIDE = re.compile(
     r"\s*(?:(?:has|have|had|is|are|was|were|will|would|could|may|must|should|also|not|now|[a-z]+ly)\s+)*"
 )
+CARRIED = re.compile(r"(?:,|\band|\bbut|\bthen)$")
 OWNED = re.compile(
     r"\s*(?:[Tt]he\s+)?(?:[A-Z][\w.-]+\s+)*[A-Z][\w.-]+?(?:['’]s)?(?:\s+(?![a-z]+ed\b)[a-z-]+){0,3}\s+and\s+(?:its|their)\s"
 )
 COORDINATED = re.compile(
-    r"(?:['’]s?)?\s*(?:,\s*|\b(?=and|or|as|along))(?P<word>(?:and|or|as well as|along with)\s+)?"
+    r"(?:['’]s?)?\s*(?:,\s*|\b(?=and|or|as|along))"
+    r"(?:(?:the\s+)?(?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+(?:,\s*|\s+(?=and\b)))*"  # one that nobody knows in between
+    r"(?P<word>(?:and|or|as well as|along with)\s+)?"
     r"(?:(?:the|its|their|his|her|a|an|from|against|with|to|on)\s+){0,2}(?:[a-z-]+\s+){0,2}"
 )
 TOUCHING = re.compile(r"(?:['’]s?)?\s+(?:(?!to\s)[\w’'-]+\s+){0,3}")
@@ -59,8 +62,12 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     if headed:
         return group(scene, names, headed[0]), "subject by its head noun"
     free = [n for n in before if not n.governor]
-    if free and scene.text[start - 1 : start] == "," and ASIDE.fullmatch(scene.text, start, act.verb[0]):
-        return group(scene, names, free[0]), "subject before a comma"
+    if (
+        free
+        and CARRIED.search(scene.text, max(0, start - 4), start)
+        and ASIDE.fullmatch(scene.text, start, act.verb[0])
+    ):
+        return group(scene, names, free[0]), "subject carried over"
     return (group(scene, names, free[0]), f"first named before the verb, {GUESS}") if free else ((), "")
 
 

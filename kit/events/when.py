@@ -12,6 +12,7 @@ from kit.tellings import ids
 JOINED = re.compile(r"\s*(?:and|or|to|until|through|-|–)\s*")
 Interval = tuple[str | None, str | None, str | None]
 SPOKEN = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})
+LONG_AGO = 3  # years
 POINTING = re.compile(r"\b(?:that|this|those|these)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -42,6 +43,8 @@ def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, st
         interval, how = _nearest(scene.text, act.span, inside)
         if day and (interval[0] or "") > day and act.event_type in SPOKEN:
             return (day, day, "day"), f"the article's day; what is said lies ahead, {how}"
+        if day and _is_anothers(scene, act, inside, day):
+            return (day, day, "day"), f"the article's day; of another act, {how}"
         return interval, how
     for other in scene.acts:
         word = other.lemma.split()[-1]
@@ -49,6 +52,14 @@ def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, st
             interval, how = calendar.past[word]
             return interval, f"the time of that {word}, told before: {how}"
     return (day, day, "day" if day else None), "the article's day" if day else "no date"
+
+
+def _is_anothers(scene: Scene, act: Predicate, times: Sequence[Timex], day: str) -> bool:
+    """Whether a time years ago stands behind another act: "broke off talks on abductions in the 1970s"."""
+    near = min(times, key=lambda t: _distance(t.span, act.span))
+    if int((near.date_end or day)[:4]) > int(day[:4]) - LONG_AGO:
+        return False
+    return any(act.span[1] <= other.span[0] < near.span[0] for other in scene.acts)
 
 
 def _inside(dates: Sequence[Timex], sentence: Span) -> list[Timex]:

@@ -101,7 +101,7 @@ def is_noun(line: Line, i: int, verb: Verb) -> bool:
         return True
     if after in signals("determiner") or after in signals("pronoun") or line.capital(i + 1):
         return False
-    if form == "s" and after == "to" and verb.control:
+    if form == "s" and after == "to" and verb.control and before and before not in small_words():
         return False
     if form == "s" and line.capital(i - 1) and after not in small_words():
         known = entries().get(after)
@@ -129,6 +129,8 @@ def is_auxiliary(line: Line, i: int, verb: Verb) -> bool:
     """Whether "have" only helps another verb: a participle follows."""
     if verb.lemma != "have":
         return False
+    if i + 1 < len(line.low) and line.low[i + 1].endswith("ed") and not line.closes[i]:
+        return True
     for word in line.low[i + 1 : i + 4]:
         entry = entries().get(word)
         if (

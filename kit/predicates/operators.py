@@ -28,6 +28,9 @@ def operators(line: Line, drafts: list[Draft]) -> None:
             _no_intention(draft, _infinitive(line, drafts, n))
         elif draft.control == "tell":
             _tell(line, draft, _complement(line, drafts, n))
+        elif draft.control == "promise" and not draft.weight and draft.realis != "denied":
+            draft.weight, draft.event_type = (2.0, "AGREE") if _to_do(line, draft) else (0.0, "")
+            _promise(draft, _complement(line, drafts, n))
         elif draft.control == "refuse" and not draft.weight and not _to_do(line, draft):
             draft.event_type = ""
         elif draft.control and not draft.inside and draft.control != "cease":
@@ -91,6 +94,9 @@ def _swallow(draft: Draft, other: Draft | None, rule: str) -> None:
 
 
 def _promise(draft: Draft, other: Draft | None) -> None:
+    """To commit or undertake is a promise only with what is promised."""
+    if other and not draft.weight and draft.realis != "denied":
+        draft.weight, draft.event_type = 2.0, "AGREE"
     if other and other.weight < 0 and draft.control == "vow":
         draft.weight, draft.event_type, draft.realis = -2.0, "THREATEN", "threatened"
     elif other and other.weight < 0:

@@ -14,6 +14,8 @@ SELVES = frozenset({"we", "i"})
 STERN = frozenset({"must"})
 GIVING = frozenset({"send", "ship", "dispatch", "despatch", "deliver", "transfer", "move", "supply", "hand over"})
 PLACES = frozenset({"border", "borders", "frontier", "coast", "waters", "front", "line", "sea", "strait", "peninsula"})
+TELLING = frozenset({"announce", "unveil", "declare", "express", "voice", "issue"})
+PEOPLES = ("ian", "ese", "ish", "eli", "aqi", "ani", "ican", "ench", "erman", "utch", "'s")
 BACKING = frozenset({"support", "back", "endorse", "favour", "favor"})
 VERDICTS = JUDGING | {"COERCE", "SANCTION", "CONCEDE"}
 LINKS = frozenset({"of", "for", "over", "against", "from", "about"})
@@ -79,13 +81,25 @@ def _negations(line: Line, drafts: list[Draft]) -> None:
             near.append(draft.obj - 1)
         if not near or draft.kind == "phrase" or (near[-1] + 1 < len(line.low) and line.low[near[-1] + 1] == "only"):
             continue
+        if draft.kind == "verb" and near[-1] and line.low[near[-1] - 1] in signals("must"):
+            _forbid(line, draft, near[-1] - 1)
+            continue
         kind = plover().get(draft.event_type)
+        if draft.lemma in TELLING and draft.obj is not None:
+            kind = plover()["REQUEST"]  # "did not announce the trip" refuses nobody
         if draft.kind == "quality":
             draft.weight = -1.0 if draft.weight > 0 else 0.25
         elif kind:
             draft.event_type, draft.weight = kind.negated_type, kind.negated_weight
         draft.realis = "denied"
         draft.rules.append(f"negated by {line.low[near[-1]]}")
+
+
+def _forbid(line: Line, draft: Draft, at: int) -> None:
+    """ "must not attack", "should not do business": asked of the one before the modal, as a demand or an appeal."""
+    draft.weight, draft.realis = (1.0 if draft.weight < 0 and line.low[at] not in STERN else -1.0), "planned"
+    draft.event_type, draft.voice = "REQUEST", "asked" if draft.voice == "active" else draft.voice
+    draft.rules.append(f"after {line.low[at]} not")
 
 
 def _qualities(line: Line, drafts: list[Draft]) -> None:
@@ -188,7 +202,7 @@ def _given_arms(line: Line, drafts: list[Draft]) -> None:
 def _handed(line: Line, draft: Draft) -> bool:
     """Whether a name stands between verb and object ("sent Norland tanks") or behind "to" and is no border."""
     last = draft.obj or draft.last
-    if line.capital(draft.last + 1) and draft.lemma != "move":
+    if line.capital(draft.last + 1) and draft.lemma != "move" and not line.low[draft.last + 1].endswith(PEOPLES):
         return True
     for k in range(last + 1, min(last + 6, len(line.low) - 1)):
         if line.closes[k - 1] or line.low[k] in ("into", "against", "near", "along", "toward", "towards"):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kit.predicates.figures import is_contest, sense_of, senses
 from kit.predicates.lexicon import Entry, Noun, Verb, entries, signals, small_words
-from kit.predicates.line import Line
+from kit.predicates.line import Line, is_titled
 
 CALLED_OFF = frozenset({"cancel", "postpone", "delay", "call off", "scrap"})
 COMMON_TASKS = frozenset({"prevent", "combat", "tackle", "eliminate", "eradicate", "fight against"})
@@ -121,9 +121,12 @@ def _object_after(line: Line, j: int) -> tuple[int, Noun] | None:
     """The first noun with a pole behind word `j` in its clause; of a compound ("trade embargo") the last."""
     table = entries()
     for k in range(j + 1, min(j + 1 + REACH, len(line.low))):
-        if line.closes[k - 1] or (line.low[k] in signals("stop") and k > j + 1):
+        word = line.low[k]
+        if line.closes[k - 1] or word == "without" or (word in signals("stop") and k > j + 1):
             return None
         noun = _noun_at(table, line, k)
+        if noun and noun.pole != "envoy" and line.capital(k) and not is_titled(line):
+            continue  # "the Foreign Trade Bank" is no trade
         if noun:
             while k + 1 < len(line.low) and not line.closes[k] and (more := _noun_at(table, line, k + 1)):
                 k, noun = k + 1, more
@@ -174,7 +177,7 @@ def _reduce(draft: Draft, noun: Noun) -> tuple[float, str] | None:
         return -1.0, "REJECT"
     if noun.pole == "good":
         return -2.0, draft.event_type if draft.event_type in ("SANCTION", "COERCE") else "SANCTION"
-    if noun.pole == "envoy":
+    if noun.pole == "envoy" or (noun.pole == "person" and draft.event_type == "COERCE"):
         return None
     if draft.lemma in COMMON_TASKS:
         return 1.0, ""

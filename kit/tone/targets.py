@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kit import predicates
 from kit.predicates import Predicate
@@ -12,6 +12,8 @@ from kit.records import Span, Tone, Word
 from kit.tables import rows
 from kit.tone import facets, scale
 
+OPENED = re.compile(r"(?:[.!?:;]\s+|[“”\"‘\n]\s*)$")
+INSIDE = re.compile(r"[a-z,’']\s+([A-Z][\w-]+)")
 FAR = 600  # characters before a target that may belong to its clause
 NAME = re.compile(r"\b[A-Z][\w-]+(?:\s[A-Z][\w-]+)*")
 BY = re.compile(r"\bby\b")
@@ -38,14 +40,27 @@ def toward(text: str, target: Span, *, within: Span | None = None) -> Tone:
 
 def aims(text: str, spans: Sequence[Span]) -> tuple[tuple[str, float], ...]:
     """The names in the content that something is said or done to, in text order, each with its tone (-1..+1)."""
-    named = [(m, span) for span in spans for m in NAME.finditer(text, *span) if m.start() > span[0] or " " in m[0]]
-    named = [(m, span) for m, span in named if m[0].lower() not in _days_and_months()]
+    named = [(m, span) for span in spans for m in NAME.finditer(text, *span) if _is_name(text, m, span)]
     found: dict[str, list[float]] = {}
     for m, span in named:
         score = toward(text, m.span(), within=span).score
         if score is not None:
             found.setdefault(m[0], []).append(score)
     return tuple((name, sum(scores) / len(scores)) for name, scores in found.items())
+
+
+def _is_name(text: str, m: re.Match[str], span: Span) -> bool:
+    """Whether the capital makes a name: no day, no month, and not only the first word of a sentence."""
+    if m[0].lower() in _days_and_months():
+        return False
+    opens = m.start() == span[0] or OPENED.search(text, max(span[0], m.start() - 4), m.start())
+    return not opens or " " in m[0] or m[0] in _named(text)
+
+
+@lru_cache(maxsize=2)
+def _named(text: str) -> frozenset[str]:
+    """The words with a capital inside a sentence."""
+    return frozenset(m[1] for m in INSIDE.finditer(text))
 
 
 def _is_past(line: Line, act: Predicate, acts: Sequence[Predicate], target: Span) -> bool:
@@ -75,4 +90,4 @@ def _meets(line: Line, act: Predicate, target: Span) -> bool:
         return act.span[0] < target[0] or not any(word in signals("caller") for word in between)
     if act.verb[0] < target[0]:
         return act.voice != "passive" or not BY.search(line.text, act.verb[1], target[0])
-    return act.voice in ("passive", "suffered") or act.kind == "noun"
+    return act.voice in ("passive", "suffered", "asked") or act.kind == "noun"

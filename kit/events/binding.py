@@ -41,11 +41,16 @@ RECIPROCAL = frozenset(
         "agree on",
     }
 )
-OUTWARD = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:with|against|to|from)\s")
+OUTWARD = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:(?:with|against|from)\s|to\s+(?:the\s+)?[A-Z])")
 UNDERGONE = re.compile(
     r"\b(?:under|(?:hit|met|greeted|targeted|stung|squeezed|punished|battered)\s+(?:by|with))\s+(?:[\w-]+\s+){0,2}$"
 )
 FOLLOWED = re.compile(r"\b(?:followed by|and)\s+(?:an?|another|more|further)\s+(?:[a-z-]+\s+){0,2}$")
+SHARED = re.compile(
+    r"\b(?:talks|negotiations|discussions|dialogue|meeting|summit|ties|relations|trade|cooperation|truce|ceasefire|deal"
+    r"|agreement|treaty|pact|accord|tensions|hostilities)\b",
+    re.IGNORECASE,
+)
 MEETING = frozenset(
     {"meet", "meet with", "hold", "hold talks", "talk", "negotiate", "confer", "speak with", "huddle", "parley"}
 )
@@ -82,7 +87,7 @@ def bind(scene: Scene, act: Predicate) -> Bound | None:
     if act.kind == "noun":
         return _nominal(scene, act, names)
     if act.inside or act.voice == "middle":
-        return None
+        return None if act.inside else _ended(scene, act, names)
     if act.voice == "suffered":
         return _suffered(scene, act, names)
     if act.voice == "asked":
@@ -159,14 +164,22 @@ def _is_verdict(scene: Scene, act: Predicate, who: str) -> bool:
 def _passive(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
     agent = next((n for n in names if n.start >= act.verb[1] and n.governor == "by"), None)
     if agent is None:
-        return None
+        return _ended(scene, act, names)
     doers = group(scene, names, agent)
     targets, who = subject(scene, act, names)
     targets = tuple(code for code in targets if code not in doers)
     if not targets:
-        goals = [n for n in names if n.start > agent.end and n.governor in GOAL and n.code not in doers]
+        goals = [n for n in names if n.start >= act.verb[1] and n.governor in GOAL and n.code not in doers]
         targets, who = (group(scene, names, goals[0]), "goal behind the agent") if goals else ((), "")
     return Bound(doers, targets, f"by-agent of a passive; {who} suffers") if targets else None
+
+
+def _ended(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
+    """ "talks between X and Y collapsed", "X's meeting with Y was postponed": it befalls both, by nobody's doing."""
+    start = min(clause_start(scene, act), act.span[0])
+    codes = tuple(dict.fromkeys(n.code for n in names if start <= n.start and n.end <= act.verb[0]))
+    joint = SHARED.search(scene.text, act.span[0], act.verb[0])
+    return Bound(codes, codes, "those who shared what is told") if len(codes) == 2 and joint else None
 
 
 def _asked(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:

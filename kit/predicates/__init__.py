@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from kit.predicates.lexicon import Entry, Idiom, openers
+from kit.predicates.lexicon import Entry, Idiom, Verb, openers
 from kit.predicates.line import Line, is_adjective, is_auxiliary, is_noun, is_proper, is_titled, read
 from kit.predicates.rules import RULES
 from kit.predicates.senses import Draft, named_act, noun_act, verb_act
@@ -116,13 +116,18 @@ def _phrase(line: Line, i: int, entry: Entry) -> Draft | None:
 
 def _word(line: Line, i: int, entry: Entry) -> Draft | None:
     for rest, verb in entry.particles:
-        if line.low[i + 1 : i + 1 + len(rest)] == rest:
+        if line.low[i + 1 : i + 1 + len(rest)] == rest and not _gerund_noun(line, i, entry, verb):
             return verb_act(line, (i, i + len(rest)), verb)
     if entry.noun and (entry.verb is None or is_noun(line, i, entry.verb)):
         return noun_act(line, i, entry.noun)
     if entry.verb is None or is_adjective(line, i, entry.verb) or is_auxiliary(line, i, entry.verb):
         return None
     return verb_act(line, (i, i), entry.verb)
+
+
+def _gerund_noun(line: Line, i: int, entry: Entry, verb: Verb) -> bool:
+    """Whether "meeting with" is a noun here: "its meeting with them"."""
+    return verb.form == "ing" and entry.noun is not None and is_noun(line, i, verb)
 
 
 def _finished(line: Line, drafts: list[Draft]) -> tuple[Predicate, ...]:

@@ -10,8 +10,12 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 COMMANDS = frozenset({"order", "instruct", "direct", "command", "force", "compel"})
 SPEAKING = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT"})
 WISHES = frozenset({"want", "wish"})
+ASKING = frozenset({"want", "expect"})  # "wants it to leave" asks, "wants to leave" plans
 CLAIMS = frozenset({"accusation", "allegation", "claim", "charge", "report", "suggestion", "rumour", "rumor"})
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "rule out"})
+# Verbs behind which the next one needs no "to": "let it pass", "demanded that they leave".
+BARE = frozenset({"let", "help", "demand", "insist", "urge", "propose", "suggest", "request", "recommend", "ask"})
+BARRING = frozenset({"prevent", "stop", "bar", "block", "prohibit", "ban", "keep"})
 PRESS = frozenset({"comment", "say", "elaborate", "answer", "discuss", "name", "identify"})
 UNLIKE = 0.5  # what is left of a harm that nobody wants: a word of peace, no deed
 
@@ -33,10 +37,12 @@ def operators(line: Line, drafts: list[Draft]) -> None:
             _promise(draft, _complement(line, drafts, n))
         elif draft.control == "refuse" and not draft.weight and not _to_do(line, draft):
             draft.event_type = ""
-        elif draft.control and not draft.inside and draft.control != "cease":
+        elif draft.control and not draft.inside and draft.control in OPERATORS:
             OPERATORS[draft.control](draft, _complement(line, drafts, n))
         if draft.event_type == "REJECT" and draft.lemma in DENIALS:
             _disown(line, drafts, n)
+        if draft.lemma in BARRING and n + 1 < len(drafts):
+            _keep_from(line, draft, drafts[n + 1])
 
 
 def _to_do(line: Line, draft: Draft) -> bool:
@@ -83,7 +89,7 @@ def _complement(line: Line, drafts: list[Draft], n: int) -> Draft | None:
             continue
         if before == "to" or other.form == "ing" or (before.endswith("ly") and line.low[other.first - 2] == "to"):
             return other
-        return None
+        return other if draft.lemma in BARE and other.form == "base" else None
     return None
 
 
@@ -114,7 +120,7 @@ def _plan(draft: Draft, other: Draft | None) -> None:
         return
     if draft.realis == "denied":
         draft.weight, draft.event_type = (UNLIKE, "") if other.weight < 0 else (-1.0, "REJECT")
-    elif other.kind != "verb":
+    elif other.kind != "verb" or (draft.lemma in ASKING and other.first - draft.last > 2):
         draft.weight, draft.event_type = (1.0 if other.weight > 0 else -1.0), "REQUEST"
     elif other.weight < 0:
         draft.weight, draft.event_type, draft.realis = -2.0, "THREATEN", "threatened"
@@ -158,6 +164,15 @@ def _disown(line: Line, drafts: list[Draft], n: int) -> None:
             other.inside, other.realis = True, "denied"
             draft.rules.append(f"denies {other.lemma}")
             draft.realis = "denied" if draft.lemma == "deny" else draft.realis
+
+
+def _keep_from(line: Line, draft: Draft, other: Draft) -> None:
+    """ "prevented it from joining" coerces; to keep somebody from a harm is a common task."""
+    if other.form != "ing" or line.low[other.first - 1] != "from" or other.first - draft.last > REACH:
+        return
+    if draft.realis != "denied":
+        draft.weight, draft.event_type = (1.0, "") if other.weight < 0 else (-3.0, "COERCE")
+    _swallow(draft, other, "kept from")
 
 
 def _no_intention(draft: Draft, other: Draft | None) -> None:

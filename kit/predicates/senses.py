@@ -7,7 +7,7 @@ from kit.predicates.figures import is_contest, sense_of, senses
 from kit.predicates.lexicon import Entry, Noun, Verb, entries, signals, small_words
 from kit.predicates.line import Line, is_titled
 
-CALLED_OFF = frozenset({"cancel", "postpone", "delay", "call off", "scrap"})
+CALLED_OFF = frozenset({"cancel", "postpone", "delay", "call off", "scrap", "collapse", "falter", "stall"})
 COMMON_TASKS = frozenset({"prevent", "combat", "tackle", "eliminate", "eradicate", "fight against"})
 BREACHES = frozenset({"violate", "breach"})
 REACH = 7  # words between a verb and the object that decides its sense

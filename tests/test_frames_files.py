@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from kit import frames
-from kit.records import Unsupported
+from kit.frames import files
+from kit.records import LimitExceeded, Unsupported
 
 TEXTS = [
     '=HYPERLINK("http://example.org","open")',
@@ -90,6 +91,13 @@ def test_nothing_behind_a_semicolon_runs_where_semicolons_part_columns(tmp_path)
 def test_every_frame_can_be_written_with_and_without_rows(said, tmp_path, frame, ending):
     for items in ([said], []):
         assert frames.write(frame(items), tmp_path / f"x.{ending}").stat().st_size > 0
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_and_not_lost(frame, tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "MOST", 3)
+    with pytest.raises(LimitExceeded, match="use .csv or .parquet"):
+        frames.write(frame, tmp_path / "quotes.xlsx")
+    assert not (tmp_path / "quotes.xlsx").exists()
 
 
 def test_another_ending_is_refused(frame, tmp_path):

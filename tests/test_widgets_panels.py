@@ -1,6 +1,7 @@
 """Panels that filter, weigh and place in time; no kernel and no browser: a widget is its traits."""
 
 from dataclasses import replace
+from datetime import date
 
 import ipywidgets
 import pandas as pd
@@ -213,6 +214,20 @@ def test_what_an_article_says_is_escaped_in_every_panel(weighed):
     hostile = replace(weighed, article=replace(weighed.article, text=text, title=HOSTILE), speakers=speakers)
     for panel in (widgets.QuoteReader, widgets.ToneExplorer, widgets.Calendar, widgets.CutReader):
         assert "<img src=x" not in panel(hostile).text_html()
+
+
+@pytest.mark.parametrize("name", ["QuoteReader", "ToneExplorer", "Calendar", "CutReader"])
+def test_a_panel_follows_the_picker_to_a_text_with_nothing_in_it_and_back(seed, name):
+    desk = widgets.ArticlePicker(seed, published="2013-05-23")
+    panel = getattr(widgets, name)(desk)
+    before = panel.text_html()
+    desk.read("The ministers met.\n\nNothing was decided, and nobody spoke to the press after the meeting.\n")
+    assert panel.problem.value == desk.problem.value == ""
+    assert panel.text_html() != before
+    desk.day.value = date(2013, 5, 23)
+    desk.read(seed)
+    assert panel.problem.value == ""
+    assert panel.text_html() == before
 
 
 def test_running_a_cell_again_leaves_no_widget_behind(weighed):

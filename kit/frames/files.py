@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-from kit.records import Unsupported
+from kit.records import LimitExceeded, Unsupported
 
 # A spreadsheet takes a cell that begins like this for a formula or a command, also behind white space.
 RUNS = re.compile(r"\s*[=+\-@|]|[\t\r\n]")
@@ -21,6 +21,7 @@ AFTER_BREAK = re.compile(r"(?<=[;\t])(?=[=+\-@|])")
 # Characters that XML 1.0, and so XLSX, cannot hold.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LONGEST = 32_767  # characters in one XLSX cell
+MOST = 1_048_575  # rows of one XLSX sheet, less its header
 
 
 def write(frame: pd.DataFrame, path: str | Path) -> Path:
@@ -33,6 +34,7 @@ def write(frame: pd.DataFrame, path: str | Path) -> Path:
 
     Raises:
         Unsupported: another ending.
+        LimitExceeded: more rows than an XLSX sheet holds.
     """
     path = Path(path)
     writer = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}.get(path.suffix.lower())
@@ -49,6 +51,8 @@ def _csv(frame: pd.DataFrame, path: Path) -> None:
 
 
 def _xlsx(frame: pd.DataFrame, path: Path) -> None:
+    if len(frame) > MOST:
+        raise LimitExceeded(f"XLSX holds {MOST:,} rows and the table has {len(frame):,}", "use .csv or .parquet")
     book = Workbook(write_only=True)
     sheet = book.create_sheet("kit")
     sheet.append([_cell(sheet, str(name), bold=True) for name in frame.columns])

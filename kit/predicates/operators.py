@@ -30,6 +30,8 @@ def operators(line: Line, drafts: list[Draft]) -> None:
             _unpromised(draft, _infinitive(line, drafts, n))
         elif draft.kind == "phrase" and draft.lemma.startswith("no "):
             _no_intention(draft, _infinitive(line, drafts, n))
+        elif draft.kind == "phrase" and "rul" in draft.lemma:
+            _leave_open(line, draft, drafts[n + 1 : n + 2])
         elif draft.control == "tell":
             _tell(line, draft, _complement(line, drafts, n))
         elif draft.control == "promise" and not draft.weight and draft.realis != "denied":
@@ -180,6 +182,15 @@ def _no_intention(draft: Draft, other: Draft | None) -> None:
     if other and other.weight < 0:
         draft.weight, draft.event_type, draft.realis = UNLIKE, "", "denied"
     _swallow(draft, other, "no wish to")
+
+
+def _leave_open(line: Line, draft: Draft, after: list[Draft]) -> None:
+    """ "did not rule out": a threat, unless what is left open is good ("did not rule out talks")."""
+    for other in after:
+        if other.first - draft.last <= REACH and not any(line.closes[draft.last : other.first]):
+            if other.weight > 0:
+                draft.weight, draft.event_type, draft.rules = 1.0, "CONSULT", ["conciliatory move"]
+            _swallow(draft, other, "leaves open")
 
 
 def _unpromised(draft: Draft, other: Draft | None) -> None:

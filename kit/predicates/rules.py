@@ -24,7 +24,7 @@ LINKS = frozenset({"of", "for", "over", "against", "from", "about"})
 def _judgements(line: Line, drafts: list[Draft]) -> None:
     """Praise, blame, refusal and request speak for what they are about: "condemned the attack" is only blame."""
     for n, draft in enumerate(drafts):
-        if draft.kind == "phrase" or draft.event_type not in JUDGING:
+        if draft.kind == "phrase" or not (draft.mute or draft.event_type in JUDGING):
             continue
         for other in drafts[n + 1 :]:
             if other.first - draft.last > REACH + 2 or any(line.closes[draft.last : other.first]):
@@ -90,6 +90,7 @@ def _negations(line: Line, drafts: list[Draft]) -> None:
         if draft.kind == "quality":
             draft.weight = -1.0 if draft.weight > 0 else 0.25
         elif kind:
+            draft.mute = draft.event_type == "ACCUSE"
             draft.event_type, draft.weight = kind.negated_type, kind.negated_weight
         draft.realis = "denied"
         draft.rules.append(f"negated by {line.low[near[-1]]}")
@@ -107,6 +108,9 @@ def _qualities(line: Line, drafts: list[Draft]) -> None:
     for draft, other in zip(drafts, drafts[1:], strict=False):
         if draft.kind == "quality" and other.kind == "noun" and other.first == draft.last + 1:
             other.inside = True
+        if other.kind == "phrase" and other.weight and draft.obj is not None and draft.first < other.first < draft.obj:
+            draft.weight, other.inside = other.weight, True  # "had a full and frank talk"
+            draft.rules += other.rules
 
 
 def _intensities(line: Line, drafts: list[Draft]) -> None:

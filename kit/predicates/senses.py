@@ -15,7 +15,8 @@ REACH = 7  # words between a verb and the object that decides its sense
 
 @dataclass(slots=True)
 class Draft:
-    """A predicate in the making, in word numbers: it runs from `first` to `last`; `obj` is the object that decided."""
+    """A predicate in the making, in word numbers: it runs from `first` to `last`; `obj` is the object that decided;
+    `mute` a judgement that is not passed ("did not condemn")."""
 
     first: int
     last: int
@@ -32,6 +33,7 @@ class Draft:
     realis: str = "happened"
     inside: bool = False
     background: bool = False
+    mute: bool = False
 
 
 def noun_act(line: Line, i: int, noun: Noun) -> Draft | None:

@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kit import predicates
-from kit.events.binding import Bound, bind, role_named
+from kit.events import learnt
+from kit.events.binding import Bound, bind, role_named, settled
 from kit.events.scene import Scene, namings
 from kit.events.when import Calendar, clustered, told
 from kit.predicates import Predicate
@@ -28,7 +30,8 @@ def code(
     `recipient` is "---" where an act (a launch, an exercise) is done at nobody by name, `actor` too where a meeting or
     an attack has doers by role alone ("ministers", "troops"). `realis` of a THREATEN is threatened; of what a quote
     tells, reported; of what is denied, or will not be done, denied. `confidence` is None, since these rules are not
-    calibrated, but low where a tie is a guess, as `why` then says.
+    calibrated, but low where a tie is a guess, as `why` then says, and the models' probability where they speak: of a
+    sentence with two or more actors that no rule can bind.
     """
     calendar = Calendar(article, tuple(dates))
     events = [event for scene in _scenes(article, quotes, actors) for event in _coded(scene, calendar)]
@@ -61,12 +64,26 @@ def _stretches(text: str) -> Iterator[Span]:
 
 
 def _coded(scene: Scene, calendar: Calendar) -> Iterator[Event]:
+    found = list(_bound(scene, calendar))
+    yield from found
+    if all(event.recipient == NOBODY for event in found) and not settled(scene):
+        yield from _guessed(scene, calendar)
+    calendar.turn(scene)
+
+
+def _bound(scene: Scene, calendar: Calendar) -> Iterator[Event]:
     for act in scene.acts:
         if act.event_type in plover():
             bound = bind(scene, act)
             if bound:
                 yield from _events(scene, act, bound, calendar)
-    calendar.turn(scene)
+
+
+def _guessed(scene: Scene, calendar: Calendar) -> Iterator[Event]:
+    guess = learnt.guess(scene)
+    if guess:
+        for event in _events(scene, guess.act, guess.bound, calendar):
+            yield replace(event, confidence=round(guess.chance, 2))
 
 
 def _events(scene: Scene, act: Predicate, bound: Bound, calendar: Calendar) -> Iterator[Event]:

@@ -91,12 +91,14 @@ def test_another_article_begins_without_filters(said):
     assert reader.body.chosen == NONE
 
 
-def test_the_card_says_that_confidence_is_about_the_words(said):
-    sure = replace(said, quotes=(replace(said.quotes[0], confidence=0.95), said.quotes[1]))
-    shown = widgets.QuoteReader(sure).card.value
-    assert "how sure of the words" in shown
-    assert "95% of such quotes had the right words" in shown
-    assert "not about speaker or tone" in shown
+def test_the_card_says_what_each_confidence_is_about(said):
+    words, speaker = replace(said.quotes[0], confidence=0.95), replace(said.speakers[0], confidence=0.8)
+    sure = replace(said, quotes=(words, said.quotes[1]), speakers=(speaker, said.speakers[1]))
+    reader = widgets.QuoteReader(sure)
+    assert "95% of such quotes had the right words; not about speaker or tone" in reader.card.value
+    assert "80% of speakers told so were right in our own passages" in reader.card.value
+    reader.pick.value = 1
+    assert reader.card.value.count("not measured") == 2
 
 
 # -- ToneExplorer

@@ -22,7 +22,8 @@ STEPS = (
 )
 CAUTION = (
     "The brief says what the texts report, not what is true. “How sure of the words” is the share of such quotes whose "
-    "words were right where that was measured; it says nothing about speaker, tone or events. Irony, hints and "
+    "words were right where that was measured; it says nothing about tone or events. “Of the speaker” is the share of "
+    "speakers told by the same rule that were right in the kit’s own passages, which flatters. Irony, hints and "
     "pictures escape it, and it reads English only."
 )
 

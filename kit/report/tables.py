@@ -49,7 +49,8 @@ def _warnings(row: Row) -> str:
 def quotes(readings: Sequence[Reading]) -> str:
     """One row a quote, its number leading to its words in the text."""
     rows = [_quote(row) for row in quote_rows(readings)]
-    header = ("", "words", "speaker", "country", "kind", "cue", "tone", "TextBlob", "how sure of the words", "why")
+    sure = ("how sure of the words", "of the speaker")
+    header = ("", "words", "speaker", "country", "kind", "cue", "tone", "TextBlob", *sure, "why")
     note = '<p class="note">Kind: direct, their own words; mixed, some of them; indirect, the reporter’s words.</p>'
     return note + table(header, rows, "quotes") if rows else "<p>Nobody is quoted.</p>"
 
@@ -58,7 +59,8 @@ def _quote(row: Row) -> Sequence[str]:
     speaker = known(row, "person", "speaker") or MISSING
     about = ", ".join(filter(None, (known(row, "role"), known(row, "organisation"))))
     told = (f"{speaker}<br><small>{about}</small>" if about else speaker, known(row, "country") or MISSING)
-    scores = (_number(row["tone"], "+.2f"), _number(row["polarity"], "+.2f"), _number(row["confidence"], ".0%"))
+    sure = (_number(row[name], ".0%") for name in ("confidence", "speaker_confidence"))
+    scores = (_number(row["tone"], "+.2f"), _number(row["polarity"], "+.2f"), *sure)
     why = "; ".join(filter(None, (known(row, "why"), known(row, "tone_why"))))
     return (
         *(f'<span id="row-{row["at"]}">{link(row)}</span>', known(row, "content"), *told, known(row, "kind")),

@@ -114,17 +114,22 @@ def card(reading: Reading, number: int) -> str:
             ("organisation", speaker.organisation),
             ("country", speaker.country),
             ("how it was told", "; ".join(filter(None, (quote.why, speaker.why))) or None),
-            ("how sure of the words", _share(quote.confidence)),
+            (
+                "how sure of the words",
+                _share(quote.confidence, "of such quotes had the right words; not about speaker or tone"),
+            ),
+            (
+                "how sure of the speaker",
+                _share(speaker.confidence, "of speakers told so were right in our own passages"),
+            ),
             ("diplomatic tone", _score(tone.score, f"{tone.tone_class}: {tone.why}", "no word of tone in it")),
             ("TextBlob polarity", _score(sentiment.polarity, "-1 to +1", "TextBlob knows no word of it")),
         ]
     )
 
 
-def _share(confidence: float | None) -> str:
-    if confidence is None:
-        return "not measured"
-    return f"{confidence:.0%} of such quotes had the right words where it was measured; not about speaker or tone"
+def _share(confidence: float | None, of: str) -> str:
+    return "not measured" if confidence is None else f"{confidence:.0%} {of}"
 
 
 def _score(value: float | None, note: str, without: str) -> str:

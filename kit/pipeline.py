@@ -102,7 +102,8 @@ def _reading(article: Article, tier: str) -> Reading:
     if article.language not in (None, "en"):
         return Reading(article)  # the loader has said so among the warnings
     who, when = actors.find(article), dates.resolve(article)
-    said = quotes.find(article, encoder.quotes(article.text, tier))
+    by_rule = quotes.ruled(article)
+    said = quotes.find(article, encoder.quotes(article.text, tier, skip=by_rule.settled), by_rule)
     return Reading(
         article,
         quotes=said,

@@ -11,8 +11,8 @@ ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "data" / "gold" / "quotes.jsonl"
 TABLE = ROOT / "kit" / "tables" / "speaker_rules.tsv"
 HEAD = """\
-# what: how often a rule of kit/speakers tells the right person, role, organisation or state: of n quotes that were found
-#   whole, right were; written by tests/speaker_rules.py
+# what: how often a rule of kit/speakers tells the right person, role, organisation or state: of n quotes that were
+#   found whole, right were; written by tests/speaker_rules.py
 # source: counted on our own passages (data/gold/quotes.jsonl), whose errors were looked at while the rules were mended,
 #   so the shares flatter; licence: MIT; date: 2026-11-25
 rule\tn\tright

@@ -162,3 +162,17 @@ def test_a_line_of_fifty_thousand_characters_is_read_in_seconds():
     begun = time.perf_counter()
     encoder.quotes('he said "' * 5600, "fast")
     assert time.perf_counter() - begun < 10
+
+
+def test_skipped_paragraphs_are_not_read_and_part_the_windows():
+    text = "One two.\nThree four.\nFive six."
+    found = features.words(text)
+    (whole,) = features.windows(found)
+    first, last = features.windows(found, skip=((9, 20),))
+    assert (whole.low, whole.high) == (0, len(found))
+    assert (first.low, last.high) == (0, len(found)) and last.low - first.high == 3
+
+
+@TIERS
+def test_a_text_that_is_skipped_whole_has_no_candidates(tier):
+    assert encoder.quotes(PLAIN, tier, skip=((0, len(PLAIN)),)) == ()

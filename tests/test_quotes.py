@@ -249,3 +249,14 @@ def test_an_unsure_encoder_gives_quoted_words_no_other_speaker():
     at = text.index(reporters)
     (found,) = find(text, Candidate((span,), None, (at, at + len(reporters)), 0.3))
     assert cut(text, found.speaker) == "Ambassador Bo Ekdal"
+
+
+def test_a_paragraph_is_settled_where_a_rule_tells_its_every_word():
+    text = "“We wait,” said Orlic.\n“We go,” said Bo Ekdal on Monday, and left for Ord.\nHolt left.\nMR. HOLT: We wait."
+    settled = quotes.ruled(Article("a", text)).settled
+    assert [cut(text, span) for span in settled] == ["“We wait,” said Orlic."]
+
+
+def test_what_was_ruled_before_is_found_again():
+    article = Article("a", "“We wait,” said Orlic. Holt thinks that he left.")
+    assert quotes.find(article, (), quotes.ruled(article)) == quotes.find(article)

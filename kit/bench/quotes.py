@@ -78,7 +78,14 @@ def _finder(scorer: str, tier: str) -> Found:
         raise ValueError(f"no scorer of quotes is called {scorer!r}; take one of {', '.join(SCORERS)}")
     if scorer == "encoder":
         return partial(encoder.quotes, tier=tier)
-    return lambda text: quotes.find(Article("gold", text), encoder.quotes(text, tier))
+    return partial(_step, tier=tier)
+
+
+def _step(text: str, *, tier: str) -> tuple[Quote, ...]:
+    """The quotes step as the pipeline runs it."""
+    article = Article("gold", text)
+    by_rule = quotes.ruled(article)
+    return quotes.find(article, encoder.quotes(text, tier, skip=by_rule.settled), by_rule)
 
 
 def _checked(gold: Path, document: dict[str, Any]) -> dict[str, Any]:

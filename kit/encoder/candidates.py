@@ -61,8 +61,10 @@ class Draft:
     evidence: tuple[float, float]
 
 
-def quotes(text: str, tier: str = "best", *, threads: int = 1) -> tuple[Candidate, ...]:
+def quotes(text: str, tier: str = "best", *, threads: int = 1, skip: Sequence[Span] = ()) -> tuple[Candidate, ...]:
     """The quotes in `text` as tier "fast" or "best" reads them, in text order; the same on every run.
+
+    Paragraphs that begin in a span of `skip` are not read.
 
     Raises:
         ValueError: no such tier.
@@ -71,13 +73,13 @@ def quotes(text: str, tier: str = "best", *, threads: int = 1) -> tuple[Candidat
         raise ValueError(f"no tier is called {tier!r}; take one of {', '.join(TIERS)}")
     found = features.words(text)
     weigh = partial(probability, settings(tier).calibration)
-    made = [(draft, weigh(draft.evidence)) for draft in drafts(found, tier, threads)]
+    made = [(draft, weigh(draft.evidence)) for draft in drafts(found, tier, threads, skip=skip)]
     return tuple(sorted((_candidate(found, *one) for one in kept(made)), key=lambda c: c.content))
 
 
-def drafts(found: Words, tier: str, threads: int = 1) -> list[Draft]:
+def drafts(found: Words, tier: str, threads: int = 1, *, skip: Sequence[Span] = ()) -> list[Draft]:
     """What each believed cue would have said, before doubles are dropped; drafts without content are left out."""
-    readings = [r for window in features.windows(found) for r in _read(found, window, (tier, threads))]
+    readings = [r for window in features.windows(found, skip=skip) for r in _read(found, window, (tier, threads))]
     paths = chain.best(settings(tier).chain, [r.scores for r in readings]) if readings else []
     made = (_draft(r, *path) for r, path in zip(readings, paths, strict=True))
     return [draft for draft in made if draft.content]

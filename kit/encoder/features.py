@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from kit import marks
+from kit.records import Span
 
 Ints = NDArray[np.int64]
 
@@ -111,17 +113,30 @@ def _mark_stretch(states: Ints, stretch: marks.Stretch) -> None:
     states[stretch.end : stretch.high] = CLOSES
 
 
-def windows(found: Words, size: int = WINDOW) -> tuple[Window, ...]:
-    """Whole paragraphs packed up to `size` pieces; a paragraph over LONGEST is cut into parts that overlap."""
+def windows(found: Words, size: int = WINDOW, *, skip: Sequence[Span] = ()) -> tuple[Window, ...]:
+    """Whole paragraphs packed up to `size` pieces; a paragraph over LONGEST is cut into parts that overlap. Paragraphs
+    that begin in a span of `skip` stay out, and those beside them in different windows."""
+    out = skipped(found, skip)
     bounds = np.append(np.flatnonzero(np.diff(found.paragraph, prepend=-1)), len(found)).tolist()
     packed: list[Window] = []
     for low, high in zip(bounds, bounds[1:], strict=False):
-        last = packed[-1] if packed else None
+        if out[low]:
+            continue
+        last = packed[-1] if packed and packed[-1].high == low else None
         if last is not None and found.first[high] - found.first[last.low] <= size - 2:
             packed[-1] = Window(last.low, high, last.own_low, high)
         else:
             packed.extend(_parts(found, low, high))
     return tuple(packed)
+
+
+def skipped(found: Words, skip: Sequence[Span]) -> NDArray[np.bool_]:
+    """For each word whether it begins in one of the spans."""
+    lows, highs = (np.array([span[i] for span in skip], np.int64) for i in (0, 1))
+    if not skip:
+        return np.zeros(len(found), np.bool_)
+    at = np.searchsorted(lows, found.start, "right") - 1
+    return (at >= 0) & (found.start < highs[at])
 
 
 def _parts(found: Words, low: int, high: int) -> list[Window]:

@@ -3,42 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kit import tables
 from kit import text as layout
-from kit.marks import Stretch, stretches
-from kit.quotes import deeds, linking, merging, nested, transcripts
+from kit.marks import Stretch
+from kit.quotes import deeds, merging
 from kit.quotes.drafts import Draft
-from kit.quotes.words import line
+from kit.quotes.rules import Ruled, ruled
 from kit.records import Article, Candidate, Quote, Span
 
-__all__ = ["find"]
+__all__ = ["Ruled", "find", "ruled"]
 
 # How often a rule's quote has the words that an annotator marked.
 MEASURED = {(row["rule"], row["kind"]): int(row["right"]) / int(row["n"]) for row in tables.rows("quote_rules")}
 
 
-def find(article: Article, candidates: Sequence[Candidate] = ()) -> tuple[Quote, ...]:
+def find(article: Article, candidates: Sequence[Candidate] = (), by_rule: Ruled | None = None) -> tuple[Quote, ...]:
     """Every quote, in text order; () where nobody speaks. Words in marks that nobody says are no quote.
 
-    `candidates` are an encoder's proposals; without them the rules answer alone.
+    `candidates` are an encoder's proposals; without them the rules answer alone. `by_rule` is `ruled(article)` where it
+    was asked for before: its `settled` paragraphs need no encoder.
     """
-    text, spans = article.text, layout.paragraphs(article.text)
-    marks = stretches(text)
-    outer = tuple(s for s in marks if not s.depth)
-    drafts, used = transcripts.laid_out(article, spans)
-    lines = [line(text, span, within) for span, within in _by_paragraph(spans, outer)]
-    drafts += linking.paragraphs([words if i not in used else None for i, words in enumerate(lines)])
-    drafts = merging.merged(text, marks, [*drafts, *nested.inside(text, marks)], candidates)
+    text, by_rule = article.text, by_rule or ruled(article)
+    outer = tuple(s for s in by_rule.marks if not s.depth)
+    drafts = merging.merged(text, by_rule.marks, by_rule.drafts, candidates)
     made = [_quote(article, draft, outer) for draft in drafts if draft.content and not deeds.wordless(text, draft)]
     return tuple(sorted(made, key=lambda q: (q.content[0], q.cue or (0, 0))))
-
-
-def _by_paragraph(spans: Sequence[Span], outer: Sequence[Stretch]) -> Iterator[tuple[Span, Sequence[Stretch]]]:
-    lows = [s.low for s in outer]
-    for span in spans:
-        yield span, outer[bisect_left(lows, span[0]) : bisect_left(lows, span[1])]
 
 
 def _quote(article: Article, draft: Draft, outer: tuple[Stretch, ...]) -> Quote:

@@ -31,8 +31,8 @@ class Thread:
     `last` is the quote that goes on, `open` says that its paragraph left the marks open, `named` is whom the sentence
     before is about, `waiting` the words in marks that open a paragraph, `introduced` a quote whose words come after
     "X said:", `fresh` that the paragraph has reported nothing yet, `told` that something was told since the last quote,
-    `led` that a sentence of the paragraph stands before the waiting words, `narrated` that the paragraph holds more than
-    words in marks, `unnamed` the quote without a speaker of the paragraph before.
+    `narrated` that the paragraph holds more than words in marks, `led` that some of that stands before the waiting
+    words, `unnamed` the quote without a speaker of the paragraph before.
     """
 
     def __init__(self) -> None:

@@ -6,6 +6,7 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,7 @@ def quad(row: Gold) -> str:
     return PENTA.get(str(row.get("penta")), row.get("quad") or "")
 
 
+@cache
 def quad_of(event_type: str) -> str:
     """The quad code of a PLOVER type; "" for none."""
     name = plover()[event_type].quad if event_type in plover() else ""

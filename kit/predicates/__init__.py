@@ -105,8 +105,9 @@ def _drafts(line: Line) -> list[Draft]:
 
 
 def _phrase(line: Line, i: int, entry: Entry) -> Draft | None:
+    after = line.low[i + 1] if i + 1 < len(line.low) else ""
     for rest, item in entry.phrases:
-        if line.low[i + 1 : i + 1 + len(rest)] == rest:
+        if (not rest or rest[0] == after) and line.low[i + 1 : i + 1 + len(rest)] == rest:
             last = i + len(rest)
             if isinstance(item, Idiom):
                 return Draft(i, last, item.lemma, item.weight, item.event_type, kind=item.kind, rules=[item.rule])
@@ -115,8 +116,9 @@ def _phrase(line: Line, i: int, entry: Entry) -> Draft | None:
 
 
 def _word(line: Line, i: int, entry: Entry) -> Draft | None:
+    after = line.low[i + 1] if i + 1 < len(line.low) else ""
     for rest, verb in entry.particles:
-        if line.low[i + 1 : i + 1 + len(rest)] == rest and not _gerund_noun(line, i, entry, verb):
+        if rest[0] == after and line.low[i + 1 : i + 1 + len(rest)] == rest and not _gerund_noun(line, i, entry, verb):
             return verb_act(line, (i, i + len(rest)), verb)
     if entry.noun and (entry.verb is None or is_noun(line, i, entry.verb)):
         return noun_act(line, i, entry.noun)

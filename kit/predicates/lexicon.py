@@ -91,6 +91,12 @@ def openers() -> dict[str, Entry]:
     return {form: entry for form, entry in entries().items() if _opens(entry)}
 
 
+@cache
+def poles() -> dict[str, Noun]:
+    """The forms of the nouns with a pole: those that a verb can lift, tighten or hold."""
+    return {form: entry.noun for form, entry in entries().items() if entry.noun and entry.noun.pole}
+
+
 def _opens(entry: Entry) -> bool:
     noun = entry.noun
     return bool(entry.verb or entry.particles or entry.phrases or (noun and (noun.scale or noun.weight is not None)))

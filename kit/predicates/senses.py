@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kit.predicates.figures import is_contest, sense_of, senses
-from kit.predicates.lexicon import Entry, Noun, Verb, entries, signals, small_words
+from kit.predicates.lexicon import Noun, Verb, entries, poles, signals, small_words
 from kit.predicates.line import Line, is_titled
 
 CALLED_OFF = frozenset({"cancel", "postpone", "delay", "call off", "scrap", "collapse", "falter", "stall"})
@@ -121,38 +121,35 @@ def _is_passive(line: Line, i: int, j: int, form: str) -> bool:
 
 def _object_after(line: Line, j: int) -> tuple[int, Noun] | None:
     """The first noun with a pole behind word `j` in its clause; of a compound ("trade embargo") the last."""
-    table = entries()
-    for k in range(j + 1, min(j + 1 + REACH, len(line.low))):
-        word = line.low[k]
-        if line.closes[k - 1] or word == "without" or (word in signals("stop") and k > j + 1):
+    nouns, stop, low = poles(), signals("stop"), line.low
+    for k in range(j + 1, min(j + 1 + REACH, len(low))):
+        word = low[k]
+        if line.closes[k - 1] or word == "without" or (word in stop and k > j + 1):
             return None
-        noun = _noun_at(table, line, k)
-        if noun and noun.pole != "envoy" and line.capital(k) and not is_titled(line):
+        noun = nouns.get(word)
+        if noun is None:
+            continue
+        if noun.pole != "envoy" and line.capital(k) and not is_titled(line):
             continue  # "the Foreign Trade Bank" is no trade
-        if noun:
-            while k + 1 < len(line.low) and not line.closes[k] and (more := _noun_at(table, line, k + 1)):
-                k, noun = k + 1, more
-            return k, noun
+        while k + 1 < len(low) and not line.closes[k] and (more := nouns.get(low[k + 1])):
+            k, noun = k + 1, more
+        return k, noun
     return None
 
 
 def _object_before(line: Line, i: int) -> tuple[int, Noun] | None:
     """The nearest noun with a pole before word `i` in its clause, rather one that no preposition governs."""
-    table, spare = entries(), None
+    nouns, spare, low = poles(), None, line.low
     for k in range(i - 1, max(-1, i - 1 - REACH), -1):
         if line.closes[k]:
             return spare
-        noun = None if k in line.taken else _noun_at(table, line, k)
-        if noun and k and (line.low[k - 1] in signals("preposition") or line.low[k - 2] in signals("preposition")):
-            spare = spare or (k, noun)
-        elif noun:
+        noun = nouns.get(low[k])
+        if noun is None or k in line.taken:
+            continue
+        if signals("preposition").isdisjoint(low[max(0, k - 2) : k]):
             return k, noun
+        spare = spare or (k, noun)
     return spare
-
-
-def _noun_at(table: dict[str, Entry], line: Line, k: int) -> Noun | None:
-    entry = table.get(line.low[k])
-    return entry.noun if entry and entry.noun and entry.noun.pole else None
 
 
 def _on_object(draft: Draft, scale: str, obj: tuple[int, Noun]) -> Draft | None:

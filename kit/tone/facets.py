@@ -55,11 +55,11 @@ def told(held: Mapping[str, Sequence[Certainty | str]], shares: Sequence[Share])
     firm (it will be done); veiled where an idiom of diplomats carries the tone ("all options", "frank talks"), else
     plain; deadline where a time runs out, urgent where it should be soon. None where nothing tells.
     """
-    types, most, mode, veiled, firm, ultimatum = plover(), 0.0, None, "plain", False, False
+    material, most, mode, veiled, firm, ultimatum = _material(), 0.0, None, "plain", False, False
     for act, share in shares:
-        if act.event_type in types and abs(act.weight) * share > most:
-            most, material = abs(act.weight) * share, types[act.event_type].quad.startswith("material")
-            mode = "deed" if material and act.realis == "happened" else "word"
+        weight = abs(act.weight) * share
+        if act.event_type and weight > most:
+            most, mode = weight, "deed" if act.event_type in material and act.realis == "happened" else "word"
         if len(act.rules) == 1 and act.kind != "phrase":
             continue
         for rule in act.rules:
@@ -68,6 +68,11 @@ def told(held: Mapping[str, Sequence[Certainty | str]], shares: Sequence[Share])
             ultimatum = ultimatum or rule == "ultimatum"
     firmness = commitment(held.get("commitment", ()), firm=firm, ultimatum=ultimatum)
     return mode, firmness, veiled, urgency(held.get("urgency", ()))
+
+
+@cache
+def _material() -> frozenset[str]:
+    return frozenset(name for name, kind in plover().items() if kind.quad.startswith("material"))
 
 
 def commitment(held: Sequence[Certainty | str], *, firm: bool, ultimatum: bool) -> str | None:

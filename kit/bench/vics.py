@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from kit.bench import Result
+from kit.bench import Result, classes
 
 CLASSES = {-3: "coercive", -2: "coercive", -1: "critical", 0: "neutral", 1: "conciliatory"} | dict.fromkeys(
     (2, 3), "cooperative"
@@ -40,9 +40,9 @@ def scored(rows: Sequence[dict[str, Any]], scores: Sequence[float | None]) -> Re
         "same_class": lambda drawn: share([(CLASSES[gold], CLASSES[found]) for gold, found in drawn]),
     }
     result: Result = {name: measure(pairs) for name, measure in measures.items()} | {"sign_acc": share(signs)}
-    result["abstained"] = sum(score is None for score in scores) / len(scores)
+    result["abstained"], abstained = classes.share([score is None for score in scores])
     between = {name: _interval(pairs, measure) for name, measure in measures.items()}
-    result["intervals"] = between | {"sign_acc": _interval(signs, share)}
+    result["intervals"] = between | {"sign_acc": _interval(signs, share), "abstained": abstained}
     return result | {"n": dict.fromkeys((*measures, "abstained"), len(pairs)) | {"sign_acc": len(signs)}}
 
 

@@ -18,6 +18,7 @@ __all__ = ["Predicate", "acts", "find", "heard", "read", "shares"]
 
 LATER = 0.45  # each further verb of a sentence weighs this much of the one before it
 NOMINAL = 0.35  # a noun or an adjective beside verbs
+PARTICIPLES = ("ed", "part", "ing")
 BESIDE = ("noun", "quality")
 BACKGROUND = 0.4  # a clause of time, cause or relation
 
@@ -117,14 +118,19 @@ def _phrase(line: Line, i: int, entry: Entry) -> Draft | None:
 
 def _word(line: Line, i: int, entry: Entry) -> Draft | None:
     after = line.low[i + 1] if i + 1 < len(line.low) else ""
-    for rest, verb in entry.particles:
-        if rest[0] == after and line.low[i + 1 : i + 1 + len(rest)] == rest and not _gerund_noun(line, i, entry, verb):
-            return verb_act(line, (i, i + len(rest)), verb)
+    for rest, phrasal in entry.particles:
+        if (
+            rest[0] == after
+            and line.low[i + 1 : i + 1 + len(rest)] == rest
+            and not _gerund_noun(line, i, entry, phrasal)
+        ):
+            return verb_act(line, (i, i + len(rest)), phrasal)
     if entry.noun and (entry.verb is None or is_noun(line, i, entry.verb)):
         return noun_act(line, i, entry.noun)
-    if entry.verb is None or is_adjective(line, i, entry.verb) or is_auxiliary(line, i, entry.verb):
+    verb = entry.verb
+    if verb is None or (verb.form in PARTICIPLES and is_adjective(line, i, verb)):
         return None
-    return verb_act(line, (i, i), entry.verb)
+    return None if verb.lemma == "have" and is_auxiliary(line, i) else verb_act(line, (i, i), verb)
 
 
 def _gerund_noun(line: Line, i: int, entry: Entry, verb: Verb) -> bool:

@@ -113,7 +113,7 @@ def is_noun(line: Line, i: int, verb: Verb) -> bool:
 
 def is_adjective(line: Line, i: int, verb: Verb) -> bool:
     """Whether a participle is only an adjective: "the detained crew", "strained ties"."""
-    if verb.form not in ("ed", "part", "ing") or line.closes[i] or i + 1 >= len(line.low):
+    if line.closes[i] or i + 1 >= len(line.low):
         return False
     before, after = line.low[i - 1] if i else "", line.low[i + 1]
     if after in signals("preposition") or after in signals("determiner") or after in ("to", "that", "by"):
@@ -125,10 +125,8 @@ def is_adjective(line: Line, i: int, verb: Verb) -> bool:
     )
 
 
-def is_auxiliary(line: Line, i: int, verb: Verb) -> bool:
+def is_auxiliary(line: Line, i: int) -> bool:
     """Whether "have" only helps another verb: a participle follows."""
-    if verb.lemma != "have":
-        return False
     if i + 1 < len(line.low) and line.low[i + 1].endswith("ed") and not line.closes[i]:
         return True
     for word in line.low[i + 1 : i + 4]:

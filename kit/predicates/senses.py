@@ -63,7 +63,7 @@ def named_act(first: int, last: int, noun: Noun) -> Draft:
 def verb_act(line: Line, at: tuple[int, int], verb: Verb) -> Draft | None:
     """A verb with the sense that its object gives it; None for a light verb without one, and for a figure of speech."""
     i, j = at
-    passive = _is_passive(line, i, j, verb.form)
+    passive = verb.form in ("ed", "part", "any") and _is_passive(line, i, j)
     if passive and verb.lemma in ("meet", "meet with"):
         return None  # "was met by sanctions": the sanctions are the act
     if "contest" in line.held and is_contest(line, i, verb.lemma):
@@ -106,9 +106,7 @@ def _gerund(line: Line, k: int) -> bool:
     return entry.verb.form == "ing"
 
 
-def _is_passive(line: Line, i: int, j: int, form: str) -> bool:
-    if form not in ("ed", "part", "any"):
-        return False
+def _is_passive(line: Line, i: int, j: int) -> bool:
     if j + 1 < len(line.low) and line.low[j + 1] == "by" and not line.closes[j]:
         return True
     for k in range(i - 1, max(-1, i - 4), -1):

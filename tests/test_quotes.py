@@ -260,3 +260,7 @@ def test_a_paragraph_is_settled_where_a_rule_tells_its_every_word():
 def test_what_was_ruled_before_is_found_again():
     article = Article("a", "“We wait,” said Orlic. Holt thinks that he left.")
     assert quotes.find(article, (), quotes.ruled(article)) == quotes.find(article)
+
+
+def test_what_an_encoder_hardly_believes_is_no_quote():
+    assert encoded("Orlic said that he left.", "Orlic", "said", "that he left", 0.1) == ()

@@ -80,7 +80,7 @@ class Cast:
             return self._known(quote, named, parts)
         if code:
             return self._state(quote, span, code)
-        if parts.is_body or self._body_in(span):
+        if parts.is_body or (self._body_in(span) and not names.is_office(parts)):
             return self._body(quote, span, parts)
         return None
 
@@ -135,6 +135,9 @@ class Cast:
         """A name that no full naming covers: "Mr Kim", "SECRETARY DOE"."""
         at = parts.name or span
         name = self.text[slice(*at)]
+        code = self.places.is_place(at)
+        if code and parts.role:  # "before the vote Pyongyang warned"
+            return self._state(quote, at, code)
         if name.lower() in names.NO_NAME or MANY.search(name):
             return roles.resolve(self, quote, span, parts)
         asked = set(name.lower().split())

@@ -13,7 +13,7 @@ KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("sp
 RANKS = KINDS["rank"] | KINDS["role"]
 COURTESY = frozenset("mr mrs ms miss sir lord lady dame dr prof".split())
 PARTICLES = frozenset("de da di la le del al el bin ibn bint von van der den ul".split())
-PRONOUNS = frozenset("he she they it we i you who which him her them".split())
+PRONOUNS = frozenset("he she they it we i you who which him her them me us".split())
 LINKS = frozenset("of for and the to in on at from".split())
 ARTICLES = frozenset("the a an its his her their this that".split())
 NO_NAME = frozenset(
@@ -90,6 +90,11 @@ def _head(lows: list[str]) -> str:
         if i and low in LINKS and low not in ("and", "the"):
             return lows[i - 1]
     return lows[-1]
+
+
+def is_office(parts: Parts) -> bool:
+    """Whether a mention without a name is headed by what persons are: "ministers of the European Union"."""
+    return parts.name is None and (parts.head in RANKS or parts.head.removesuffix("s") in RANKS)
 
 
 def gender(title: str) -> str | None:

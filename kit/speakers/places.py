@@ -29,6 +29,12 @@ def states() -> dict[str, str]:
 
 
 @cache
+def codes() -> frozenset[str]:
+    """The codes of states, without those of organisations."""
+    return frozenset(row["code"] for row in tables.rows("states"))
+
+
+@cache
 def houses() -> frozenset[str]:
     """Offices that stand for a government, in small letters: "the kremlin" without its article."""
     return frozenset(name.lower() for row in tables.rows("states") for name in row["houses"].split("|") if name)

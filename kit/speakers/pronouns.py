@@ -31,8 +31,8 @@ def resolve(cast: Cast, quote: Quote, span: Span, word: str) -> Speaker:
         return _person(cast, quote, span, "she" if word in ("she", "her") else "he")
     if word in ("who", "which"):
         return _relative(cast, quote, span)
-    if word in ("we", "i"):
-        return _first_person(cast, quote, span, word)
+    if word in ("we", "i", "us", "me"):
+        return _first_person(cast, quote, span, "i" if word in ("i", "me") else "we")
     subject = _subject(cast, quote, span) if word == "it" else None
     if subject and subject.organisation:
         return subject

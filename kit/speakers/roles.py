@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kit.records import Quote, Span, Speaker
 from kit.speakers import genders, groups, names
 from kit.speakers.people import Person
+from kit.speakers.places import codes
 
 if TYPE_CHECKING:
     from kit.speakers.cast import Cast
@@ -35,8 +36,9 @@ def resolve(cast: Cast, quote: Quote, span: Span, parts: names.Parts) -> Speaker
     """The person named beside the role, the one who holds it, or the role alone."""
     phrase = cast.text[slice(*span)]
     countries = cast.places.countries(span)
-    several = len(countries) > 1 and parts.head.endswith("s")
-    country = groups.joined(list(countries)) if several else countries[0] if countries else None
+    states = [code for code in countries if code in codes()]
+    several = len(states) > 1 and parts.head.endswith("s")
+    country = groups.joined(states) if several else countries[0] if countries else None
     found = [] if several or not DEFINITE.match(phrase) else holders(cast, span, parts, country)
     if len(found) == 1:
         return cast.as_known(quote, found[0], "the one who holds the role")
@@ -76,7 +78,7 @@ def holders(cast: Cast, span: Span, parts: names.Parts, country: str | None) -> 
     later = [p for p in fits if p not in before and p.role and _has(p, head) and _words(p) & wanted >= {head}]
     if len(later) == 1:
         return later
-    if country and head in names.RANKS | names.KINDS["unnamed"]:
+    if country and head in names.RANKS | WIDE:
         own = [p for p in before if p.country == country]
         if len(own) == 1:
             return own

@@ -190,3 +190,10 @@ def test_a_reason_names_its_rule_without_names_and_days(why, rule):
 def test_nobody_has_no_confidence():
     (found,) = speakers.resolve(Article("a", "“We wait.”"), (Quote("a", "direct", ((1, 9),)),))
     assert found.confidence is None
+
+
+def test_ministers_of_states_and_a_union_are_no_body():
+    text = "The foreign ministers of Japan, France and the European Union said that the door was open."
+    (found,) = resolved(text, "The foreign ministers of Japan, France and the European Union")
+    assert (found.organisation, found.country) == (None, "JPN; FRA")
+    assert found.role == "foreign ministers of Japan, France and the European Union"

@@ -64,7 +64,8 @@ class Cast:
         beside = roles.beside(self, span) if parts.name is None else None
         if beside:
             return self.as_known(quote, beside, "the name beside the role")
-        found = self.known(quote, span) or groups.resolve(self, quote, span)
+        group = None if names.is_office(parts) else groups.resolve(self, quote, span)
+        found = group or self.known(quote, span)
         if found:
             return found
         if parts.name and not parts.is_body:

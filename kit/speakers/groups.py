@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
@@ -43,7 +44,7 @@ def _parts(text: str, span: Span) -> list[Span]:
     return [trim(text, low, high) for low, high in zip(starts, [*ends, span[1]], strict=True)]
 
 
-def joined(values: list[str | None]) -> str | None:
+def joined(values: Sequence[str | None]) -> str | None:
     """The different values, parted by "; "; None of none."""
     kept = list(dict.fromkeys(value for value in values if value))
     return "; ".join(kept) if kept else None

@@ -2,7 +2,7 @@
 
 import re
 
-from kit.events.clause import OPENER, Side, group, run
+from kit.events.clause import OPENER, SAYS, Side, group, run
 from kit.events.scene import Naming, Scene, seats
 from kit.predicates import Predicate
 from kit.predicates.lexicon import small_words
@@ -26,6 +26,7 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     end = act.span[1] if agrees_that(scene, act) else end
     barred = ASIDE_OF - {"by"} if act.event_type in JUDGING else ASIDE_OF
     near = [n for n in after if (end is None or n.start < end) and run(scene, names, n)[0].governor not in barred]
+    near = [n for n in near if not _says_so(scene, n)]
     judged = _judged(scene, act, names)
     if judged and judged[0] not in doers:
         return judged, "doer of what is judged"
@@ -35,6 +36,12 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     if near:
         return tuple(c for c in group(scene, names, near[0]) if c not in doers), "named behind the verb"
     return (), ""
+
+
+def _says_so(scene: Scene, naming: Naming) -> bool:
+    """Whether the name only closes the sentence as its source: ", Norland's ministry said"."""
+    told = SAYS.match(scene.text, naming.end, scene.sentence[1])
+    return told is not None and re.search(r",[”\"’]?\s+(?:the\s+)?$", scene.text[: naming.start]) is not None
 
 
 def agrees_that(scene: Scene, act: Predicate) -> bool:
@@ -55,7 +62,7 @@ def _judged(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[st
 
 
 def _visited(scene: Scene, act: Predicate, doers: tuple[str, ...]) -> str | None:
-    if act.event_type not in ("CONSULT", "PROTEST"):
+    if act.event_type not in ("CONSULT", "PROTEST") and "embassy" not in scene.text[slice(*act.span)]:
         return None
     pattern, codes = seats()
     m = pattern.search(scene.text, act.verb[1], min(scene.sentence[1], act.span[1] + 60))

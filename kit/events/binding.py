@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kit.events.aims import GOAL, HOSTILE, JUDGING, agrees_that, attached, bearer, goal, goal_of_verb, owner, owns
-from kit.events.clause import GUESS, SUBJECT, UNKNOWN, Side, clause_start, group, sayer, subject
+from kit.events.clause import GUESS, UNKNOWN, Side, clause_start, group, sayer, subject
 from kit.events.scene import Naming, Scene
 from kit.predicates import Predicate
 from kit.predicates.lexicon import signals
@@ -45,6 +45,7 @@ OUTWARD = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:(?:with|against|from)\s|to\s+(?:t
 UNDERGONE = re.compile(
     r"\b(?:under|(?:hit|met|greeted|targeted|stung|squeezed|punished|battered)\s+(?:by|with))\s+(?:[\w-]+\s+){0,2}$"
 )
+EACH = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:each other|one another)\b")
 FOLLOWED = re.compile(r"\b(?:followed by|and)\s+(?:an?|another|more|further)\s+(?:[a-z-]+\s+){0,2}$")
 SHARED = re.compile(
     r"\b(?:talks|negotiations|discussions|dialogue|meeting|summit|ties|relations|trade|cooperation|truce|ceasefire|deal"
@@ -134,6 +135,8 @@ def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
         and not who.endswith(GUESS)
         and (mutual or (act.event_type != "MOBILIZE" and " their " in scene.text[slice(*act.span)]))
     )
+    if len(doers) > 1 and EACH.match(scene.text, act.span[1], scene.sentence[1]):
+        return Bound(doers, doers, f"{who}; each the other")
     if targets and act.lemma in MEETING and act.event_type in MUTUAL and not act.inside:
         return Bound(doers + targets, doers + targets, f"{who}; {whom}; each meets the other", who.endswith(GUESS))
     if targets and (mutual or not together):
@@ -156,7 +159,7 @@ def _is_mutual(scene: Scene, act: Predicate) -> bool:
 
 def _is_verdict(scene: Scene, act: Predicate, who: str) -> bool:
     """Whether an act is judged whose doer nobody names: "welcomed the deal"."""
-    if act.event_type not in JUDGING or act.background or who != SUBJECT:
+    if act.event_type not in JUDGING or act.background or who.endswith(GUESS):
         return False
     return any(other.kind == "noun" and other.inside for other in scene.acts[scene.acts.index(act) + 1 :][:1])
 

@@ -15,11 +15,15 @@ SAYING = re.compile(
 )
 SAYS = re.compile(r"(?:['’]s)?(?:\s+[\w-]+){0,4}?\s+(?:said|says|told|added)\b")
 RELATIVE = re.compile(
-    r"\b(?:who|which|that)\s+(?!(?:it|he|she|they|we|I|you|the|an?|its|their|his|her|our|there)\s)(?:\w+\s+){0,2}$"
+    r"\b(?:who|which|that)\s+(?!(?:it|he|she|they|we|I|you|the|an?|its|their|his|her|our|there)\s)(?:\w+\s+){0,4}$"
 )
 ANTECEDENT = re.compile(r"(?:['’]s?)?(?:\s+[a-z-]+){0,2},?\s*")
 ASIDE = re.compile(
     r"\s*(?:(?:has|have|had|is|are|was|were|will|would|could|may|must|should|also|not|now|[a-z]+ly)\s+)*"
+)
+DECIDED = re.compile(r"\s+(?:not\s+)?to\s+(?:[a-z]+ly\s+)?")
+WORDED = re.compile(
+    r"(?:['’]s)?\s+(?:[a-z]+\s+)?(?:statement|resolution|declaration|letter|report|law|bill|text|plan)s?\s+"
 )
 CARRIED = re.compile(r"(?:,|\band|\bbut|\bthen)$")
 OWNED = re.compile(
@@ -29,7 +33,8 @@ COORDINATED = re.compile(
     r"(?:['’]s?)?\s*(?:,\s*|\b(?=and|or|as|along))"
     r"(?:(?:the\s+)?(?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+(?:,\s*|\s+(?=and\b)))*"  # one that nobody knows in between
     r"(?P<word>(?:and|or|as well as|along with)\s+)?"
-    r"(?:(?:the|its|their|his|her|a|an|from|against|with|to|on)\s+){0,2}(?:[a-z-]+\s+){0,2}"
+    r"(?:(?:the|its|their|his|her|a|an|from|against|with|to|on)\s+){0,2}"
+    r"(?:(?!(?:[a-z]+ed|said|says|told|met|sent|to|has|have|had|is|are|was|were|will|would)\s)[a-z-]+\s+){0,2}"
 )
 TOUCHING = re.compile(r"(?:['’]s?)?\s+(?:(?!to\s)[\w’'-]+\s+){0,3}")
 HEAD = re.compile(r"(?:[Tt]he\s+)?(?:[\w-]+\s+){0,2}[a-z-]+\s+of\s+(?:the\s+)?$")
@@ -51,6 +56,9 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     if before and relative and ANTECEDENT.fullmatch(scene.text, before[-1].end, relative.start()):
         return group(scene, names, before[-1]), "antecedent of a relative clause"
     local = [n for n in before if n.start >= start]
+    near = _nearest_doer(scene, act, local)
+    if near:
+        return group(scene, names, near), "subject beside the verb"
     free = [n for n in local if not run(scene, names, n)[0].governor]
     free = free or [n for n in local[-1:] if TOUCHING.fullmatch(scene.text, n.end, act.verb[0])]
     if free:
@@ -59,16 +67,27 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     if meant[0] or meant[1] == UNKNOWN:
         return meant
     headed = [n for n in local if n.governor == "of" and HEAD.search(scene.text, start, n.start)]
-    if headed:
-        return group(scene, names, headed[0]), "subject by its head noun"
-    free = [n for n in before if not n.governor]
-    if (
-        free
-        and CARRIED.search(scene.text, max(0, start - 4), start)
-        and ASIDE.fullmatch(scene.text, start, act.verb[0])
-    ):
-        return group(scene, names, free[0]), "subject carried over"
-    return (group(scene, names, free[0]), f"first named before the verb, {GUESS}") if free else ((), "")
+    return (group(scene, names, headed[0]), "subject by its head noun") if headed else _carried(scene, act, names)
+
+
+def _carried(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
+    """The subject of the clause before, where the act's own has none; else, as a guess, the first that is named."""
+    start, free = clause_start(scene, act), [n for n in names if n.end <= act.verb[0] and not n.governor]
+    if not free:
+        return (), ""
+    carried = CARRIED.search(scene.text, max(0, start - 4), start) and ASIDE.fullmatch(scene.text, start, act.verb[0])
+    return group(scene, names, free[0]), "subject carried over" if carried else f"first named before the verb, {GUESS}"
+
+
+def _nearest_doer(scene: Scene, act: Predicate, local: list[Naming]) -> Naming | None:
+    """Whose text ("a Norland statement condemning it") or decision ("the decision by Norland to send it") it is."""
+    for n in local[-1:]:
+        between = scene.text[n.end : act.verb[0]]
+        if n.governor in ("by", "of", "from") and DECIDED.fullmatch(between):
+            return n
+        if scene.text[: act.verb[1]].endswith("ing") and WORDED.fullmatch(between):
+            return n
+    return None
 
 
 def _by_pronoun(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: int) -> Side:

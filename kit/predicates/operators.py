@@ -10,6 +10,7 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 COMMANDS = frozenset({"order", "instruct", "direct", "command", "force", "compel"})
 SPEAKING = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT"})
 WISHES = frozenset({"want", "wish"})
+PONDERING = frozenset({"plan", "consider", "weigh", "mull", "contemplate", "prepare"})
 ASKING = frozenset({"want", "expect"})  # "wants it to leave" asks, "wants to leave" plans
 CLAIMS = frozenset({"accusation", "allegation", "claim", "charge", "report", "suggestion", "rumour", "rumor"})
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "rule out"})
@@ -39,6 +40,8 @@ def operators(line: Line, drafts: list[Draft]) -> None:
             _promise(draft, _complement(line, drafts, n))
         elif draft.control == "refuse" and not draft.weight and not _to_do(line, draft):
             draft.event_type = ""
+        elif draft.control == "plan" and draft.lemma in PONDERING and _ponders(line, draft, drafts[n + 1 : n + 2]):
+            continue
         elif draft.control and not draft.inside and draft.control in OPERATORS:
             OPERATORS[draft.control](draft, _complement(line, drafts, n))
         if draft.event_type == "REJECT" and draft.lemma in DENIALS:
@@ -166,6 +169,21 @@ def _disown(line: Line, drafts: list[Draft], n: int) -> None:
             other.inside, other.realis = True, "denied"
             draft.rules.append(f"denies {other.lemma}")
             draft.realis = "denied" if draft.lemma == "deny" else draft.realis
+
+
+def _ponders(line: Line, draft: Draft, after: list[Draft]) -> bool:
+    """ "is weighing sanctions": what is pondered is no more than planned."""
+    for other in after:
+        if (
+            other.kind == "noun"
+            and other.first - draft.last <= REACH
+            and not any(line.closes[draft.last : other.first])
+        ):
+            draft.weight, draft.event_type = max(-2.0, min(2.0, other.weight)), other.event_type
+            draft.mode, draft.realis = other.mode, "planned" if draft.realis == "happened" else draft.realis
+            _swallow(draft, other, "only to")
+            return True
+    return False
 
 
 def _keep_from(line: Line, draft: Draft, other: Draft) -> None:

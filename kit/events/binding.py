@@ -144,7 +144,13 @@ def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
     if together or (len(doers) > 1 and not targets and _is_mutual(scene, act)):
         return Bound(doers, doers, f"{who}; each with the other")
     others = set() if agrees_that(scene, act) else {n.code for n in names} - set(doers)
-    if len(others) == 1 and not act.background and act.kind == "verb" and act.event_type != "MOBILIZE":
+    if (
+        len(others) == 1
+        and not act.background
+        and act.kind == "verb"
+        and act.event_type != "MOBILIZE"
+        and not who.endswith(GUESS)
+    ):
         return Bound(doers, tuple(others), f"{who}; the one other named, {GUESS}", guessed=True)
     if act.event_type == "MOBILIZE" or _is_verdict(scene, act, who):
         return Bound(doers, (NOBODY,), f"{who}; at nobody by name")

@@ -130,11 +130,8 @@ def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
         return None
     targets, whom = goal_of_verb(scene, act, names, doers)
     mutual = act.event_type in MUTUAL and act.lemma not in APART and not act.background
-    together = (
-        len(doers) > 1
-        and not who.endswith(GUESS)
-        and (mutual or (act.event_type != "MOBILIZE" and " their " in scene.text[slice(*act.span)]))
-    )
+    together = len(doers) > 1 and not who.endswith(GUESS) and (mutual or " their " in scene.text[slice(*act.span)])
+    together = together and act.event_type != "MOBILIZE"
     if len(doers) > 1 and EACH.match(scene.text, act.span[1], scene.sentence[1]):
         return Bound(doers, doers, f"{who}; each the other")
     if targets and act.lemma in MEETING and act.event_type in MUTUAL and not act.inside:
@@ -143,14 +140,15 @@ def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
         return Bound(doers, targets, f"{who}; {whom}", who.endswith(GUESS))
     if together or (len(doers) > 1 and not targets and _is_mutual(scene, act)):
         return Bound(doers, doers, f"{who}; each with the other")
+    return _aimless(scene, act, names, side=(doers, who))
+
+
+def _aimless(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: Side) -> Bound | None:
+    """An act with a doer and no goal: at the one other named, which is a guess, at nobody by name, or none at all."""
+    doers, who = side
     others = set() if agrees_that(scene, act) else {n.code for n in names} - set(doers)
-    if (
-        len(others) == 1
-        and not act.background
-        and act.kind == "verb"
-        and act.event_type != "MOBILIZE"
-        and not who.endswith(GUESS)
-    ):
+    sure = not act.background and not who.endswith(GUESS)
+    if len(others) == 1 and sure and act.kind == "verb" and act.event_type != "MOBILIZE":
         return Bound(doers, tuple(others), f"{who}; the one other named, {GUESS}", guessed=True)
     if act.event_type == "MOBILIZE" or _is_verdict(scene, act, who):
         return Bound(doers, (NOBODY,), f"{who}; at nobody by name")

@@ -148,6 +148,9 @@ def _finished(line: Line, drafts: list[Draft]) -> tuple[Predicate, ...]:
         verb = span = ends[2 * first + 1], ends[2 * last + 2]
         if d.obj is not None:
             span = ends[2 * min(first, d.obj) + 1], ends[2 * max(last, d.obj) + 2]
-        what = (d.lemma, d.weight, d.event_type, d.mode, d.kind, d.voice, d.realis, d.inside, d.background)
-        found.append(Predicate(span, verb, *what, sentence, tuple(d.rules)))
+        act = Predicate(
+            *(span, verb, d.lemma, d.weight, d.event_type, d.mode, d.kind, d.voice, d.realis),
+            *(d.inside, d.background, sentence, tuple(d.rules)),
+        )
+        found.append(act)
     return tuple(found)

@@ -17,6 +17,7 @@ DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", 
 # Verbs behind which the next one needs no "to": "let it pass", "demanded that they leave".
 BARE = frozenset({"let", "help", "demand", "insist", "urge", "propose", "suggest", "request", "recommend", "ask"})
 BARRING = frozenset({"prevent", "stop", "bar", "block", "prohibit", "ban", "keep"})
+TURNING = DENIALS | BARRING
 PRESS = frozenset({"comment", "say", "elaborate", "answer", "discuss", "name", "identify"})
 UNLIKE = 0.5  # what is left of a harm that nobody wants: a word of peace, no deed
 
@@ -25,29 +26,45 @@ def operators(line: Line, drafts: list[Draft]) -> None:
     """ "agreed to", "vowed to", "refused to", "urged it to": the first verb speaks for the second, innermost first."""
     for n in range(len(drafts) - 1, -1, -1):
         draft = drafts[n]
-        if draft.kind == "noun" and draft.event_type in SPEAKING:
-            _swallow(draft, _infinitive(line, drafts, n), "noun with")
-        elif draft.obj is not None and draft.realis == "denied" and draft.event_type == "REJECT":
-            _unpromised(draft, _infinitive(line, drafts, n))
-        elif draft.kind == "phrase" and draft.lemma.startswith("no "):
+        if draft.kind == "verb":
+            if draft.control:
+                _govern(line, drafts, n)
+            if draft.lemma in TURNING:
+                _turn(line, drafts, n)
+            if draft.obj is not None and draft.realis == "denied" and draft.event_type == "REJECT":
+                _unpromised(draft, _infinitive(line, drafts, n))
+        elif draft.kind == "noun":
+            if draft.event_type in SPEAKING:
+                _swallow(draft, _infinitive(line, drafts, n), "noun with")
+        elif draft.lemma.startswith("no "):
             _no_intention(draft, _infinitive(line, drafts, n))
-        elif draft.kind == "phrase" and "rul" in draft.lemma:
+        elif "rul" in draft.lemma and draft.kind == "phrase":
             _leave_open(line, draft, drafts[n + 1 : n + 2])
-        elif draft.control == "tell":
-            _tell(line, draft, _complement(line, drafts, n))
-        elif draft.control == "promise" and not draft.weight and draft.realis != "denied":
-            draft.weight, draft.event_type = (2.0, "AGREE") if _to_do(line, draft) else (0.0, "")
-            _promise(draft, _complement(line, drafts, n))
-        elif draft.control == "refuse" and not draft.weight and not _to_do(line, draft):
-            draft.event_type = ""
-        elif draft.control == "plan" and draft.lemma in PONDERING and _ponders(line, draft, drafts[n + 1 : n + 2]):
-            continue
-        elif draft.control and not draft.inside and draft.control in OPERATORS:
-            OPERATORS[draft.control](draft, _complement(line, drafts, n))
-        if draft.event_type == "REJECT" and draft.lemma in DENIALS:
-            _disown(line, drafts, n)
-        if draft.lemma in BARRING and n + 1 < len(drafts):
-            _keep_from(line, draft, drafts[n + 1])
+
+
+def _govern(line: Line, drafts: list[Draft], n: int) -> None:
+    """The rule of a controlling verb, with what it governs."""
+    draft = drafts[n]
+    if draft.control == "tell":
+        _tell(line, draft, _complement(line, drafts, n))
+    elif draft.control == "promise" and not draft.weight and draft.realis != "denied":
+        draft.weight, draft.event_type = (2.0, "AGREE") if _to_do(line, draft) else (0.0, "")
+        _promise(draft, _complement(line, drafts, n))
+    elif draft.control == "refuse" and not draft.weight and not _to_do(line, draft):
+        draft.event_type = ""
+    elif draft.control == "plan" and draft.lemma in PONDERING and _ponders(line, draft, drafts[n + 1 : n + 2]):
+        return
+    elif not draft.inside and draft.control in OPERATORS:
+        OPERATORS[draft.control](draft, _complement(line, drafts, n))
+
+
+def _turn(line: Line, drafts: list[Draft], n: int) -> None:
+    """What a verb of denial or of barring says of the clause behind it."""
+    draft = drafts[n]
+    if draft.lemma in DENIALS and draft.event_type == "REJECT":
+        _disown(line, drafts, n)
+    if draft.lemma in BARRING and n + 1 < len(drafts):
+        _keep_from(line, draft, drafts[n + 1])
 
 
 def _to_do(line: Line, draft: Draft) -> bool:

@@ -39,19 +39,20 @@ def _tone(text: str, spans: Sequence[Span], *, plover: bool = False) -> Tone:
     sure = facets.sure(held) if held else None
     if not shares:
         return Tone(None, certainty=sure and sure.name, certainty_range=sure and sure.range)
-    total, whole, words = 0.0, 0.0, []
+    total, whole, words, told = 0.0, 0.0, [], []
     for act, share in shares:
         weight = -1.0 if plover and act.event_type == "REQUEST" else act.weight
         total += weight * share
         whole += 3 * share
-        words.append(Word(act.span, weight / 3, "; ".join(act.rules)))
+        words.append(word := Word(act.span, weight / 3, "; ".join(act.rules)))
+        told.append(scale.line(text, word))
     return Tone(
         total / whole,
         scale.name(total / whole),
         (),
         sure and sure.name,
         tuple(words),
-        scale.why(text, words),
+        " | ".join(told),
         (),
         sure and sure.range,
         *facets.told(held, shares),

@@ -16,6 +16,12 @@ def name(score: float) -> str:
     return "cooperative"
 
 
+def line(text: str, word: Word) -> str:
+    """A word with its weight and the rules that gave it."""
+    start, end = word.span
+    return f"{text[start:end]} {word.weight:+.2f} ({word.rule})"
+
+
 def why(text: str, words: Iterable[Word]) -> str:
     """Each word with its weight and the rules that gave it."""
-    return " | ".join([f"{text[slice(*word.span)]} {word.weight:+.2f} ({word.rule})" for word in words])
+    return " | ".join([line(text, word) for word in words])

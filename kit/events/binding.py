@@ -105,11 +105,13 @@ def role_named(text: str, span: Span) -> bool:
 
 
 def settled(scene: Scene) -> bool:
-    """Whether the rules know why nobody acts on anybody here: an act is denied, a game is told, "we" are unknown."""
+    """Whether the rules know why nobody acts on anybody here: an act is denied, a game is told, arms are shown, or "we" are unknown."""
     words = scene.text[slice(*scene.sentence)].lower().split()
     if any(act.realis == "denied" for act in scene.acts) or not signals("contest").isdisjoint(words):
         return True
     acts = [act for act in scene.acts if act.kind == "verb" and not act.inside]
+    if any(act.event_type == "MOBILIZE" and act.weight for act in acts):
+        return True  # a launch or an exercise is done at nobody
     return any(subject(scene, act, scene.heard(act))[1] == UNKNOWN for act in acts)
 
 

@@ -45,9 +45,9 @@ def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None)
         known = ", ".join(sorted(readers))
         raise ValueError(f"no scorer for this form of events is called {name!r}; those there are: {known}")
     readers[name](gold[0])  # loads what it needs, which is no part of the speed
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = [readers[name](row) for row in gold]
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     if out is not None:
         write_jsonl(out, ({"id": row.get("id"), "found": answer} for row, answer in zip(gold, found, strict=True)))
     return score(gold, found) | {"sentences_per_s": round(len(gold) / seconds)}

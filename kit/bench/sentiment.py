@@ -50,7 +50,7 @@ SCORERS: dict[str, Callable[[Row], float | None]] = {
 
 
 def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None) -> Result:
-    """Macro-F1 and accuracy over the three classes with n and 95 % intervals over rows, and sentences a second of one core.
+    """Macro-F1 and accuracy over the three classes with 95 % intervals over rows; sentences a second of one core.
 
     Gold: CSV with the columns sentence, frm, to and y (-1, 0, 1). No score at all counts as neutral. `scorer` "target"
     is the small model that reads a target marked in its sentence, "clause" the tone rules toward that target.

@@ -78,7 +78,7 @@ SCORERS: dict[str, Callable[[Gold], Told]] = {
 
 
 def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None) -> Result:
-    """Sign accuracy and F1 over the rows that are not neutral, quad macro-F1, rank correlation, sentences a second of one core.
+    """Sign accuracy and F1 of the rows that are not neutral, quad F1, rank correlation; sentences a second of one core.
 
     Gold: JSONL of events (see `kit.bench.events`) or CSV sentence,penta or sentence,quad. A score of None or 0 is
     counted as abstained and as wrong. Quads are scored for scorers that tell them. Intervals are drawn over sentences.

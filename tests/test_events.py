@@ -120,6 +120,15 @@ def test_a_tie_without_grammar_is_unsure_and_says_so():
     assert "the one other named, a guess" in event.why
 
 
+def test_the_goal_of_a_joined_clause_is_no_guess():
+    text = "Arandia tightened inspections and its banks halted business with Sudria."
+    found = coded(text, "Arandia=ARN|Sudria=SUD")
+    assert [(short(event), event.confidence) for event in found] == [
+        ("ARN>SUD:COERCE", None),
+        ("ARN>SUD:SANCTION", None),
+    ]
+
+
 def test_we_of_nobody_known_binds_nobody():
     assert coded("As Sudria knows, we condemned the raid on Arandia.", "Arandia=ARN|Sudria=SUD") == ()
 

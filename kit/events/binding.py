@@ -46,6 +46,8 @@ UNDERGONE = re.compile(
     r"\b(?:under|(?:hit|met|greeted|targeted|stung|squeezed|punished|battered)\s+(?:by|with))\s+(?:[\w-]+\s+){0,2}$"
 )
 EACH = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:each other|one another)\b")
+# "tightened inspections and its banks halted business with Norland": both are aimed at Norland.
+JOINED = re.compile(r"\band\s+(?:(?:its|their|his|her|has|have|had|also|then)\s|[a-z]+ed\s)")
 FOLLOWED = re.compile(r"\b(?:followed by|and)\s+(?:an?|another|more|further)\s+(?:[a-z-]+\s+){0,2}$")
 SHARED = re.compile(
     r"\b(?:talks|negotiations|discussions|dialogue|meeting|summit|ties|relations|trade|cooperation|truce|ceasefire|deal"
@@ -105,7 +107,7 @@ def role_named(text: str, span: Span) -> bool:
 
 
 def settled(scene: Scene) -> bool:
-    """Whether the rules know why nobody acts on anybody here: an act is denied, a game is told, arms are shown, or "we" are unknown."""
+    """Whether the rules know why nobody acts on anybody here: an act is denied, a game told, arms shown, "we" unknown."""
     words = scene.text[slice(*scene.sentence)].lower().split()
     if any(act.realis == "denied" for act in scene.acts) or not signals("contest").isdisjoint(words):
         return True
@@ -151,6 +153,9 @@ def _aimless(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: S
     others = set() if agrees_that(scene, act) else {n.code for n in names} - set(doers)
     sure = not act.background and not who.endswith(GUESS)
     if len(others) == 1 and sure and act.kind == "verb" and act.event_type != "MOBILIZE":
+        after = [n for n in names if n.start >= act.span[1] and n.code in others]
+        if after and JOINED.search(scene.text, act.span[1], after[0].start):
+            return Bound(doers, tuple(others), f"{who}; goal of the clause joined to it")
         return Bound(doers, tuple(others), f"{who}; the one other named, {GUESS}", guessed=True)
     if act.event_type == "MOBILIZE" or _is_verdict(scene, act, who):
         return Bound(doers, (NOBODY,), f"{who}; at nobody by name")

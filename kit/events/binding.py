@@ -107,7 +107,7 @@ def role_named(text: str, span: Span) -> bool:
 
 
 def settled(scene: Scene) -> bool:
-    """Whether the rules know why nobody acts on anybody here: an act is denied, a game told, arms shown, "we" unknown."""
+    """Whether the rules know why nobody acts on anybody: an act is denied, a game told, arms shown, "we" unknown."""
     words = scene.text[slice(*scene.sentence)].lower().split()
     if any(act.realis == "denied" for act in scene.acts) or not signals("contest").isdisjoint(words):
         return True

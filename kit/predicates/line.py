@@ -58,7 +58,7 @@ def read(text: str, start: int, end: int) -> Line:
     ends = list(accumulate(map(len, parts), initial=start))
     low, kinds = parts[1::2], kinds_of()
     held = set(chain.from_iterable([kinds[word] for word in low if word in kinds]))
-    closes = list(map(_mark, parts[2::2]))
+    closes = ["" if gap == " " else _mark(gap) for gap in parts[2::2]]
     closes[-1:] = "."
     return Line(text, low, ends, closes, held)
 

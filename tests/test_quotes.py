@@ -264,3 +264,8 @@ def test_what_was_ruled_before_is_found_again():
 
 def test_what_an_encoder_hardly_believes_is_no_quote():
     assert encoded("Orlic said that he left.", "Orlic", "said", "that he left", 0.1) == ()
+
+
+def test_a_report_with_a_few_marked_words_settles_nothing():
+    article = Article("a", "Talks broke down after Orlic accused Moravia of “playing games”, diplomats said.")
+    assert quotes.ruled(article).settled == ()

@@ -44,7 +44,9 @@ def ruled(article: Article) -> Ruled:
     drafts, used = transcripts.laid_out(article, spans)
     lines = [line(text, span, within) for span, within in _by_paragraph(spans, outer)]
     drafts += linking.paragraphs([words if i not in used else None for i, words in enumerate(lines)])
-    settled = _settled(text, spans, drafts)
+    inner = {(s.start, s.end) for s in marks}
+    sure = [d for d in drafts if d.rule in SETTLES and d.speaker and (d.verbatim or inner.issuperset(d.content))]
+    settled = _settled(text, spans, sure)
     return Ruled(marks, (*drafts, *nested.inside(text, marks)), settled)
 
 
@@ -54,9 +56,8 @@ def _by_paragraph(spans: Sequence[Span], outer: Sequence[Stretch]) -> Iterator[t
         yield span, outer[bisect_left(lows, span[0]) : bisect_left(lows, span[1])]
 
 
-def _settled(text: str, spans: Sequence[Span], drafts: Sequence[Draft]) -> tuple[Span, ...]:
-    """The paragraphs of which a sure rule tells every word."""
-    sure = [d for d in drafts if d.rule in SETTLES and d.speaker]
+def _settled(text: str, spans: Sequence[Span], sure: Sequence[Draft]) -> tuple[Span, ...]:
+    """The paragraphs of which the quotes that stand whatever an encoder says tell every word."""
     told = sorted(span for d in sure for span in (*d.content, d.cue, d.speaker) if span)
     quoted = sorted(span for d in sure for span in d.content)
     return tuple(span for span in spans if _within(quoted, span) and not _loose(text, span, _within(told, span)))

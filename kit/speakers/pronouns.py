@@ -55,6 +55,9 @@ def _person(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker:
     if not fits:
         nobody = Speaker(quote, why=f"“{gender}”: nobody named before")
         return again or _subject(cast, quote, span) or nobody
+    told = _gendered_subject(cast, quote, span, gender)
+    if told:
+        return told
     if again and spoke and spoke.person is None and spoke.quote.speaker and spoke.quote.speaker > fits[-1][0]:
         return again
     start = _sentence_start(cast.text, fits[-1][0][0])
@@ -85,6 +88,17 @@ def _many(role: str) -> bool:
     """Whether a role is that of several: "critics", "leaders of X"."""
     head = role.split(" of ")[0].split(" in ")[0].split()[-1].lower()
     return head.endswith("s") and head in names.KINDS["unnamed"] | {f"{word}s" for word in names.RANKS}
+
+
+def _gendered_subject(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker | None:
+    """The role that opens the sentence before, if it tells this very pronoun: His wife nodded. “We wait,” she said."""
+    low = max(cast.text.rfind("\n", 0, span[0]) + 1, span[0] - 300)
+    for m in reversed(list(OPENS.finditer(cast.text, low, span[0]))):
+        found = _role_at(cast, quote, m.span("who"))
+        if found and genders.of_role(found.role) == gender:
+            return _again(quote, found, "the sentence before is about them")
+        break
+    return None
 
 
 def _subject(cast: Cast, quote: Quote, span: Span) -> Speaker | None:

@@ -269,3 +269,14 @@ def test_what_an_encoder_hardly_believes_is_no_quote():
 def test_a_report_with_a_few_marked_words_settles_nothing():
     article = Article("a", "Talks broke down after Orlic accused Moravia of “playing games”, diplomats said.")
     assert quotes.ruled(article).settled == ()
+
+
+def test_a_headlines_bare_noun_phrase_is_a_topic():
+    text = "Secretary warns of new tariffs\nThe secretary warned of new tariffs."
+    said = text.rindex("new tariffs")
+    candidates = [
+        Candidate(((19, 30),), (10, 18), (0, 9), 0.9),
+        Candidate(((said, said + 11),), (said - 10, said - 1), (31, 44), 0.9),
+    ]
+    (found,) = quotes.find(Article("a", text, headline=(0, 30)), candidates)
+    assert found.content[0][0] == said

@@ -28,7 +28,10 @@ def find(article: Article, candidates: Sequence[Candidate] = (), by_rule: Ruled 
     text, by_rule = article.text, by_rule or ruled(article)
     outer = tuple(s for s in by_rule.marks if not s.depth)
     drafts = merging.merged(text, by_rule.marks, by_rule.drafts, candidates)
-    made = [_quote(article, draft, outer) for draft in drafts if draft.content and not deeds.wordless(text, draft)]
+    told = [
+        d for d in drafts if d.content and not deeds.wordless(text, d) and not deeds.topic(text, d, article.headline)
+    ]
+    made = [_quote(article, draft, outer) for draft in told]
     return tuple(sorted(made, key=lambda q: (q.content[0], q.cue or (0, 0))))
 
 

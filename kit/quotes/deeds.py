@@ -9,6 +9,7 @@ from kit import tables
 from kit.quotes import cues
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import Draft
+from kit.records import Span
 
 DEEDS = {form: row for row in tables.rows("deeds") for form in cues.forms(row)}
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -56,6 +57,14 @@ def wordless(text: str, draft: Draft) -> bool:
     if draft.cue is None:
         return untold(text, draft)
     return not any(mark in _told(text, draft) for mark in MARKS) and any(rule(text, draft) for rule in RULES)
+
+
+def topic(text: str, draft: Draft, headline: Span | None) -> bool:
+    """A headline's bare noun phrase that the encoder proposes: “Secretary warns of new tariffs” names a topic."""
+    if draft.rule != "encoder" or headline is None or not headline[0] <= draft.content[0][0] < headline[1]:
+        return False
+    told = _told(text, draft)
+    return not VERBAL.search(told) and not any(mark in told for mark in MARKS)
 
 
 def untold(text: str, draft: Draft) -> bool:

@@ -26,6 +26,7 @@ from kit.train.heads import Tagger
 RECIPE = Recipe(epochs=5)
 KINDS = {"S": "actor", "T": "recipient", "R": "both"}
 ELSEWHERE = 3  # the mark of every word of a sentence annotated in another manner, so that the manners stay apart
+LEAN = 0.3  # each word of a recipient weighs so much more: of 0, 0.3, 0.7, 1, the best for the words in every fold
 MOSTLY = 0.5  # a span is right that shares more than this of its words with a gold one (Jaccard)
 
 
@@ -117,8 +118,10 @@ def _decoded(net: Any, rows: Sequence[Row]) -> list[tuple[Role, ...]]:
 
 
 def _chain(net: Tagger) -> dict[str, list[Any]]:
+    """The chain as it is read, which leans to recipients: left alone it calls too few words so."""
+    lean = torch.tensor([LEAN * tag.endswith("recipient") for tag in TAGS])
     steps, opening, closing = net.chain()
-    parts = {"steps": steps, "opening": opening, "closing": closing}
+    parts = {"steps": steps + lean, "opening": opening + lean, "closing": closing}
     return {name: np.round(part.detach().numpy().astype(float), 4).tolist() for name, part in parts.items()}
 
 

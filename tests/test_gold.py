@@ -100,6 +100,46 @@ def test_both_markings_have_the_same_texts():
             assert {k: v["text"] for k, v in first.items()} == {k: v["text"] for k, v in second.items()}
 
 
+def test_what_the_scale_is_learnt_from_holds_nothing_that_it_is_measured_on():
+    learnt, measured = read("scale.jsonl", "id").values(), read("tone.jsonl", "id").values()
+    assert {clause["vics"] for clause in learnt} == set(CLASSES)
+    assert {clause["form"] for clause in learnt} == set(FORMS)
+    assert len({clause["text"] for clause in learnt} | {clause["text"] for clause in measured}) == len(learnt) + len(
+        measured
+    )
+
+
+def spans(document):
+    """Every span of a passage's quotes: content, source, cue, via."""
+    quotes = document["quotes"]
+    found = [span for quote in quotes for part in ("content", "source", "cue") for span in quote[part] or ()]
+    return found + [quote["via"] for quote in quotes if quote["via"]]
+
+
+def test_fresh_quotes_lie_in_their_texts_whole_and_trimmed():
+    for name, document in read("quotes_fresh.jsonl", "doc_id").items():
+        text = document["text"]
+        for start, end in spans(document):
+            assert 0 <= start < end <= len(text), name
+            assert text[start:end] == text[start:end].strip(), name
+            assert "\n" not in text[start:end], name
+
+
+def test_fresh_quotes_have_known_kinds_and_their_words():
+    quotes = [quote for document in read("quotes_fresh.jsonl", "doc_id").values() for quote in document["quotes"]]
+    assert {quote["kind"] for quote in quotes} == {"direct", "mixed", "indirect"}
+    assert {quote["cue_class"] for quote in quotes} == {"speech", "thought", "plan", "stance"}
+    assert all(quote["content"] for quote in quotes)
+
+
+def test_no_passage_is_both_fresh_and_seen():
+    fresh, seen = (read(name, "doc_id") for name in ("quotes_fresh.jsonl", "quotes.jsonl"))
+    texts = {document["text"] for document in fresh.values()}
+    assert len(texts) == len(fresh) >= 90
+    assert not texts & {document["text"] for document in seen.values()}
+    assert not fresh.keys() & seen.keys()
+
+
 def test_a_wrong_label_is_found():
     clause = {"form": "act", "vics": -1, "class": "neutral", "speaker": "", "target": None, "facets": {"mode": "song"}}
     assert {"vics -1 with class 'neutral'", "speaker ''", "mode 'song'", "facet 'urgency'"} <= set(faults(clause))

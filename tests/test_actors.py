@@ -228,3 +228,9 @@ def test_an_article_without_a_day_leaves_the_office_open_but_for_what_it_says():
     (obama, xi) = find("President Barack Obama waved. Xi Jinping waved.", None)
     assert (obama.country, obama.role, obama.sector) == ("USA", "President", "GOV")
     assert (xi.country, xi.role, xi.sector) == ("CHN", None, None)
+
+
+def test_a_role_does_not_reach_over_a_full_stop():
+    text = "The leader had seen the minister. Ola Brennvik, a fellow at the Ord Institute, said so. Sen. Kari Moe sat."
+    found = {actor.name: actor.role for actor in find(text)}
+    assert found["Ola Brennvik"] != "minister" and found["Kari Moe"] == "Sen"

@@ -280,3 +280,15 @@ def test_a_headlines_bare_noun_phrase_is_a_topic():
     ]
     (found,) = quotes.find(Article("a", text, headline=(0, 30)), candidates)
     assert found.content[0][0] == said
+
+
+def test_a_word_after_a_sentence_in_marks_is_none_of_it():
+    text = "Bo Ekdal said: “This is theatre.” She has waited."
+    low = text.index("“")
+    (found,) = find(text, Candidate(((low, text.index(" has")),), (9, 13), (0, 8), 0.8))
+    assert [cut(text, span) for span in found.content] == ["This is theatre."]
+
+
+def test_the_first_of_two_speakers_is_not_left_out():
+    text = "Moravia and Vessa condemned the launch."
+    assert cut(text, encoded(text, "Vessa", "condemned", "the launch")[0].speaker) == "Moravia and Vessa"

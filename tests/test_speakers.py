@@ -197,3 +197,9 @@ def test_ministers_of_states_and_a_union_are_no_body():
     (found,) = resolved(text, "The foreign ministers of Japan, France and the European Union")
     assert (found.organisation, found.country) == (None, "JPN; FRA")
     assert found.role == "foreign ministers of Japan, France and the European Union"
+
+
+def test_another_ministry_is_not_the_one_that_spoke():
+    text = "The unification ministry said no. The defense ministry said so. The ministry said that it would wait."
+    found = resolved(text, "The unification ministry", "The defense ministry", "The ministry")
+    assert [s.organisation for s in found] == ["unification ministry", "defense ministry", "defense ministry"]

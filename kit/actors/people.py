@@ -37,6 +37,7 @@ PRIVATE = frozenset(
 )
 CLAUSE = frozenset({"who", "which", "that", "whose", "where", "said", "says"})
 MANY = re.compile(r"^[A-ZÀ-Þ]{2,}s$")  # MPs, MEPs, NGOs: no one's name
+LONGEST_SHORT = 4  # "Sen. Doe", "Capt. Doe": after a longer word a stop ends the sentence
 REACH = 10  # tokens looked through for an apposition
 
 
@@ -174,6 +175,8 @@ def _chained(page: Page, i: int, last: int) -> bool:
     word, text = page.words[i], page.text
     gap = text[word.end : page.words[i + 1].start] if i + 1 < len(page.words) else ""
     if not (gap in (" ", "-", "'", "’", "\u00a0", "’ ", "' ") or (gap in (", ", ". ") and i + 1 == last)):
+        return False
+    if gap == ". " and len(word.key) > LONGEST_SHORT:
         return False
     if _hit_at(page, i) or word.key in modifiers() or word.key in CONNECTOR or word.key == "s":
         return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from kit.records import Span
-from kit.text import trim
+from kit.text import UPPER, trim
 
 # SEOUL, South Korea (AP) — / Asmara, 1 June 2023 – / VIENNA - : at a paragraph's start.
 DATELINE = re.compile(
@@ -14,6 +14,11 @@ DATELINE = re.compile(
     r"|[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,2}, (?:\d{1,2} \w{3,9}|\w{3,9}\.? \d{1,2})(?:,? \d{4})?)"
     r"[ ]*(?:\([^)\n]{2,40}\)[ ]*)?(?:—|–|--|-|_)[ ]",
     re.MULTILINE,
+)
+ALONE = re.compile(r"[“\"][^“”\"]*[”\"]")
+REST = 2  # words after a sentence in marks that are none of it
+AND_BEFORE = re.compile(
+    rf"(?:^|\n|[.!?][”\"’]?\s)(?P<first>(?:The )?[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]+){{0,3}}) and (?:the )?$"
 )
 # The question that hung over the room: “Who pays?”
 COLON = re.compile(r"[^:“”\"]{1,300}:\s*(?=[“\"])")
@@ -30,9 +35,24 @@ def cut(text: str, content: list[Span], lines: Mapping[int, int], marked: Mappin
     `marked` gives for each stretch with its marks the one without them.
     """
     trimmed = [trim(text, max(low, lines.get(low, 0)), high) for low, high in content]
-    spans = [span for span in trimmed if span[0] < span[1]]
+    spans = [_marks_alone(text, span, marked) for span in trimmed if span[0] < span[1]]
     if len(spans) == 1 and (m := COLON.match(text, *spans[0])):
         stretch = marked.get((m.end(), spans[0][1]))
         if stretch and text[stretch[0]].isupper() and text[stretch[1] - 1] in ".!?":
             return [stretch]
     return [marked.get(span, span) for span in spans]
+
+
+def _marks_alone(text: str, span: Span, marked: Mapping[Span, Span]) -> Span:
+    """Of a whole sentence in marks with a word or two after it the sentence alone."""
+    m = ALONE.match(text, *span)
+    bare = marked.get(m.span()) if m else None
+    if m is None or bare is None or text[bare[1] - 1] not in ".!?":
+        return span
+    return m.span() if 0 < len(text[m.end() : span[1]].split()) <= REST else span
+
+
+def and_before(text: str, span: Span) -> Span:
+    """A speaker with the name that opens the sentence before its "and": "Washington and Tokyo" for "Tokyo"."""
+    m = AND_BEFORE.search(text, max(0, span[0] - 60), span[0])
+    return (m.start("first"), span[1]) if m and text[span[0]].isupper() else span

@@ -59,7 +59,7 @@ def merged(
     learnt, lines = [], edges.datelines(text)
     for c in candidates:
         named = edges.cut(text, [c.speaker], lines, {}) if c.speaker else []
-        c = replace(c, speaker=named[0]) if named else c
+        c = replace(c, speaker=edges.and_before(text, named[0])) if named else c
         content = [span for span in c.content if 2 * _shared([span], _around(taken, [span])) < _size([span])]
         if content:
             learnt.append(_draft(text, c, edges.cut(text, content, lines, bare), by_cue))

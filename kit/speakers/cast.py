@@ -171,11 +171,12 @@ class Cast:
         "agency" the only body; with its country."""
         if not self.text[slice(*span)].lower().startswith("the "):
             return None
+        asked = set(names.bare(self.text[slice(*span)]).lower().split())
         for name in reversed(self.spoken):
-            if parts.head in name.lower().split() and name.lower() != parts.head:
+            if asked < set(name.lower().split()):
                 return name, self.spoken[name]
         before = {n: at for at, n in self.bodies if at[1] <= span[0]}
-        found = {n: at for n, at in before.items() if parts.head in n.lower().split()}
+        found = {n: at for n, at in before.items() if asked <= set(n.lower().split())}
         found = found or (before if parts.head in ANY_BODY else {})
         if len(found) != 1:
             return None

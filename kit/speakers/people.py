@@ -21,6 +21,7 @@ AFFILIATION = re.compile(
 )
 # "the team's coach, Ali Reza"
 ROLE_BEFORE = re.compile(r"(?:^|[\s(])(?:the|an?|his|her|its|their) (?P<role>[^,.;:\n“”\"]{3,60}), $")
+LONGEST_SHORT = 4  # "Sen.", "Capt.": after a longer word a stop ends the sentence
 OF_STATE = re.compile(rf"[ \xa0](?:of|from)[ \xa0](?P<state>(?:[{UPPER}][\w.’'-]*[ \xa0]?){{1,3}})")
 TITLE = re.compile(r"(?:[^\W_][\w’'.-]*[ \xa0]){1,8}$")
 # The statement's head: a line with nothing but "Name, Office".
@@ -168,7 +169,7 @@ def _title(text: str, person: Person, at: Span) -> Span | None:
         low = word.lower().rstrip(".")
         person.gender = person.gender or names.gender(low)
         may_be = low in names.RANKS | names.LINKS | BETWEEN_TITLES or word[0].isupper() or "-" in word
-        if low in OPENERS or not may_be:
+        if low in OPENERS or not may_be or (text[found[i][1]] == "." and len(low) > LONGEST_SHORT):
             break
         keep = i
     while keep < len(found) and text[slice(*found[keep])].lower() in names.LINKS:

@@ -5,8 +5,8 @@ interpreter of an environment of its own with textacy and a spaCy model of Engli
 with en_core_web is taken: a copy by others will do for measuring). Without it textacy is left out. Nothing of the kit
 imports this file.
 
-The regular expressions are a baseline anyone writes in an hour: words in double marks with the nearest verb of saying, and
-"NAME said (that) ..." up to the stop. GenderGapTracker is not run: `PUBLISHED` has its figure as measured elsewhere.
+The regular expressions are a baseline anyone writes in an hour: words in double marks with the nearest verb of saying,
+and "NAME said (that) ..." up to the stop. GenderGapTracker is not run: its figure stands in `PUBLISHED`.
 """
 
 import argparse

@@ -75,7 +75,8 @@ def holders(cast: Cast, span: Span, parts: names.Parts, country: str | None) -> 
     if bears:
         return _closest(cast, span, bears)
     wanted = set(cast.text[slice(*span)].lower().replace("’", "'").replace("'s", "").split()) - names.ARTICLES
-    later = [p for p in fits if p not in before and p.role and _has(p, head) and _words(p) & wanted >= {head}]
+    end = cast.text.find("\n", span[1])  # somebody named in the same paragraph would have been named at once
+    later = [p for p in fits if 0 <= end < p.places[0][0] and p.role and _has(p, head) and head in wanted]
     if len(later) == 1:
         return later
     if country and head in names.RANKS | WIDE:

@@ -45,7 +45,7 @@ def of_role(role: str | None) -> str | None:
 
 def bound(text: str, end: int) -> str | None:
     """The pronoun that follows a mention in its sentence: "the envoy said that she" -> she."""
-    stop = STOP.search(text, end)
+    stop = STOP.search(text, end, end + REACH)
     m = SUBJECT.search(text, end, min(end + REACH, stop.start() if stop else len(text)))
     return None if m is None else "he" if m["he"] else "she"
 
@@ -66,9 +66,10 @@ def _by_sentence(text: str, person: Person, named: Sequence[Span]) -> str | None
     """The one pronoun that follows the name in its sentence with nobody named between: "Orlic and her aides"."""
     told = set()
     for _, end in person.places:
-        later = named[bisect_left(named, (end, 0)) :][:1]
-        stop = STOP.search(text, end)
-        reach = min(end + REACH, stop.start() if stop else len(text), later[0][0] if later else len(text))
+        at = bisect_left(named, (end, 0))
+        later = named[at][0] if at < len(named) else len(text)
+        stop = STOP.search(text, end, end + REACH)
+        reach = min(end + REACH, stop.start() if stop else len(text), later)
         m = BOUND.search(text, end, reach)
         if m:
             told.add("he" if m["his"] or m["himself"] else "she")

@@ -79,9 +79,12 @@ def _last_names(found: list[Person]) -> list[Person]:
         if len(words) > 1:
             full.setdefault(words[-1].lower(), set()).add(person.name)
     kept = [p for p in found if len(full.get(p.name.lower(), ())) != 1]
-    for person in (p for p in found if p not in kept):
-        (name,) = full[person.name.lower()]
-        bearer = next(p for p in kept if p.name == name)
+    bearers = {p.name: p for p in reversed(kept)}
+    for person in found:
+        names_ = full.get(person.name.lower(), set())
+        if len(names_) != 1:
+            continue
+        bearer = bearers[next(iter(names_))]
         bearer.places += person.places
         bearer.role, bearer.country = bearer.role or person.role, bearer.country or person.country
         bearer.gender = bearer.gender or person.gender

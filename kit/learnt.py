@@ -2,22 +2,18 @@
 
 from collections.abc import Iterator
 
-from kit.encoder import acts
+from kit.encoder import scale
 from kit.records import Article, LearntTone, Quote, Span
 from kit.text import sentences, words
 
 
 def tone(article: Article, quote: Quote) -> LearntTone | None:
-    """Tone of the quote's content alone, each sentence weighed by its words; None of content without a word.
-
-    The model knows no neutral: of what is neither, it is unsure. It counts a request as conflict, as PLOVER does.
-    """
-    read = [(acts.typed(article.text[slice(*span)]), count) for span, count in _parts(article.text, quote)]
+    """Tone of the quote's content alone, each sentence weighed by its words; None of content without a word."""
+    read = [(scale.placed(article.text[slice(*span)]), count) for span, count in _parts(article.text, quote)]
     if not read:
         return None
-    whole = acts.mean([typed for typed, _ in read], [count for _, count in read])
-    (score, chance), (event_type, _) = whole.tone, whole.event_type
-    return LearntTone(score, chance, event_type)
+    whole = scale.mean([placed for placed, _ in read], [count for _, count in read])
+    return LearntTone(whole.step / 3, whole.sign)
 
 
 def _parts(text: str, quote: Quote) -> Iterator[tuple[Span, int]]:

@@ -251,14 +251,10 @@ class Tone:
 
 @dataclass(frozen=True, slots=True)
 class LearntTone:
-    """What a small model makes of the same words: tone -1..+1, how likely its sign is right, the likeliest PLOVER type.
-
-    It knows no neutral: of what is neither, its probability means little.
-    """
+    """What a small model makes of the same words: tone -1..+1, and how likely its side (or neither) is right."""
 
     score: float
     chance: float
-    event_type: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def test_ties_share_their_mean_rank():
 
 
 def test_says_which_scorers_there_are(penta):
-    with pytest.raises(ValueError, match="textblob, tone, tone_learnt, vader"):
+    with pytest.raises(ValueError, match="textblob, tone, tone_learnt, tone_steps, vader"):
         tone.run(penta, "oracle")
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.encoder import acts, chain, marked, roles, targets
+from kit.encoder import acts, chain, marked, roles, scale, targets
 from kit.encoder.chain import Chain
 
 ODD = st.text(st.characters(codec=None), max_size=200) | st.text("a. \n\r[SEP]é\ud800\x00“”'", max_size=200)
@@ -149,3 +149,37 @@ def test_never_raises_on_odd_text_and_points_inside_it(text):
         assert 0 <= role.span[0] < role.span[1] <= len(text)
     assert sum(acts.typed(text, (0, 3), (2, 9)).quads) == pytest.approx(1)
     assert 0 <= targets.toward(text, (0, 5)).neutral <= 1
+
+
+# scale
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Norland closed its border to all goods from Sudria.", -1),
+        ("Norland warned Sudria that its ships would be sunk.", -1),
+        ("Norland accused Sudria of breaking the truce.", -1),
+        ("The delegations will meet in Geneva on Tuesday.", 0),
+        ("Norland praised Sudria for its patience.", 1),
+        ("Norland lifted its embargo on grain from Sudria.", 1),
+    ],
+)
+def test_a_plain_clause_lies_on_its_side_of_the_scale(text, side):
+    found = scale.placed(text)
+    assert np.sign(found.step) == side
+    assert sum(found.steps) == pytest.approx(1)
+    assert 0 < found.sign <= 1
+
+
+@given(ODD)
+@settings(max_examples=30, deadline=None)
+def test_odd_text_has_some_place(text):
+    assert sum(scale.placed(text).steps) == pytest.approx(1)
+
+
+def test_clauses_are_weighed_together():
+    first, second = scale.Placed((1, 0, 0, 0, 0, 0, 0)), scale.Placed((0, 0, 0, 0, 0, 0, 1))
+    mean = scale.mean([first, second], [1, 3])
+    assert mean.steps == pytest.approx((0.25, 0, 0, 0, 0, 0, 0.75))
+    assert (mean.step, mean.sign) == (3, pytest.approx(0.75))

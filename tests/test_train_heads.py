@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("torch", reason="needs the train extra")
 
 from kit.encoder import acts, marked, roles, sessions, targets
-from kit.train import events, fitting, folding, sentiment, tone
+from kit.train import events, fitting, folding, scale, sentiment, tone
 from kit.train import roles as train_roles
 from kit.train.fitting import Example
 
@@ -147,3 +147,14 @@ def test_says_which_field_is_missing(tmp_path):
     path.write_text('{"marked": "x", "root": "DANCE"}', encoding="utf-8")
     with pytest.raises(ValueError, match="the type 'DANCE'"):
         tone.run(path, tmp_path)
+
+
+def test_clauses_with_a_step_are_learnt_and_others_refused(tmp_path, monkeypatch):
+    path = tmp_path / "scale.jsonl"
+    path.write_text('{"text": "Norland bombed Sudria.", "vics": -3}\n{"text": "They met.", "vics": 0}\n' * 4)
+    monkeypatch.setattr(scale, "RECIPE", fitting.Recipe(**SMALL))
+    scale.run(path, tmp_path)
+    assert (tmp_path / "scale" / "model.onnx").is_file()
+    path.write_text('{"text": "Norland bombed Sudria.", "vics": 7}\n')
+    with pytest.raises(ValueError, match="vics 7"):
+        scale.run(path, tmp_path)

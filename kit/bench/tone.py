@@ -17,7 +17,7 @@ from kit import predicates, sentiment, tone
 from kit.bench import Result, classes, read_jsonl, vics, write_jsonl
 from kit.bench.classes import interval_of
 from kit.bench.events import QUADS, quad, quad_of, unmarked
-from kit.encoder import acts
+from kit.encoder import acts, scale
 
 Gold = dict[str, Any]
 SIGNS = {"VC": 1, "MC": 1, "VN": -1, "MN": -1}
@@ -73,6 +73,7 @@ SCORERS: dict[str, Callable[[Gold], Told]] = {
     "textblob": lambda row: Told(_textblob(row["sentence"])),
     "tone": _rules,
     "tone_learnt": _learnt,
+    "tone_steps": lambda row: Told(scale.placed(row["sentence"]).step / 3),
     "vader": lambda row: Told(vader(row["sentence"])),
 }
 

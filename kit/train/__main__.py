@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-TASKS = ("quotes", "tone", "events", "sentiment")  # each a module here
+TASKS = ("quotes", "tone", "scale", "events", "sentiment")  # each a module here
 OPTIONS = ("tier", "seed", "folds", "also")
 
 

@@ -1,0 +1,58 @@
+"""Where a clause lies on the scale of diplomatic tone, from punish (-3) to reward (+3), by a small model.
+
+It learnt from clauses of our own alone. Scale: Walker, Schafer, Young (1998). Model and scores: kit/weights.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from kit.encoder import marked, sessions
+from kit.encoder.acts import softmax
+from kit.encoder.features import WEIGHTS
+
+FOLDER = WEIGHTS / "scale"
+STEPS = tuple(range(-3, 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """How likely each step of the scale is, calibrated on held-out folds: seven probabilities, in sum 1."""
+
+    steps: tuple[float, ...]
+
+    @property
+    def step(self) -> int:
+        """The likeliest step, -3..+3."""
+        return STEPS[max(range(len(STEPS)), key=lambda i: self.steps[i])]
+
+    @property
+    def sign(self) -> float:
+        """How likely the step's side (conflict, neither, cooperation) is right."""
+        side = np.sign(self.step)
+        return sum(chance for step, chance in zip(STEPS, self.steps, strict=True) if np.sign(step) == side)
+
+
+def placed(text: str) -> Placed:
+    """The place of the clause `text`; the same on every run."""
+    row = marked.row(text)
+    given = {"vectors": sessions.vectors(row.pieces)[None], "shape": row.shape[None], "mark": row.mark[None]}
+    (scores,) = sessions.session(FOLDER / "model.onnx").run(None, given)
+    return Placed(tuple(softmax(scores[0].astype(np.float64) / settings()).tolist()))
+
+
+def mean(found: Sequence[Placed], weights: Sequence[float]) -> Placed:
+    """The place of several clauses in one: the mean of their probabilities, each with its weight."""
+    return Placed(tuple(np.average([one.steps for one in found], 0, weights).tolist()))
+
+
+@cache
+def settings() -> float:
+    """The temperature, as it was stored with the model."""
+    stored: float = json.loads((FOLDER / "model.json").read_text(encoding="utf-8"))["temperatures"][0]
+    return stored

@@ -193,8 +193,8 @@ class Candidate:
 class Speaker:
     """Whom a quote's mention stands for. `country` is ISO 3166 alpha-3 or an organisation's code; `why` says how.
 
-    Several speakers of one quote are parted by "; " in each field. `confidence` is the share of speakers told by the same
-    rule that were right (0..1), None where fewer than ten were counted; `Quote.confidence` is about the words alone.
+    Several speakers of one quote are parted by "; " in each field. `confidence` is the share of speakers told by the
+    same rule that were right (0..1), None where fewer than ten were counted; `Quote.confidence` is about the words.
     """
 
     quote: Quote

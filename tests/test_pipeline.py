@@ -11,7 +11,7 @@ import pytest
 
 import kit
 from kit import pipeline
-from kit.records import BadDate, BinaryFile, EmptyAfterCleaning, EmptyInput, Failure, Reading
+from kit.records import BadDate, BinaryFile, CorruptFile, EmptyAfterCleaning, EmptyInput, Failure, Reading
 
 DAY = "2013-05-23"
 
@@ -194,6 +194,25 @@ def test_a_line_of_an_update_is_the_day_of_change_alone():
 def test_the_given_day_wins_over_the_date_line():
     (article,) = kit.load_articles(f"Minister rejects new offer\n\nMarch 12, 2024\n\n{BODY}", "2020-01-02")
     assert (article.published, article.published_from) == ("2020-01-02", "given")
+
+
+GUEST = "Talks end\n\nTilda Brandvold said on Monday that the talks were over. Brandvold left the city.\n"
+
+
+def test_a_table_of_people_of_ones_own_is_read_and_wins(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("# mine\ncountry,name,role,from,to\nNOR,Tilda Brandvold,envoy to the talks,2019-01-01,\n")
+    known = kit.read(GUEST, "2024-05-13", people=path)
+    assert (known.speakers[0].country, known.speakers[0].person) == ("NOR", "Tilda Brandvold")
+    (many,) = kit.read_many([GUEST], "2024-05-13", people=[{"country": "SWE", "name": "Tilda Brandvold", "role": "x"}])
+    assert many.speakers[0].country == "SWE"
+
+
+def test_a_table_of_people_without_its_columns_says_which(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("name,post\nTilda Brandvold,envoy\n")
+    with pytest.raises(CorruptFile, match=r"no column country or role \(found: name, post\)"):
+        kit.read(GUEST, people=path)
 
 
 def test_an_unknown_tier_is_refused(seed):

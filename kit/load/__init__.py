@@ -12,10 +12,11 @@ from typing import Any
 
 from kit.load import copies, finish, moments, sources
 from kit.load.finish import dated
+from kit.load.people import people
 from kit.load.registry import FORMATS, Blob, Format, Item, Limits, Options
 from kit.records import Article, Failure
 
-__all__ = ["FORMATS", "Blob", "Format", "Item", "Limits", "Options", "articles", "copies", "dated"]
+__all__ = ["FORMATS", "Blob", "Format", "Item", "Limits", "Options", "articles", "copies", "dated", "people"]
 
 
 def articles(

@@ -1,0 +1,30 @@
+"""A user's own table of people, as CSV or TSV -> rows for `kit.actors.own_people`."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path, PurePath
+
+from kit.records import CorruptFile
+
+NEEDED = ("country", "name", "role")
+
+
+def people(path: str | PurePath) -> list[dict[str, str]]:
+    """The rows of the table at `path`, by column; lines that begin with # are passed over.
+
+    Raises:
+        FileNotFoundError: no file there.
+        CorruptFile: not UTF-8, or the columns country, name and role are not all there.
+    """
+    try:
+        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise CorruptFile(f"{path} is no UTF-8 text ({error})", "save the table as CSV in UTF-8") from error
+    lines = [line for line in lines if line.strip() and not line.startswith("#")]
+    rows = csv.DictReader(lines, delimiter="\t" if lines and "\t" in lines[0] else ",")
+    missing = [name for name in NEEDED if name not in (rows.fieldnames or ())]
+    if missing:
+        found = ", ".join(rows.fieldnames or ()) or "none"
+        raise CorruptFile(f"{path} has no column {' or '.join(missing)} (found: {found})", f"give {', '.join(NEEDED)}")
+    return [{name: value or "" for name, value in row.items() if name} for row in rows]

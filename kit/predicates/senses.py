@@ -10,6 +10,10 @@ from kit.predicates.line import Line, is_titled
 CALLED_OFF = frozenset({"cancel", "postpone", "delay", "call off", "scrap", "collapse", "falter", "stall"})
 COMMON_TASKS = frozenset({"prevent", "combat", "tackle", "eliminate", "eradicate", "fight against"})
 BREACHES = frozenset({"violate", "breach"})
+DELIVERING = frozenset(
+    {"send", "dispatch", "bring", "pay", "transfer", "move", "open", "inaugurate", "sell", "put", "set", "add"}
+)
+TALKED_OUT = frozenset({"end", "close", "conclude", "finish"})
 REACH = 7  # words between a verb and the object that decides its sense
 
 
@@ -170,6 +174,8 @@ def _reduce(draft: Draft, noun: Noun) -> tuple[float, str] | None:
         return -3.0, "ASSAULT"
     if draft.event_type in ("REJECT", "ACCUSE", "REQUEST"):
         return None
+    if noun.event_type == "CONSULT" and draft.voice == "middle" and draft.lemma in TALKED_OUT:
+        return 0.0, ""  # "the talks ended": nobody broke them off
     if noun.event_type == "CONSULT" and draft.lemma in CALLED_OFF:
         return -1.0, "REJECT"
     if noun.pole == "good":
@@ -208,6 +214,8 @@ def _hold(draft: Draft, noun: Noun) -> tuple[float, str] | None:
         return (1.0, "CONSULT") if draft.lemma in ("send", "dispatch", "despatch", "receive") else None
     if noun.pole == "arms":
         return -2.0, "MOBILIZE"
+    if noun.weight is None and noun.event_type == "AID" and draft.lemma in DELIVERING:
+        return 3.0, "AID"  # wheat by itself is no deed; wheat that is sent is one
     return None if noun.weight is None else (noun.weight, noun.event_type)
 
 

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kit import predicates
+from kit.predicates import Predicate
+from kit.predicates.line import Line
 from kit.records import Article, Quote, Span, Tone, Word
-from kit.tone import facets, scale
+from kit.tone import facets, scale, steps
 from kit.tone.targets import aims, toward
 
 __all__ = ["score", "toward", "weigh"]
@@ -27,21 +29,21 @@ def score(article: Article, quote: Quote) -> Tone:
 def weigh(text: str, start: int = 0, end: int | None = None, *, plover: bool = False) -> Tone:
     """Tone of `text[start:end]`, the reporter's; None where no word carries any.
 
-    With `plover` every request counts as conflict, as PLOVER has it; without it an appeal is +1 and a demand -1.
+    With `plover` acts weigh by their kind, and every request is conflict; without it by the step of the scale: a
+    meeting that nobody values is neutral, an appeal +1, a demand -1, and what lies ahead no more than 2.
     """
     return _tone(text, ((start, len(text) if end is None else end),), plover=plover)
 
 
 def _tone(text: str, spans: Sequence[Span], *, plover: bool = False) -> Tone:
     heard = [predicates.heard(text, *span) for span in spans]
-    shares = [(act, share) for _, acts in heard for act, share in predicates.shares(acts) if act.weight]
+    shares = _weighed(heard, plover=plover)
     held = facets.marks([line for line, _ in heard])
     sure = facets.sure(held) if held else None
     if not shares:
         return Tone(None, certainty=sure and sure.name, certainty_range=sure and sure.range)
     total, whole, words, told = 0.0, 0.0, [], []
-    for act, share in shares:
-        weight = -1.0 if plover and act.event_type == "REQUEST" else act.weight
+    for act, weight, share in shares:
         total += weight * share
         whole += 3 * share
         words.append(word := Word(act.span, weight / 3, "; ".join(act.rules)))
@@ -55,6 +57,15 @@ def _tone(text: str, spans: Sequence[Span], *, plover: bool = False) -> Tone:
         " | ".join(told),
         (),
         sure and sure.range,
-        *facets.told(held, shares),
+        *facets.told(held, [(act, share) for act, _, share in shares]),
         "reporter",
     )
+
+
+def _weighed(heard: Sequence[tuple[Line, Sequence[Predicate]]], *, plover: bool) -> list[steps.Scaled]:
+    """Every act that weighs anything, with its weight and its share."""
+    if plover:
+        acts = [pair for _, found in heard for pair in predicates.shares(found) if pair[0].weight]
+        return [(act, -1.0 if act.event_type == "REQUEST" else act.weight, share) for act, share in acts]
+    placed = [one for _, found in heard for one in steps.scaled(predicates.shares(found))]
+    return [one for one in placed if one[1]]

@@ -1,0 +1,85 @@
+"""Where an act stands on the scale of tone, which asks what is meant where PLOVER asks what kind of act it is.
+
+PLOVER counts a meeting as cooperation and a request as conflict; on the scale a meeting that nobody values is a plain
+fact, what lies ahead is promised or threatened and not done, and what hangs on a condition is one or the other.
+"""
+
+from collections.abc import Sequence
+
+from kit.predicates import Predicate
+
+LEAN = 0.4  # less than half a step: neutral
+# Contacts by themselves: neutral however many meet; other words of contact (invite, mediate, greet) are warm.
+CONTACTS = frozenset(
+    {"meet", "meet with", "visit", "consult", "discuss", "negotiate", "confer", "talk", "telephone", "phone", "host"}
+    | {"sit down", "hold talks", "tour", "arrive", "travel", "fly to", "head to", "speak with", "speak to", "brief"}
+    | {"deliberate", "dine", "embark", "exchange views", "convene", "attend", "arbitrate", "fly into", "drop by"}
+    | {"receive", "meeting", "visit", "summit", "consultation", "discussion", "negotiation", "conference", "trip"}
+    | {"phone call", "conversation", "stopover", "session", "contact", "encounter", "call", "petition", "proposal"}
+    | {"embassy", "tie", "relation", "relationship", "election", "appoint", "elect", "accredit", "present credentials"}
+)
+# Types whose nouns tell what there is between two states, which nobody does by naming it.
+STANDING = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
+FIGHTS = frozenset({"war", "warfare", "fighting", "battle", "hostilities", "coup", "rebellion", "insurgency", "fight"})
+AHEAD = frozenset({"planned", "threatened"})
+# Verbs that PLOVER counts as words, and that take effect: -3 and +3 where they have happened.
+EFFECTIVE = frozenset({"sign", "ratify", "pardon", "restore", "reinstate", "reopen", "exempt", "license", "repair"})
+FIXED = {"assure": 2.0, "hope": 1.0, "wish": 1.0, "order": -2.0, "tell": -2.0}
+UNDER = ("under if", "under unless", "under until", "under provided")
+Scaled = tuple[Predicate, float, float]  # an act, its weight and its share
+
+
+def step(act: Predicate) -> float:
+    """The weight of the act on the scale, -3..+3; a plain fact is neutral, and leans by no more than LEAN."""
+    if _is_contact(act) or _is_standing(act):
+        return LEAN if act.weight > 0 else -LEAN
+    weight = FIXED.get(act.lemma, act.weight)
+    if weight * act.weight <= 0:
+        weight = act.weight
+    if act.realis in AHEAD:
+        return max(-2.0, min(2.0, weight))
+    return _effective(act, weight)
+
+
+def _effective(act: Predicate, weight: float) -> float:
+    """A decision that takes effect is a deed: a treaty signed, a licence annulled."""
+    if act.realis != "happened" or act.kind != "verb":
+        return weight
+    if weight > 0 and act.lemma in EFFECTIVE and (act.lemma != "sign" or _has_object(act)):
+        return 3.0
+    return -3.0 if weight <= -2 and act.event_type == "SANCTION" else weight
+
+
+def _has_object(act: Predicate) -> bool:
+    return " object: " in act.rules[0]
+
+
+def _is_contact(act: Predicate) -> bool:
+    """Whether two only meet, or are said not to."""
+    return act.lemma in CONTACTS and abs(act.weight) <= 1 and act.event_type != "ACCUSE"
+
+
+def _is_standing(act: Predicate) -> bool:
+    """Whether a noun names what is there ("the treaty", "trade") or what was fought ("since the war")."""
+    kept = act.event_type in STANDING or act.lemma in FIGHTS
+    return kept and act.kind == "noun" and not _has_object(act)
+
+
+def scaled(shares: Sequence[tuple[Predicate, float]]) -> list[Scaled]:
+    """Each act with its step on the scale and its share; where a sentence has a condition, what hangs on it counts."""
+    bound = {act.sentence for act, _ in shares if _is_under(act)}
+    free = {act.sentence for act, _ in shares if not _is_under(act)}
+    found = []
+    for act, share in shares:
+        weight = step(act)
+        if act.sentence in bound:
+            if _is_under(act):
+                share = share if act.sentence not in free else share * 0.1
+            elif abs(weight) >= 1:
+                weight = 2.0 if weight > 0 else -2.0
+        found.append((act, weight, share))
+    return found
+
+
+def _is_under(act: Predicate) -> bool:
+    return any(rule in UNDER for rule in act.rules)

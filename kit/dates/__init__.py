@@ -67,3 +67,5 @@ def _remember(clock: Clock, answer: Found) -> None:
     if bare and clock.told and clock.told.low and abs(days.low.year - clock.told.low.year) > ASIDE:
         return
     clock.told, clock.told_as = days, answer.value
+    if days.low == days.high:
+        clock.day, clock.day_as = days, answer.value

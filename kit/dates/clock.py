@@ -27,13 +27,15 @@ class Found:
 
 @dataclass(slots=True)
 class Clock:
-    """The article's clock: its day, whether it tells a story of the past, and the last time told so far."""
+    """The article's clock: its day, whether it tells a story of the past, the last time and the last day told so far."""
 
     text: str
     published: date | None
     narrative: bool = False
     told: Days | None = None
     told_as: str = ""
+    day: Days | None = None
+    day_as: str = ""
 
     @property
     def now(self) -> date:

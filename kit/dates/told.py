@@ -8,6 +8,8 @@ from kit.dates.clock import Clock, Found, rule
 from kit.dates.grammar import ANY_PART, HEDGE, LONG_UNIT, NUMBER, PARTS, PHASE, SOME, UNIT, VAGUE, number, unit
 from kit.dates.values import Days
 
+AHEAD = ("following", "next", "after", "afterwards")
+BACK = ("previous", "preceding", "before", "earlier")
 BEFORE = ("ago", "earlier", "before", "previously")
 
 
@@ -70,15 +72,18 @@ def _value_at(day: date, granularity: str) -> str:
 
 
 def told_unit(m: re.Match[str], clock: Clock) -> Found | None:
-    """The next day; the following year; that month; that evening: the unit at, before or after the time told."""
-    told = clock.told
+    """The next day; the following year; that month; that evening: the unit at, before or after the time told.
+
+    A day is at, before or after the last day told, though a month was told since.
+    """
+    word, which = m["unit"].lower(), m["which"].lower().split()
+    code = unit(word) if word not in PARTS else "D"
+    told, told_as = (clock.day, clock.day_as) if code == "D" and clock.day else (clock.told, clock.told_as)
     if not told or not told.low:
         return None
-    word, which = m["unit"].lower(), m["which"].lower().split()
-    n = 1 if which[-1] in ("following", "next") else -1 if which[-1] in ("previous", "preceding") else 0
-    code = unit(word) if word not in PARTS else "D"
+    n = 1 if which[-1] in AHEAD else -1 if which[-1] in BACK else 0
     value = values.OF_UNIT[code](values.shift(told.low, code, n))
-    anchor = f"{clock.told_as}, the time told before"
+    anchor = f"{told_as}, the time told before"
     return (
         Found("TIME", f"{value}T{PARTS[word]}", anchor=anchor) if word in PARTS else Found("DATE", value, anchor=anchor)
     )
@@ -105,5 +110,9 @@ RULES = (
         told_unit,
         rf"(?i:\b(?:{PHASE}\s+)?(?P<which>the\s+following|that\s+same|the\s+same|the\s+previous|the\s+preceding|that|the\s+next)"
         rf"\s+(?P<unit>{LONG_UNIT}|{ANY_PART})\b(?!\s+of\b))",
+    ),
+    rule(
+        told_unit,
+        r"(?i:\bthe\s+(?P<unit>day|night|week|month|year)\s+(?P<which>before|after|earlier)(?=\s*[,.;]))",
     ),
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kit import predicates
 from kit.events import learnt
 from kit.events.binding import Bound, bind, role_named, settled
+from kit.events.clause import signers, speakers
 from kit.events.scene import Scene, namings
 from kit.events.when import Calendar, clustered, told
 from kit.predicates import Predicate
@@ -42,14 +43,15 @@ def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor]) 
     """The sentences that name somebody, if only by a role ("ministers"); most acts need two names."""
     named = namings(article, actors)
     starts = [n.start for n in named]
-    speaking = {q.speaker: n.code for q in quotes if q.speaker for n in named if _overlaps(q.speaker, (n.start, n.end))}
+    speaking = speakers(article.text, quotes, named)
+    signed = signers(article.text, named)
     for span in _stretches(article.text):
         low, high = bisect_left(starts, span[0]), bisect_left(starts, span[1])
         inside = named[low:high]
         if inside or role_named(article.text, span):
             acts = predicates.find(article.text, *span)
             near = tuple(q for q in quotes if any(_overlaps(span, content) for content in q.content))
-            yield Scene(article.text, span, inside, acts, near, speaking)
+            yield Scene(article.text, span, inside, acts, near, speaking, signed)
 
 
 def _stretches(text: str) -> Iterator[Span]:

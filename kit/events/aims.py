@@ -2,14 +2,14 @@
 
 import re
 
-from kit.events.clause import OPENER, SAYS, Side, group, run
+from kit.events.clause import OPENER, SAYS, Side, clause_start, group, run
+from kit.events.partners import ASIDE_OF, blames_it, is_partner
 from kit.events.scene import Naming, Scene, seats
 from kit.predicates import Predicate
 from kit.predicates.lexicon import small_words
 
 JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE", "REJECT", "ASSAULT", "MOBILIZE", "PROTEST"})
-ASIDE_OF = frozenset({"in", "by", "than", "like", "about", "across", "amid", "through", "during", "within", "since"})
 TRAVELS = frozenset(
     {"visit", "travel", "arrive", "fly to", "fly into", "head to", "send", "dispatch", "despatch", "tour"}
 )
@@ -25,8 +25,8 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     end = next((a.verb[0] for a in scene.acts if a.verb[0] > act.span[1] and not a.inside and a.kind == "verb"), None)
     end = act.span[1] if agrees_that(scene, act) else end
     barred = ASIDE_OF - {"by"} if act.event_type in JUDGING else ASIDE_OF
-    near = [n for n in after if (end is None or n.start < end) and run(scene, names, n)[0].governor not in barred]
-    near = [n for n in near if not _says_so(scene, n)]
+    near = [n for n in after if (end is None or n.start < end) and run(scene.text, names, n)[0].governor not in barred]
+    near = [n for n in near if not _says_so(scene, n) and is_partner(scene, act, n)]
     judged = _judged(scene, act, names)
     if judged and judged[0] not in doers:
         return judged, "doer of what is judged"
@@ -53,6 +53,9 @@ def _judged(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[st
     """Whose act it is that a verb praises, blames or refuses: "condemned an attack by X on Y" is aimed at X."""
     if act.event_type not in JUDGING:
         return ()
+    if blames_it(scene, act):
+        before = {n.code for n in names if n.end <= clause_start(scene, act)}
+        return tuple(before) if len(before) == 1 else ()
     for other in scene.acts[scene.acts.index(act) + 1 :]:
         if not other.inside:
             return ()

@@ -1,9 +1,12 @@
 """The clause around an act: where it opens, who is its subject, who says it, who is named in one breath."""
 
 import re
+from collections.abc import Sequence
 
+from kit.events.partners import ASIDE_OF, is_private
 from kit.events.scene import Naming, Scene
 from kit.predicates import Predicate
+from kit.records import Quote, Span
 
 OPENER = re.compile(
     r"[,;:—–]|\b(?:and|but|that|which|who|when|while|after|before|as|if|because|since|where|amid|despite|following)\b"
@@ -41,6 +44,12 @@ HEAD = re.compile(r"(?:[Tt]he\s+)?(?:[\w-]+\s+){0,2}[a-z-]+\s+of\s+(?:the\s+)?$"
 SELF = re.compile(r"\b(?:we|I|us|our|We|Our|Us)\b")
 THIRD = re.compile(r"\b(?:it|he|she|they|we|its|his|her|their)\b", re.IGNORECASE)
 TURN = re.compile(r"(?:\s+[\w.-]+){0,2}:\s")  # "Secretary Norman: We ..."
+SIGNED = re.compile(r"\bWe,\s+(?=the\s)")
+AWAY = frozenset({"to", "for", "in", "at", "on", "with", "against"})  # "the envoy to Norland" does not speak for it
+TEXT = re.compile(
+    r"\b(?:statements?|resolutions?(?:\s+\d+)?|letters?|decrees?|laws?|bills?|orders?|declarations?|decisions?|measures?|speech),?\s+$"
+)
+UNKNOWN_THING = "a thing that nobody is known to do"
 UNKNOWN = "we, of nobody known"
 SUBJECT = "subject before the verb"
 GUESS = "a guess"  # closes the name of a rule that no grammar backs
@@ -52,14 +61,15 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     """Who stands where the subject of the verb stands, with the rule's name."""
     before = [n for n in names if n.end <= act.verb[0]]
     start = clause_start(scene, act)
-    relative = RELATIVE.search(scene.text, max(scene.sentence[0], act.verb[0] - 40), act.verb[0])
-    if before and relative and ANTECEDENT.fullmatch(scene.text, before[-1].end, relative.start()):
-        return group(scene, names, before[-1]), "antecedent of a relative clause"
+    if thing := _thing(scene, act, before):
+        return thing
     local = [n for n in before if n.start >= start]
     near = _nearest_doer(scene, act, local)
     if near:
         return group(scene, names, near), "subject beside the verb"
-    free = [n for n in local if not run(scene, names, n)[0].governor]
+    if local and is_private(scene, act, local[-1]):
+        return (), UNKNOWN_THING
+    free = [n for n in local if not run(scene.text, names, n)[0].governor]
     free = free or [n for n in local[-1:] if TOUCHING.fullmatch(scene.text, n.end, act.verb[0])]
     if free:
         return group(scene, names, free[0]), SUBJECT
@@ -68,6 +78,20 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
         return meant
     headed = [n for n in local if n.governor == "of" and HEAD.search(scene.text, start, n.start)]
     return (group(scene, names, headed[0]), "subject by its head noun") if headed else _carried(scene, act, names)
+
+
+def _thing(scene: Scene, act: Predicate, before: list[Naming]) -> Side | None:
+    """The subject of a relative clause: whom it is named of; nobody known where it is told of a thing ("the raid,
+    which killed ...") that those who act before have not written; None where there is no such clause."""
+    relative = RELATIVE.search(scene.text, max(scene.sentence[0], act.verb[0] - 40), act.verb[0])
+    if relative is None:
+        return None
+    placed = before and before[-1].governor in ASIDE_OF - {"by"}
+    if before and not placed and ANTECEDENT.fullmatch(scene.text, before[-1].end, relative.start()):
+        return group(scene, tuple(before), before[-1]), "antecedent of a relative clause"
+    if relative[0].startswith("that") or TEXT.search(scene.text, scene.sentence[0], relative.start()):
+        return None
+    return (), UNKNOWN_THING
 
 
 def _carried(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
@@ -94,8 +118,10 @@ def _by_pronoun(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: 
     """The one that a pronoun, or no subject at all, takes up again: the speaker, or who did the verb before."""
     speaker = _speaker(scene, act, start)
     if speaker:
-        return (speaker,), "speaker of the quote by pronoun"
+        return speaker, "speaker of the quote by pronoun"
     if SELF.search(scene.text, start, act.verb[0]):
+        if scene.signed:
+            return scene.signed, "those who sign by pronoun"
         turn = next((n for n in names if TURN.match(scene.text, n.end)), None)
         return ((turn.code,), "speaker of the turn") if turn else ((), UNKNOWN)
     if THIRD.search(scene.text, start, act.verb[0]):
@@ -119,7 +145,7 @@ def sayer(scene: Scene, act: Predicate) -> Side:
     """Who says the sentence that holds the act: the speaker of its quote, or the subject of a verb of saying."""
     quote = scene.quote_of(act)
     if quote and quote.speaker and quote.speaker in scene.speaking:
-        return (scene.speaking[quote.speaker],), "speaker of the quote"
+        return scene.speaking[quote.speaker], "speaker of the quote"
     said = next((m for m in SAYING.finditer(scene.text, scene.sentence[0], act.verb[0])), None)
     for n in scene.namings:
         before = said and n.end <= said.start() and not n.governor
@@ -136,26 +162,50 @@ def _sayer_before(scene: Scene, names: tuple[Naming, ...], start: int) -> tuple[
     return group(scene, names, free[-1]) if free else ()
 
 
-def _speaker(scene: Scene, act: Predicate, start: int) -> str | None:
+def _speaker(scene: Scene, act: Predicate, start: int) -> tuple[str, ...]:
     quote = scene.quote_of(act)
     if quote is None or quote.speaker is None:
-        return None
+        return ()
     if not (SELF if quote.kind == "direct" else THIRD).search(scene.text, start, act.verb[0]):
-        return None
-    return scene.speaking.get(quote.speaker)
+        return ()
+    return scene.speaking.get(quote.speaker, ())
+
+
+def speakers(text: str, quotes: Sequence[Quote], named: Sequence[Naming]) -> dict[Span, tuple[str, ...]]:
+    """The codes of each quote's speaker: the first named in it, and those joined to that one ("the governments of
+    Norland and Sudria"); "the ministers of the league of Norland and Sudria" speak as the league."""
+    found = {}
+    for span in {q.speaker for q in quotes if q.speaker}:
+        inside = tuple(n for n in named if n.start < span[1] and span[0] < n.end)
+        first = next((n for n in inside if n.governor not in AWAY), None)
+        if first:
+            found[span] = together(text, inside, first)
+    return found
+
+
+def signers(text: str, named: Sequence[Naming]) -> tuple[str, ...]:
+    """Who "we" are in a joint statement that opens "We, the ministers of ..."; () in any other text."""
+    we = SIGNED.search(text)
+    behind = tuple(n for n in named if we and we.end() <= n.start < we.end() + 400)
+    return together(text, behind, behind[0]) if we and behind and behind[0].start < we.end() + 60 else ()
 
 
 def group(scene: Scene, names: tuple[Naming, ...], one: Naming) -> tuple[str, ...]:
     """The code of a naming and of those coordinated with it ("America and its ally South Korea", "A, B and C")."""
-    return tuple(dict.fromkeys(n.code for n in run(scene, names, one)))
+    return together(scene.text, names, one)
 
 
-def run(scene: Scene, names: tuple[Naming, ...], one: Naming) -> tuple[Naming, ...]:
+def together(text: str, names: tuple[Naming, ...], one: Naming) -> tuple[str, ...]:
+    """The codes of the naming and of those coordinated with it."""
+    return tuple(dict.fromkeys(n.code for n in run(text, names, one)))
+
+
+def run(text: str, names: tuple[Naming, ...], one: Naming) -> tuple[Naming, ...]:
     """The naming and those coordinated with it, in text order."""
     low = high = names.index(one)
     anded = False
-    while low and (link := COORDINATED.fullmatch(scene.text, names[low - 1].end, names[low].start)):
+    while low and (link := COORDINATED.fullmatch(text, names[low - 1].end, names[low].start)):
         low, anded = low - 1, anded or bool(link["word"])
-    while high + 1 < len(names) and (link := COORDINATED.fullmatch(scene.text, names[high].end, names[high + 1].start)):
+    while high + 1 < len(names) and (link := COORDINATED.fullmatch(text, names[high].end, names[high + 1].start)):
         high, anded = high + 1, anded or bool(link["word"])
     return names[low : high + 1] if anded else (one,)

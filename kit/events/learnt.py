@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kit.encoder import acts, roles
 from kit.encoder.roles import Role
 from kit.events.binding import Bound
+from kit.events.partners import ASIDE
 from kit.events.scene import Naming, Scene
 from kit.predicates import Predicate
 from kit.predicates.lexicon import plover
@@ -50,9 +51,26 @@ def guess(scene: Scene) -> Guess | None:
     typed = acts.typed(scene.text[low:high], _back(actor.span, low), _back(recipient.span, low))
     kind, sure = _named(typed.event_type[0], scene), typed.event_type[1]
     chance = sure * (actor.chance if actor == recipient else actor.chance * recipient.chance)
-    if sure < LEAST or chance < LEAST_OF_ALL or (actor.kind == "both" and _known(scene, kind) is None):
+    if (
+        sure < LEAST
+        or chance < LEAST_OF_ALL
+        or _is_barred(scene, kind, ends)
+        or (actor.kind == "both" and _known(scene, kind) is None)
+    ):
         return None
     return Guess(_act(scene, kind, ends=(actor.span, recipient.span), sure=sure), bound, chance)
+
+
+def _is_barred(scene: Scene, kind: str, ends: tuple[Role, Role, Bound]) -> bool:
+    """Whether the rules know better: somebody else does the act of that type, or a clause of its own stands between."""
+    actor, recipient, bound = ends
+    act = _known(scene, kind)
+    if act is None and actor.kind == "both":
+        return True
+    doers = {code for one, found in scene.done if one == act for code in found}
+    if doers and not doers & set(bound.actors):
+        return True
+    return actor.span[1] <= recipient.span[0] and ASIDE.search(scene.text, actor.span[1], recipient.span[0]) is not None
 
 
 def _moved(role: Role, by: int) -> Role:

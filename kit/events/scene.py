@@ -11,9 +11,20 @@ from kit.tables import rows
 
 NEAR = 48  # characters before a name in which its preposition is looked for
 PREPOSITION = re.compile(
-    r"\b(of|with|from|to|against|by|on|in|at|for|between|into|among|over|towards?|upon|than|near|under|like|about|across|amid|through|during|within|since|before|after)\s+"
+    r"\b(of|with|from|to|against|by|on|in|at|for|between|into|among|over|towards?|upon|than|near|under|like|about|across|amid"
+    r"|through|during|within|since|before|after|off|around|along|outside|inside|opposite|beyond)\s+"
     r"(?:(?:the|its|his|her|their|our|a|an|both|all|fellow|former|ally|President|Prime|Minister|Mr|Mrs"
     r"|[a-z]{3,}(?:ed|ing|al|ian))\s+)*$"
+)
+# "the Sudria Strait", "the Sea of Sudria" are waters, nobody who acts.
+WATERS = r"(?:Straits?|Sea|Peninsula|peninsula|Ocean|Gulf|Bay|Channel|Basin|Horn|Cape)"
+BEHIND = re.compile(rf"\s+{WATERS}\b")
+AHEAD = re.compile(rf"\b{WATERS}\s+of\s+(?:the\s+)?$")
+# "off the coast of Sudria": the word of place before the name tells where, not whose.
+PLACED = re.compile(
+    r"\b(?P<where>off|near|in|at|on|along|around|outside|inside|over|across|within|through|from)\s+(?:(?:the|a|an)\s+)?(?:[a-z-]+\s+){0,2}?"
+    r"(?:coasts?|coastline|shores?|waters|borders?|outskirts|north|south|east|west|city|cities|town|village|island|islands|port"
+    r"|province|region|parts?|skies|capital)\s+of\s+(?:the\s+)?$"
 )
 
 
@@ -30,14 +41,17 @@ class Naming:
 @dataclass(slots=True)
 class Scene:
     """A sentence with its namings and acts in text order; `subjects` remembers who did the verbs coded so far,
-    each with the quote it stands in."""
+    each with the quote it stands in. `speaking` tells the codes of a quote's speaker, `signed` who "we" are in a joint
+    statement ("We, the ministers of ..."), `done` who does each act whose subject is known by grammar."""
 
     text: str
     sentence: Span
     namings: tuple[Naming, ...]
     acts: tuple[Predicate, ...]
     quotes: tuple[Quote, ...] = ()
-    speaking: dict[Span, str] = field(default_factory=dict)
+    speaking: dict[Span, tuple[str, ...]] = field(default_factory=dict)
+    signed: tuple[str, ...] = ()
+    done: list[tuple[Predicate, tuple[str, ...]]] = field(default_factory=list)
     subjects: list[tuple[Quote | None, tuple[str, ...]]] = field(default_factory=list)
 
     def quote_of(self, act: Predicate) -> Quote | None:
@@ -59,12 +73,16 @@ class Scene:
 
 
 def namings(article: Article, actors: Sequence[Actor]) -> tuple[Naming, ...]:
-    """Every mention of every actor that stands for a state or an organisation, in text order, the longer first."""
+    """Every mention of every actor that stands for a state or an organisation, in text order, the longer first.
+
+    A news medium is a channel and no actor; a person of no known state cannot press one.
+    """
     found = [
         Naming(*mention.span, actor.country, governor(article.text, mention.span[0]))
         for actor in actors
-        if actor.country  # a person of no known state cannot press one
+        if actor.country and not (actor.sector == "MED" and actor.role is None)
         for mention in actor.mentions
+        if not _is_water(article.text, mention.span)
     ]
     kept: list[Naming] = []
     for naming in sorted(found, key=lambda n: (n.start, -n.end, n.code)):
@@ -76,7 +94,14 @@ def namings(article: Article, actors: Sequence[Actor]) -> tuple[Naming, ...]:
 def governor(text: str, start: int) -> str:
     """The preposition that governs the name at `start`; "" for none."""
     m = PREPOSITION.search(text, max(0, start - NEAR), start)
+    placed = PLACED.search(text, max(0, start - NEAR), start) if m and m[1] == "of" else None
+    if placed:
+        return "from" if placed["where"] == "from" else "in"
     return m[1].lower() if m else ""
+
+
+def _is_water(text: str, span: Span) -> bool:
+    return BEHIND.match(text, span[1]) is not None or AHEAD.search(text, max(0, span[0] - 24), span[0]) is not None
 
 
 @cache

@@ -1,0 +1,50 @@
+"""Who of those named behind an act can be its recipient at all: a partner, not an owner deep in its object."""
+
+import re
+
+from kit.events.scene import Naming, Scene
+from kit.predicates import Predicate
+
+ASIDE_OF = frozenset(
+    {"in", "by", "than", "like", "about", "across", "amid", "through", "during", "within", "since"}
+    | {"off", "around", "along", "outside", "inside", "opposite", "beyond"}
+)
+TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# "discussed prices to reach the goals of the league": a name that a phrase of its own puts away from the act.
+DEEP = re.compile(
+    r"\b(?:to\s+(?:[a-z]+ly\s+)?[a-z]+\s+(?:the|its|their|an?|[a-z]+)\s+(?:[a-z-]+\s+){0,3}of"
+    r"|(?:evidence|truth|news|details?|consequences|effects?|risks?|dangers?|story|stories|future|fate)\s+(?:of|about))\s+"
+)
+# A clause of its own behind the act: whom it names, it names for itself.
+ASIDE = re.compile(r",?\s(?:because|although|though|while|whereas|unless|when|once)\s")
+# "briefed her on talks with Sudria": the pronoun is the object, not whom the phrase behind it names.
+PRONOUN = re.compile(
+    r"\s+(?:him|them|us|me|(?:her|it)(?=\s+(?:on|about|for|with|in|at|by|as|that|of|over|to)\b|\s*[.,;]))\b"
+    r"(?P<topic>[^,;]*?\s(?:on|about|over|as|for|of|in|at|by|that)\s)?"
+)
+JUDGED = re.compile(r"\s+(?:it|them|this|that)(?=\s+(?:as|for|in|on|at)\b|\s*(?:[.,;]|$))")
+PRIVATE = re.compile(
+    r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}?(?:citizens|nationals|students|artists|tourists|travell?ers|civilians|consumers|residents|voters"
+    r"|viewers|readers|shoppers|families|children|teenagers|athletes|players|fans|pupils|scholars)\b"
+)
+PUBLIC = frozenset({"PROTEST", "ASSAULT", "ACCUSE", "THREATEN", "REQUEST", "REJECT"})
+
+
+def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
+    """Whether the act can be done with or to the one named: no clause of its own stands between, and what is discussed,
+    agreed or shared has a partner, not the owner of a thing deep in its object."""
+    between = scene.text[act.verb[1] : naming.start]
+    pronoun = PRONOUN.match(between)
+    if ASIDE.search(between) or (pronoun and pronoun["topic"]):
+        return False
+    return act.event_type not in TOGETHER or DEEP.search(between) is None
+
+
+def is_private(scene: Scene, act: Predicate, naming: Naming) -> bool:
+    """Whether only a state's people are named, whose act is none between states: "Norlandic students share ..."."""
+    return act.event_type not in PUBLIC and PRIVATE.match(scene.text, naming.end) is not None
+
+
+def blames_it(scene: Scene, act: Predicate) -> bool:
+    """Whether a pronoun stands for what is judged: "and Norland condemned it"."""
+    return act.event_type == "ACCUSE" and JUDGED.match(scene.text, act.verb[1], scene.sentence[1]) is not None

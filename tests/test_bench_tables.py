@@ -29,6 +29,12 @@ def test_each_score_and_kind_has_its_row_with_interval_and_n():
     assert "right_by_confidence" not in table.index.get_level_values(0)
 
 
+def test_a_result_without_intervals_has_its_rows_and_a_list_in_it_none():
+    table = tables.scores({"items": 3, "as_expected": 2, "wrong": ["b.txt: no date"], "n": {"as_expected": 3}})
+    assert table["score"].tolist() == ["items", "as_expected"]
+    assert table["low"].isna().all()
+
+
 def test_a_tenth_of_confidence_without_a_quote_has_no_row_and_few_quotes_a_wide_interval():
     (row,) = tables.calibration(RESULT).to_dict("records")
     assert (row["sure"], row["right"], row["n"]) == (0.85, 0.75, 4)
@@ -54,6 +60,11 @@ def test_measures_what_the_command_measures_and_writes_what_was_found(tmp_path):
     result = tables.measure("quotes", gold, tier="fast", out=tmp_path / "new" / "told.jsonl")
     assert result["n"]["j80"]["all"] == 1
     assert (tmp_path / "new" / "told.jsonl").is_file()
+
+
+def test_says_which_tasks_there_are(tmp_path):
+    with pytest.raises(ValueError, match="no task is called 'poems'; take one of quotes, "):
+        tables.measure("poems", tmp_path)
 
 
 def test_says_where_no_gold_lies(tmp_path):

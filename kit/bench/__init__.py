@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+TASKS = ("quotes", "sentiment", "tone", "events", "actors", "dates", "html", "load")
 DRAWS = 1000
 Result = dict[str, Any]
 
@@ -66,3 +67,11 @@ def f1(right_of_predicted: float, predicted: float, right_of_gold: float, gold: 
     precision = right_of_predicted / predicted if predicted else 0.0
     recall = right_of_gold / gold if gold else 0.0
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def entry(table: Any, name: str, kind: str) -> Any:
+    """What `n` or `intervals` holds for a score, for one kind of it, or for all alike; None where there is nothing."""
+    for key in (name, kind):
+        if isinstance(table, dict) and key in table:
+            table = table[key]
+    return None if isinstance(table, dict) else table

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from kit.bench import Result
+from kit.bench import TASKS, Result, entry
 
-TASKS = ("quotes", "sentiment", "tone", "events", "actors", "dates", "html", "load")
 ASIDE = ("n", "intervals")
 
 
@@ -63,17 +62,9 @@ def lines(result: Result) -> list[str]:
 
 
 def _row(result: Result, name: str, kind: str, value: object) -> tuple[str, str, str, str]:
-    ends, n = _at(result.get("intervals"), name, kind), _at(result.get("n"), name, kind)
+    ends, n = entry(result.get("intervals"), name, kind), entry(result.get("n"), name, kind)
     between = f"{_number(ends[0])} to {_number(ends[1])}" if isinstance(ends, list | tuple) else ""
     return f"{name} {kind}".strip(), _number(value), between, _number(n)
-
-
-def _at(table: object, name: str, kind: str) -> object:
-    """The entry for a score, for one kind of it, or for all alike (n); None where there is none."""
-    for key in (name, kind):
-        if isinstance(table, dict) and key in table:
-            table = table[key]
-    return None if isinstance(table, dict) else table
 
 
 def _number(value: object) -> str:

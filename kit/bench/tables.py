@@ -24,8 +24,10 @@ def measure(task: str, gold: str | Path, *, out: str | Path | None = None, **opt
 
     Raises:
         FileNotFoundError: nothing lies at `gold`.
-        ValueError: the gold cannot be used; says why.
+        ValueError: no such task, or the gold cannot be used; says why.
     """
+    if task not in bench.TASKS:
+        raise ValueError(f"no task is called {task!r}; take one of {', '.join(bench.TASKS)}")
     path = Path(gold)
     if not path.exists():
         raise FileNotFoundError(f"nothing lies at {path}; give the path of the gold")
@@ -37,10 +39,10 @@ def measure(task: str, gold: str | Path, *, out: str | Path | None = None, **opt
 
 
 def scores(result: Result) -> pd.DataFrame:
-    """One row a score and kind of thing: its value, 95 % interval (missing where there is none) and n."""
+    """One row a score and kind of thing: its value, 95 % interval (missing where there is none) and n; no lists."""
     rows = []
     for name, value in result.items():
-        if name not in ASIDE:
+        if name not in ASIDE and not isinstance(value, list):
             kinds = value if isinstance(value, dict) else {"": value}
             rows += [(name, kind, v, *_ends(result, name, kind), _n(result, name, kind)) for kind, v in kinds.items()]
     table = pd.DataFrame(rows, columns=["score", "kind", "value", "low", "high", "n"])
@@ -85,21 +87,13 @@ def _words(text: str, spans: Iterable[Sequence[int]] | None) -> str:
 
 
 def _ends(result: Result, name: str, kind: str) -> tuple[float | None, float | None]:
-    low, high = _at(result["intervals"], name, kind) or (None, None)
+    low, high = bench.entry(result.get("intervals"), name, kind) or (None, None)
     return low, high
 
 
 def _n(result: Result, name: str, kind: str) -> int | None:
-    n: int | None = _at(result["n"], name, kind)
+    n: int | None = bench.entry(result.get("n"), name, kind)
     return n
-
-
-def _at(table: Any, name: str, kind: str) -> Any:
-    """The entry for a score, for one kind of it, or for all alike (n); None where there is none."""
-    for key in (name, kind):
-        if isinstance(table, dict) and key in table:
-            table = table[key]
-    return None if isinstance(table, dict) else table
 
 
 def _wilson(share: float, n: int) -> tuple[float, float]:

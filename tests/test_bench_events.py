@@ -44,7 +44,9 @@ def test_predictions_are_written_one_a_row(tmp_path):
     assert json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8")) == {"id": "x", "found": "SUPPORT"}
 
 
-@pytest.mark.parametrize(("record", "scorer"), [({"text": "x"}, None), ({"marked": "x"}, "parser")])
+@pytest.mark.parametrize(
+    ("record", "scorer"), [({"text": "x"}, None), ({"marked": "x"}, None), ({"marked": "x", "root": "AID"}, "parser")]
+)
 def test_says_what_it_cannot_use(tmp_path, record, scorer):
     with pytest.raises(ValueError, match=r"see data/README|those there are: learnt, rules"):
         events.run(gold(tmp_path, record), scorer)

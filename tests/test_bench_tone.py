@@ -40,6 +40,24 @@ def test_rank_correlation_where_the_gold_has_values(tmp_path):
     assert tone.run(path)["spearman"] == pytest.approx(1.0)
 
 
+def test_a_value_of_zero_has_its_rank_and_a_row_without_a_value_has_none(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    rows = [{"sentence": t, "quad": q, "root": "", "plover_score": s} for t, q, s in (
+        ("They gave aid.", "MC", 10), ("They asked for help.", "VN", 0), ("They bombed it.", "MN", None))]  # fmt: skip
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert tone.run(path)["n"]["spearman"] == 2
+
+
+def test_gold_of_nothing_but_neutral_rows_has_no_sign_to_judge(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"sentence": "The sun rose.", "penta": "0"}), encoding="utf-8")
+    with pytest.raises(ValueError, match="no sign can be judged"):
+        tone.run(path)
+    path.write_text(json.dumps({"text": "The sun rose.", "vics": 0}), encoding="utf-8")
+    result = tone.run(path)
+    assert result["sign_acc"] is None and result["intervals"]["sign_acc"] is None
+
+
 def test_ties_share_their_mean_rank():
     assert tone.spearman([(1, 1), (2, 1), (3, 2)]) == pytest.approx(0.8660254)
 

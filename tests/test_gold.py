@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kit import bench
-from kit.bench import matching, vics
+from kit.bench import classes, matching, vics
 from kit.bench.vics import CLASSES, kappa, weighted_kappa
 
 GOLD = Path(__file__).parent.parent / "data" / "gold"
@@ -63,14 +63,14 @@ def agreement_tone():
     steps = [(a["vics"], b["vics"]) for a, b in both]
     result = {
         "clauses": len(both),
-        "vics same %": 100 * vics.share(steps),
+        "vics same %": 100 * classes.accuracy(steps),
         "vics kappa, linear weights": weighted_kappa(steps),
     }
-    result["class same %"] = 100 * vics.share([(a["class"], b["class"]) for a, b in both])
+    result["class same %"] = 100 * classes.accuracy([(a["class"], b["class"]) for a, b in both])
     faceted = [(a["facets"], b["facets"]) for a, b in both if a.get("facets") and b.get("facets")]
     for name in FACETS if faceted else ():
         pairs = [(a[name], b[name]) for a, b in faceted]
-        result |= {f"{name} same %": 100 * vics.share(pairs), f"{name} kappa": kappa(pairs)}
+        result |= {f"{name} same %": 100 * classes.accuracy(pairs), f"{name} kappa": kappa(pairs)}
     return result
 
 

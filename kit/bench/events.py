@@ -57,7 +57,7 @@ Readers = dict[str, Callable[[Gold], Any]]
 
 
 def _form(row: Gold) -> tuple[Readers, Callable[[Sequence[Gold], Sequence[Any]], Result]]:
-    if "marked" in row:
+    if "marked" in row and "root" in row:
         return {"rules": _typed, "learnt": _learnt_type}, _score_types
     if "tokens" in row:
         return {"rules": _tokens, "learnt": _learnt_tokens}, spans.scores

@@ -126,6 +126,8 @@ def _quad(row: Gold) -> str:
 
 def _scored(rows: Sequence[Gold], told: Sequence[Told]) -> Result:
     judged = [(row["quad"], one) for row, one in zip(rows, told, strict=True) if row["quad"] in SIGNS]
+    if not judged:
+        raise ValueError("no row of the gold is cooperation or conflict, so no sign can be judged; give some that are")
     signs = [(SIGNS[quad], int(np.sign(one.score or 0.0))) for quad, one in judged]
     named: dict[str, classes.Score] = {"sign_acc": (signs, classes.accuracy), "sign_f1": (signs, classes.macro_f1)}
     if all(one.quad is not None for one in told):
@@ -134,7 +136,7 @@ def _scored(rows: Sequence[Gold], told: Sequence[Told]) -> Result:
     result["abstained"], between = classes.share([found == 0 for _, found in signs])
     result["intervals"]["abstained"] = between
     both = zip(rows, told, strict=True)
-    ranked = [(row["plover_score"], one.score or 0.0) for row, one in both if row.get("plover_score")]
+    ranked = [(row["plover_score"], one.score or 0.0) for row, one in both if row.get("plover_score") is not None]
     if ranked:
         result["spearman"], result["intervals"]["spearman"] = spearman(ranked), interval_of(ranked, spearman)
         numbers = dict.fromkeys([*named, "abstained"], len(signs)) | {"spearman": len(ranked)}

@@ -30,19 +30,22 @@ def is_gold(rows: Sequence[dict[str, Any]]) -> bool:
 def scored(rows: Sequence[dict[str, Any]], scores: Sequence[float | None]) -> Result:
     """Kappa with linear weights, shares of the same step, class and sign, with 95 % intervals over clauses.
 
-    A score of -1..+1 is three steps either way; None counts as step 0 and as abstained.
+    A score of -1..+1 is three steps either way; None counts as step 0 and as abstained. `sign_acc` is None where every
+    clause is neutral.
     """
     pairs = [(row["vics"], step(score)) for row, score in zip(rows, scores, strict=True)]
     signs = [(sign(row["vics"]), sign(score or 0.0)) for row, score in zip(rows, scores, strict=True) if row["vics"]]
     measures: dict[str, Callable[[Sequence[Pair]], float]] = {
         "kappa": weighted_kappa,
-        "same_step": share,
-        "same_class": lambda drawn: share([(CLASSES[gold], CLASSES[found]) for gold, found in drawn]),
+        "same_step": classes.accuracy,
+        "same_class": lambda drawn: classes.accuracy([(CLASSES[gold], CLASSES[found]) for gold, found in drawn]),
     }
-    result: Result = {name: measure(pairs) for name, measure in measures.items()} | {"sign_acc": share(signs)}
+    result: Result = {name: measure(pairs) for name, measure in measures.items()}
+    result["sign_acc"] = classes.accuracy(signs) if signs else None
     result["abstained"], abstained = classes.share([score is None for score in scores])
     between = {name: _interval(pairs, measure) for name, measure in measures.items()}
-    result["intervals"] = between | {"sign_acc": _interval(signs, share), "abstained": abstained}
+    sign_between = _interval(signs, classes.accuracy) if signs else None
+    result["intervals"] = between | {"sign_acc": sign_between, "abstained": abstained}
     return result | {"n": dict.fromkeys((*measures, "abstained"), len(pairs)) | {"sign_acc": len(signs)}}
 
 
@@ -70,11 +73,6 @@ def kappa(pairs: Sequence[tuple[Any, Any]], distance: Callable[[Any, Any], float
     sides = [Counter(side) for side in zip(*pairs, strict=True)]
     chance = sum(distance(a, b) * sides[0][a] * sides[1][b] for a, b in product(*sides)) / len(pairs) ** 2
     return 1 - seen / chance if chance else 1.0
-
-
-def share(pairs: Sequence[tuple[Any, Any]]) -> float:
-    """How many of the pairs agree, 0..1; 0.0 for none."""
-    return sum(a == b for a, b in pairs) / len(pairs) if pairs else 0.0
 
 
 def _interval(pairs: Sequence[Pair], measure: Callable[[Sequence[Pair]], float]) -> tuple[float, float]:

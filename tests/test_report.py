@@ -42,7 +42,7 @@ def hostile(said):
     """The reading with an attack in every field that an article can fill."""
     article = replace(
         said.article,
-        **dict.fromkeys(("title", "outlet", "author", "published_from", "path"), HOSTILE),
+        **dict.fromkeys(("title", "outlet", "author", "published", "published_from", "path"), HOSTILE),
         url="javascript:alert(3)",
         warnings=(HOSTILE,),
         removed=(Removal(HOSTILE, 0, 1, HOSTILE),),

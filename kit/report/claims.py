@@ -22,7 +22,7 @@ def page(readings: Sequence[Reading], failures: int) -> str:
 
 
 def _read(readings: Sequence[Reading], failures: int) -> Iterator[str]:
-    days = sorted(r.article.published[:10] for r in readings if r.article.published)
+    days = sorted(html.escape(r.article.published[:10]) for r in readings if r.article.published)
     line = counted(len(readings), "article")
     if days:
         line += f", published {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "")

@@ -40,8 +40,5 @@ def _scores(path: Path) -> str:
     with path.open(encoding="utf-8", newline="") as lines:
         header, *rows = csv.reader(lines, delimiter="\t")
     body = table(header, [[html.escape(cell) for cell in row] for row in rows])
-    note = (
-        "Quotes and times in percent, the others from 0 to 1, samples as a count. Figures measured on what the rules "
-        "were built with, or what choices were made on, flatter the kit."
-    )
+    note = "Figures measured on what rules were mended with, or choices were made on, flatter the kit."
     return f'{body}<p class="note">{note}</p>'

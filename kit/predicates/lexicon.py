@@ -99,7 +99,9 @@ def poles() -> dict[str, Noun]:
 
 def _opens(entry: Entry) -> bool:
     noun = entry.noun
-    return bool(entry.verb or entry.particles or entry.phrases or (noun and (noun.scale or noun.weight is not None)))
+    if entry.verb or entry.particles or entry.phrases:
+        return True
+    return bool(noun and (noun.scale or noun.weight is not None or noun.event_type == "AID"))
 
 
 @cache

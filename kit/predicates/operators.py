@@ -19,6 +19,8 @@ BARE = frozenset({"let", "help", "demand", "insist", "urge", "propose", "suggest
 BARRING = frozenset({"prevent", "stop", "bar", "block", "prohibit", "ban", "keep"})
 TURNING = DENIALS | BARRING
 PRESS = frozenset({"comment", "say", "elaborate", "answer", "discuss", "name", "identify"})
+BUILDING = frozenset({"plan", "intend", "prepare", "aim"})  # what is planned is good where nothing bad is named
+GOOD_AHEAD = 2.0
 UNLIKE = 0.5  # what is left of a harm that nobody wants: a word of peace, no deed
 
 
@@ -138,7 +140,7 @@ def _plan(draft: Draft, other: Draft | None) -> None:
     """What is wanted or planned lies ahead; a harm that is not wanted is a word of peace, a good one a refusal."""
     if other is None:
         if draft.lemma not in ("offer", "volunteer"):
-            draft.weight, draft.event_type = 0.0, ""
+            draft.weight, draft.event_type = (GOOD_AHEAD if draft.lemma in BUILDING else 0.0), ""
         return
     if draft.realis == "denied":
         draft.weight, draft.event_type = (UNLIKE, "") if other.weight < 0 else (-1.0, "REJECT")

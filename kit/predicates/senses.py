@@ -45,7 +45,21 @@ def noun_act(line: Line, i: int, noun: Noun) -> Draft | None:
     if noun.scale:
         obj = _object_after(line, i)
         return _on_object(Draft(i, i, noun.lemma, 0.0, "", kind="noun"), noun.scale, obj) if obj else None
-    return named_act(i, i, noun) if noun.weight is not None and not _is_modifier(line, i, noun) else None
+    if noun.weight is None:
+        return _goods(line, i, noun)
+    return named_act(i, i, noun) if not _is_modifier(line, i, noun) else None
+
+
+def _goods(line: Line, i: int, noun: Noun) -> Draft | None:
+    """Goods with a recipient by name ("a credit for Norland", "gas to Sudria"): given or promised, the verb tells."""
+    if noun.event_type != "AID":
+        return None
+    for k in range(i + 1, min(i + 6, len(line.low) - 1)):
+        if line.closes[k - 1]:
+            break
+        if line.low[k] in ("for", "to") and line.capital(k + 1 + (line.low[k + 1] in ("the", "our"))):
+            return Draft(i, i, noun.lemma, 2.0, "AID", kind="noun", rules=["goods to a recipient"])
+    return None
 
 
 def _is_modifier(line: Line, i: int, noun: Noun) -> bool:
@@ -93,7 +107,12 @@ def _with_object(line: Line, draft: Draft, verb: Verb) -> bool:
     if obj is None and active and verb.scale != "light":
         obj = _object_before(line, draft.first)
         draft.voice = "middle" if obj else "active"
-    return obj is not None and _on_object(draft, verb.scale, obj) is not None
+    if obj is None or _on_object(draft, verb.scale, obj) is not None:
+        return obj is not None
+    if not active or verb.scale != "light" or line.low[min(obj[0] + 1, len(line.low) - 1)] in signals("stop"):
+        return False
+    again = _object_after(line, obj[0])
+    return again is not None and _on_object(draft, verb.scale, again) is not None  # "gave the port a loan"
 
 
 def _governs(line: Line, j: int, verb: Verb) -> bool:

@@ -62,7 +62,7 @@ def _is_contact(act: Predicate) -> bool:
 def _is_standing(act: Predicate) -> bool:
     """Whether a noun names what is there ("the treaty", "trade") or what was fought ("since the war")."""
     kept = act.event_type in STANDING or act.lemma in FIGHTS
-    return kept and act.kind == "noun" and not _has_object(act)
+    return kept and act.kind == "noun" and act.rules[0] == "noun"
 
 
 def scaled(shares: Sequence[tuple[Predicate, float]]) -> list[Scaled]:

@@ -72,3 +72,5 @@ def test_a_near_copy_printed_a_day_later_counts_once():
     items = [reading(name, f"2013-01-0{day}", story, dup_group="a") for name, day in (("a", 1), ("b", 2))]
     assert frames.events(iter(items))["cluster_id"].nunique() == 1
     assert frames.pressure(iter(items))["n"].tolist() == [1]
+    assert frames.left_out(iter(items))["n"].tolist() == [1]
+    assert frames.swapped(iter(items))["plover"].tolist() == [0.6]

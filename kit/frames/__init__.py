@@ -4,16 +4,18 @@ Each frame has the columns and dtypes of its dict, also for zero rows. Days are 
 stays text, so that the zone is kept. Every function takes what `kit.read_many` yields, failures among readings.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from kit import tellings, text
+from kit.frames import copies
 from kit.frames.checks import left_out as left_out
 from kit.frames.checks import swapped as swapped
 from kit.frames.compare import compare as compare
+from kit.frames.copies import once as once
 from kit.frames.files import write
 from kit.frames.schemas import (
     ACTORS,
@@ -100,13 +102,13 @@ def events(items: Iterable[Item], *, scale: str = "plover") -> pd.DataFrame:
     Raises:
         ValueError: there is no such `scale`; see `pressure`.
     """
-    rows, told, marks = [], [], []
+    rows, found, marks = [], [], []
     for article, n, event in ((r.article, n, event) for r in _read(items) for n, event in enumerate(r.events, 1)):
         rows.append(_event(article, n, scaled(event, scale)))
-        told.append(event)
-        marks.append(_mark(article, event))
+        found.append(event)
+        marks.append(copies.mark(article, event))
     at = list(EVENTS).index("cluster_id")
-    named = zip(rows, tellings.ids(told, marks), strict=True)
+    named = zip(rows, tellings.ids(found, marks), strict=True)
     return _frame(EVENTS, ((*row[:at], name, *row[at + 1 :]) for row, name in named))
 
 
@@ -118,7 +120,7 @@ def pressure(items: Iterable[Item], *, half_life: float = 30.0, step: int = 7, s
     Raises:
         ValueError: `half_life` (days) or `step` (days) is not above zero, or there is no such scale.
     """
-    found = index(_told(items), half_life=half_life, step=step, scale=scale)
+    found = index(copies.events(items), half_life=half_life, step=step, scale=scale)
     return _frame(PRESSURE, (_point(p) for p in found))
 
 
@@ -129,19 +131,8 @@ def parts(items: Iterable[Item], on: str | date, *, half_life: float = 30.0, sca
         ValueError: `half_life` (days) is not above zero, `on` is no day, or there is no such scale.
     """
     readings = {reading.article.id: reading for reading in _read(items)}
-    found = shares(_told(readings.values()), on, half_life=half_life, scale=scale)
+    found = shares(copies.events(readings.values()), on, half_life=half_life, scale=scale)
     return _frame(PARTS, (_part(part, readings) for part in found))
-
-
-def once(items: Iterable[Item]) -> Iterator[Item]:
-    """The items without later copies of a text: `frames.events(frames.once(items))` counts a story once."""
-    told: set[str] = set()
-    for item in items:
-        group = item.article.dup_group if isinstance(item, Reading) else None
-        if group is None or group not in told:
-            yield item
-        if group is not None:
-            told.add(group)
 
 
 def failures(items: Iterable[Item]) -> pd.DataFrame:
@@ -152,21 +143,6 @@ def failures(items: Iterable[Item]) -> pd.DataFrame:
 
 def _read(items: Iterable[Item]) -> Iterator[Reading]:
     return (item for item in items if isinstance(item, Reading))
-
-
-def _told(items: Iterable[Item]) -> Iterator[Event]:
-    """The events, but a sentence that near-copies of an article repeat counts once."""
-    known: dict[Hashable, str] = {}
-    for reading in _read(items):
-        for event in reading.events:
-            mark = _mark(reading.article, event)
-            if mark is None or known.setdefault((mark, tellings.key(event)), event.article_id) == event.article_id:
-                yield event
-
-
-def _mark(article: Article, event: Event) -> Hashable:
-    """What copies of one telling have in common: the family of near-copies and the sentence; None for no family."""
-    return (article.dup_group, _cut(article, event.sentence)) if article.dup_group else None
 
 
 def _frame(schema: Schema, rows: Iterable[Row]) -> pd.DataFrame:

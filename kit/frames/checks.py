@@ -8,8 +8,9 @@ from datetime import date
 import pandas as pd
 
 from kit import pressure
+from kit.frames import copies
 from kit.frames.schemas import LEFT_OUT, SWAPPED
-from kit.records import Event, Failure, Reading
+from kit.records import Failure, Reading
 
 
 def left_out(items: Iterable[Reading | Failure], *, half_life: float = 30.0, scale: str = "plover") -> pd.DataFrame:
@@ -20,7 +21,7 @@ def left_out(items: Iterable[Reading | Failure], *, half_life: float = 30.0, sca
     Raises:
         ValueError: `half_life` is not above zero, or there is no such scale.
     """
-    events = _events(items)
+    events = list(copies.events(items))
     tops = pressure.peaks(events, half_life=half_life, scale=scale)
     rows = []
     for place, (dyad, top) in enumerate(tops.items(), 1):
@@ -39,7 +40,7 @@ def swapped(items: Iterable[Reading | Failure], *, half_life: float = 30.0) -> p
     Raises:
         ValueError: `half_life` is not above zero.
     """
-    events = _events(items)
+    events = list(copies.events(items))
     tops = {scale: pressure.peaks(events, half_life=half_life, scale=scale) for scale in pressure.SCALES}
     places = {scale: {dyad: n for n, dyad in enumerate(found, 1)} for scale, found in tops.items()}
     dyads = dict.fromkeys(dyad for found in tops.values() for dyad in found)
@@ -49,10 +50,6 @@ def swapped(items: Iterable[Reading | Failure], *, half_life: float = 30.0) -> p
         own = [places[scale].get(dyad, len(places[scale]) + 1) for scale in pressure.SCALES]
         rows.append((*dyad, *values, min(own), max(own)))
     return _frame(rows, SWAPPED)
-
-
-def _events(items: Iterable[Reading | Failure]) -> list[Event]:
-    return [event for item in items if isinstance(item, Reading) for event in item.events]
 
 
 def _frame(rows: Iterable[tuple[object, ...]], schema: dict[str, str]) -> pd.DataFrame:

@@ -1,12 +1,13 @@
 """Words behind the scores, and sets of articles side by side."""
 
+import gc
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from kit import frames
-from kit.records import Failure, Sentiment, Tone, Word
+from kit.records import Failure, Reading, Sentiment, Tone, Word
 
 FAILED = Failure("x", None, "load", "EmptyInput", "no text")
 
@@ -53,6 +54,18 @@ def test_a_few_articles_have_no_interval_and_many_have_one(weighed):
     assert few[["tone_low", "tone_high"]].isna().all(axis=None)
     assert many["tone_low"].item() < many["mean_tone"].item() < many["tone_high"].item()
     pd.testing.assert_frame_equal(many, frames.compare({"many": [weighed, soft] * 10}))
+
+
+def test_no_reading_of_a_set_is_kept(weighed):
+    alive = []
+
+    def made():
+        for _ in range(20):
+            yield replace(weighed, article=replace(weighed.article, id="one of many"))
+            alive.append(sum(type(one) is Reading and one.article.id == "one of many" for one in gc.get_objects()))
+
+    assert frames.compare({"many": made()})["articles"].tolist() == [20]
+    assert max(alive) < 3
 
 
 @pytest.mark.parametrize("frame", [frames.words([]), frames.compare({})], ids=["words", "compare"])

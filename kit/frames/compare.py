@@ -21,33 +21,28 @@ def compare(sets: Mapping[str, Iterable[Reading | Failure]]) -> pd.DataFrame:
 
     Intervals are drawn over articles (bootstrap, the same on every run); missing for sets of fewer than five.
     """
-    rows = [_row(name, list(items)) for name, items in sets.items()]
+    rows = [_row(name, items) for name, items in sets.items()]
     return pd.DataFrame(rows, columns=list(COMPARED)).astype(COMPARED)
 
 
-def _row(name: str, items: list[Reading | Failure]) -> tuple[object, ...]:
-    readings = [item for item in items if isinstance(item, Reading)]
-    quotes = sum(len(reading.quotes) for reading in readings)
-    own = sum(quote.kind != "indirect" for reading in readings for quote in reading.quotes)
-    tones = np.array([_tones(reading) for reading in readings]).reshape(-1, 2)
-    acts = np.array([_acts(reading) for reading in readings]).reshape(-1, 2)
+def _row(name: str, items: Iterable[Reading | Failure]) -> tuple[object, ...]:
+    """The set's row; of each reading no more than six numbers are kept."""
+    counts = [_counts(item) if isinstance(item, Reading) else None for item in items]
+    table = np.array([found for found in counts if found is not None], float).reshape(-1, 6)
+    tones, acts = table[:, 2:4], table[:, 4:6]
     return (
-        *(name, len(readings), len(items) - len(readings), quotes, own),
+        *(name, len(table), len(counts) - len(table), *table[:, :2].sum(0)),
         *(tones[:, 1].sum(), _mean(tones), *_interval(tones)),
         *(acts[:, 1].sum(), _mean(acts), *_interval(acts)),
     )
 
 
-def _tones(reading: Reading) -> tuple[float, int]:
-    """Sum of the tones, and how many quotes have one."""
-    found = [tone.score for tone in reading.tones if tone.score is not None]
-    return sum(found), len(found)
-
-
-def _acts(reading: Reading) -> tuple[int, int]:
-    """Events of conflict, and events that have a side."""
+def _counts(reading: Reading) -> tuple[float, ...]:
+    """Quotes, those in own words; sum of the tones, quotes that have one; events of conflict, events with a side."""
+    own = sum(quote.kind != "indirect" for quote in reading.quotes)
+    tones = [tone.score for tone in reading.tones if tone.score is not None]
     sides = [event.goldstein for event in reading.events if event.goldstein]
-    return sum(value < 0 for value in sides), len(sides)
+    return len(reading.quotes), own, sum(tones), len(tones), sum(value < 0 for value in sides), len(sides)
 
 
 def _mean(table: NDArray[Any]) -> float | None:

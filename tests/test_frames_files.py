@@ -81,9 +81,9 @@ def test_what_came_back_from_parquet_can_be_written_again(frame, tmp_path):
 
 
 def test_nothing_behind_a_semicolon_runs_where_semicolons_part_columns(tmp_path):
-    frame = pd.DataFrame({"=1+1": ["a;=1+1", "a; b"]})
+    frame = pd.DataFrame({"=1+1": ["a;=1+1", "a; b", "a\n=1+1"]})
     lines = frames.write(frame, tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert lines == ["'=1+1", "a;'=1+1", "a; b"]
+    assert lines == ["'=1+1", "a;'=1+1", "a; b", '"a', "'=1+1\""]
 
 
 @pytest.mark.parametrize("frame", [frames.quotes, frames.events, frames.articles], ids=lambda f: f.__name__)

@@ -14,6 +14,12 @@ def test_texts_are_whole_and_escaped_also_inside_a_tuple():
     assert "&lt;b&gt;, c" in html
 
 
+def test_names_of_columns_are_escaped():
+    html = shown(**{"<img src=x>": ["a"]})
+    assert "<img" not in html
+    assert "&lt;img src=x&gt;" in html
+
+
 def test_days_are_unbroken_and_unknown_is_a_dash():
     html = shown(day=pd.Series(["2013-05-22", None], dtype="datetime64[s]"), name=["a", None])
     assert ">2013-05-22<" in html

@@ -16,8 +16,9 @@ from kit.records import LimitExceeded, Unsupported
 
 # A spreadsheet takes a cell that begins like this for a formula or a command, also behind white space.
 RUNS = re.compile(r"\s*[=+\-@|]|[\t\r\n]")
-# Where semicolons part columns, as in much of Europe, the text behind one is a cell of its own.
-AFTER_BREAK = re.compile(r"(?<=[;\t])(?=[=+\-@|])")
+# Where semicolons part columns, as in much of Europe, the text behind one is a cell of its own, and as the quotation
+# marks of our CSV then stand inside a cell, so is the text behind a line's end.
+AFTER_BREAK = re.compile(r"(?<=[;\t\r\n])(?=[=+\-@|])")
 # Characters that XML 1.0, and so XLSX, cannot hold.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LONGEST = 32_767  # characters in one XLSX cell
@@ -28,9 +29,9 @@ def write(frame: pd.DataFrame, path: str | Path) -> Path:
     """Write the frame as .csv, .xlsx or .parquet, told by the name; gives the path, and makes its folder.
 
     No cell runs: in CSV one that a spreadsheet would take for a formula begins with an apostrophe (so does what stands
-    like one behind a semicolon), in XLSX every text is stored as text. Moments with a zone are written as ISO text,
-    tuples as JSON. XLSX cannot hold a text of more than 32,767 characters, which then ends in "…", nor control
-    characters, which become U+FFFD; CSV and Parquet hold all.
+    like one behind a semicolon or a line's end), in XLSX every text is stored as text. Moments with a zone are written
+    as ISO text, tuples as JSON. XLSX cannot hold a text of more than 32,767 characters, which then ends in "…", nor
+    control characters, which become U+FFFD; CSV and Parquet hold all.
 
     Raises:
         Unsupported: another ending.

@@ -19,6 +19,7 @@ def sheet(frame: pd.DataFrame) -> Styler:
     texts = [name for name in frame if not pd.api.types.is_numeric_dtype(frame[name]) and name not in days]
     plain = frame.reset_index(drop=True).assign(**{str(name): frame[name].map(_plain).array for name in texts})
     style = plain.style.hide(axis="index").format(escape="html", precision=2, na_rep=NONE)
+    style = style.format_index(escape="html", axis="columns")
     if days:
         style = style.format("{:%Y-%m-%d}", subset=days, na_rep=NONE)
         style = style.set_properties(subset=days, **{"white-space": "nowrap"})

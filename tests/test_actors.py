@@ -116,6 +116,13 @@ def test_own_people_come_before_the_table():
     assert find("Xi Jinping waved.", own=own)[0].role == "core leader"
 
 
+def test_own_people_of_a_frame_may_have_empty_cells_and_a_frame_itself_is_refused():
+    row = {"country": "ARN", "name": "Ilse Marn", "role": "envoy", "short": float("nan"), "to": 2030}
+    assert actors.own_people([row])
+    with pytest.raises(ValueError, match=r"row 1 of the people is 'country'; give dicts"):
+        actors.own_people(["country", "name"])
+
+
 def test_own_people_without_a_role_are_refused():
     with pytest.raises(ValueError, match="row 2 .* no country, role"):
         actors.own_people([{"country": "ARN", "name": "Ilse Marn", "role": "envoy"}, {"name": "Jon Aster"}])

@@ -41,14 +41,24 @@ def own_people(rows: Iterable[Mapping[str, str]]) -> Index:
     short, sector, from and to, as in kit/tables/people.tsv.
 
     Raises:
-        ValueError: a row without country, name or role.
+        ValueError: a row that is none, or one without country, name or role.
     """
     whole = []
     for number, row in enumerate(rows, 1):
-        if missing := [column for column in ("country", "name", "role") if not row.get(column)]:
+        if not isinstance(row, Mapping):
+            raise ValueError(
+                f"row {number} of the people is {row!r}; give dicts (of a frame: frame.to_dict('records'))"
+            )
+        cells = {column: _cell(row.get(column)) for column in COLUMNS}
+        if missing := [column for column in ("country", "name", "role") if not cells[column]]:
             raise ValueError(f"row {number} of the people has no {', '.join(missing)}; fill it in or leave the row out")
-        whole.append({column: row.get(column) or "" for column in COLUMNS})
+        whole.append(cells)
     return names.indexed(form for row in whole for form in names.people(row))
+
+
+def _cell(value: object) -> str:
+    """The cell as text; "" for None and NaN, which a frame has where nothing is."""
+    return "" if value is None or value != value else str(value)
 
 
 def _add(page: Page, hits: tuple[Hit | None, Hit], found: Cast) -> None:

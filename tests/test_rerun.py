@@ -117,10 +117,16 @@ def test_a_notebook_without_parameters_is_refused(small, tmp_path):
         rerun.run(small("1", tags=()), {"article": "x"}, out=tmp_path / "out")
 
 
-def test_a_file_that_is_no_notebook_is_refused(tmp_path):
-    (tmp_path / "x.ipynb").write_text("not one")
+@pytest.mark.parametrize("content", ["not one", "{}", "[]", '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}'])
+def test_a_file_that_is_no_notebook_is_refused(tmp_path, content):
+    (tmp_path / "x.ipynb").write_text(content)
     with pytest.raises(Unsupported, match="is no notebook"):
         rerun.values(tmp_path / "x.ipynb", [], None, out=tmp_path)
+
+
+def test_parameters_among_commands_are_refused(small, tmp_path):
+    with pytest.raises(Unsupported, match="no plain Python in line 2"):
+        rerun.values(small("1", parameters="x = 1\n%matplotlib inline"), [], None, out=tmp_path)
 
 
 def test_a_day_that_is_none_is_refused(small, tmp_path):

@@ -22,6 +22,14 @@ from kit.rerun.page import page
 
 TAG, INJECTED = "parameters", "injected-parameters"
 PATTERN = frozenset("*?[")
+# What nbformat raises over a file that is something else; AttributeError over JSON that is no object.
+NO_NOTEBOOK = (
+    nbformat.reader.NotJSONError,
+    nbformat.ValidationError,
+    UnicodeDecodeError,
+    IsADirectoryError,
+    AttributeError,
+)
 
 
 class NotebookStopped(Refusal):
@@ -76,8 +84,17 @@ def inject(notebook: NotebookNode, values: Mapping[str, object]) -> None:
 
 
 def parameters(source: str) -> Sequence[str]:
-    """The names that a cell gives values to, in order."""
-    nodes = [node for node in ast.parse(source).body if isinstance(node, ast.Assign)]
+    """The names that a cell gives values to, in order.
+
+    Raises:
+        Unsupported: the cell is no plain Python.
+    """
+    try:
+        body = ast.parse(source).body
+    except SyntaxError as error:
+        why = f"the cell of parameters is no plain Python in line {error.lineno}"
+        raise Unsupported(why, "move commands such as %matplotlib to another cell") from None
+    nodes = [node for node in body if isinstance(node, ast.Assign)]
     parts = [part for node in nodes for target in node.targets for part in ast.walk(target)]
     return [part.id for part in parts if isinstance(part, ast.Name)]
 
@@ -124,7 +141,7 @@ def _read(path: Path) -> NotebookNode:
         notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     except FileNotFoundError:
         raise Unsupported(f"no notebook {path}", "name one of the folder notebooks") from None
-    except (nbformat.reader.NotJSONError, UnicodeDecodeError, IsADirectoryError):
+    except NO_NOTEBOOK:
         raise Unsupported(f"{path} is no notebook", "name a file that ends in .ipynb") from None
     return notebook
 

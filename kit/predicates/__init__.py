@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kit.predicates.lexicon import Entry, Idiom, Verb, openers
 from kit.predicates.line import Line, is_adjective, is_auxiliary, is_noun, is_proper, is_titled, read
 from kit.predicates.rules import RULES
-from kit.predicates.senses import Draft, named_act, noun_act, verb_act
+from kit.predicates.senses import Draft, noun_act, verb_act
 from kit.records import Span
 
 __all__ = ["Predicate", "acts", "find", "heard", "read", "shares"]
@@ -112,7 +112,7 @@ def _phrase(line: Line, i: int, entry: Entry) -> Draft | None:
             last = i + len(rest)
             if isinstance(item, Idiom):
                 return Draft(i, last, item.lemma, item.weight, item.event_type, kind=item.kind, rules=[item.rule])
-            return named_act(i, last, item)
+            return noun_act(line, i, item, last=last)
     return None
 
 

@@ -40,7 +40,7 @@ def operators(line: Line, drafts: list[Draft]) -> None:
                 _swallow(draft, _infinitive(line, drafts, n), "noun with")
         elif draft.lemma.startswith("no "):
             _no_intention(draft, _infinitive(line, drafts, n))
-        elif "rul" in draft.lemma and draft.kind == "phrase":
+        elif draft.kind == "phrase" and ("rul" in draft.lemma or "exclu" in draft.lemma):
             _leave_open(line, draft, drafts[n + 1 : n + 2])
 
 
@@ -57,7 +57,16 @@ def _govern(line: Line, drafts: list[Draft], n: int) -> None:
     elif draft.control == "plan" and draft.lemma in PONDERING and _ponders(line, draft, drafts[n + 1 : n + 2]):
         return
     elif not draft.inside and draft.control in OPERATORS:
-        OPERATORS[draft.control](draft, _complement(line, drafts, n))
+        other = _complement(line, drafts, n)
+        OPERATORS[draft.control](draft, other)
+        if other and draft.control == "refuse" and other.event_type == "ACCUSE" and _names(line, other):
+            draft.weight = -draft.weight  # to refuse to condemn somebody is to stand by him
+            draft.rules.append("blame withheld")
+
+
+def _names(line: Line, draft: Draft) -> bool:
+    """Whether it is done to somebody by name: "condemn Norland", not "condemn the coup"."""
+    return any(line.capital(k) for k in range(draft.last + 1, min(draft.last + 3, len(line.low))))
 
 
 def _turn(line: Line, drafts: list[Draft], n: int) -> None:
@@ -140,7 +149,10 @@ def _plan(draft: Draft, other: Draft | None) -> None:
     """What is wanted or planned lies ahead; a harm that is not wanted is a word of peace, a good one a refusal."""
     if other is None:
         if draft.lemma not in ("offer", "volunteer"):
-            draft.weight, draft.event_type = (GOOD_AHEAD if draft.lemma in BUILDING else 0.0), ""
+            draft.weight, draft.event_type = (
+                (GOOD_AHEAD if draft.lemma in BUILDING and draft.voice == "active" else 0.0),
+                "",
+            )
         return
     if draft.realis == "denied":
         draft.weight, draft.event_type = (UNLIKE, "") if other.weight < 0 else (-1.0, "REJECT")

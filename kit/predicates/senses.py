@@ -13,6 +13,8 @@ BREACHES = frozenset({"violate", "breach"})
 DELIVERING = frozenset(
     {"send", "dispatch", "bring", "pay", "transfer", "move", "open", "inaugurate", "sell", "put", "set", "add"}
 )
+SAYING = frozenset({"declare", "announce", "unveil", "maintain", "submit", "raise"})
+AWAY = frozenset({"home", "away", "packing", "back"})
 TALKED_OUT = frozenset({"end", "close", "conclude", "finish"})
 REACH = 7  # words between a verb and the object that decides its sense
 
@@ -40,25 +42,26 @@ class Draft:
     mute: bool = False
 
 
-def noun_act(line: Line, i: int, noun: Noun) -> Draft | None:
-    """A noun that names an act, or that works on another ("lifting of sanctions")."""
+def noun_act(line: Line, i: int, noun: Noun, *, last: int | None = None) -> Draft | None:
+    """A noun from word `i` to `last` that names an act, or that works on another ("lifting of sanctions")."""
     if noun.scale:
         obj = _object_after(line, i)
         return _on_object(Draft(i, i, noun.lemma, 0.0, "", kind="noun"), noun.scale, obj) if obj else None
+    end = i if last is None else last
     if noun.weight is None:
-        return _goods(line, i, noun)
-    return named_act(i, i, noun) if not _is_modifier(line, i, noun) else None
+        return _goods(line, (i, end), noun)
+    return named_act(i, end, noun) if last is not None or not _is_modifier(line, i, noun) else None
 
 
-def _goods(line: Line, i: int, noun: Noun) -> Draft | None:
+def _goods(line: Line, at: tuple[int, int], noun: Noun) -> Draft | None:
     """Goods with a recipient by name ("a credit for Norland", "gas to Sudria"): given or promised, the verb tells."""
     if noun.event_type != "AID":
         return None
-    for k in range(i + 1, min(i + 6, len(line.low) - 1)):
+    for k in range(at[1] + 1, min(at[1] + 6, len(line.low) - 1)):
         if line.closes[k - 1]:
             break
         if line.low[k] in ("for", "to") and line.capital(k + 1 + (line.low[k + 1] in ("the", "our"))):
-            return Draft(i, i, noun.lemma, 2.0, "AID", kind="noun", rules=["goods to a recipient"])
+            return Draft(*at, noun.lemma, 2.0, "AID", kind="noun", rules=["goods to a recipient"])
     return None
 
 
@@ -94,10 +97,27 @@ def verb_act(line: Line, at: tuple[int, int], verb: Verb) -> Draft | None:
         if sense:
             draft.weight, draft.event_type, draft.mode, draft.rules = sense.weight, sense.event_type, "", [sense.rule]
             return draft if sense.weight or sense.event_type else None
-    if verb.scale and not (control and _governs(line, j, verb)) and _with_object(line, draft, verb):
+    governs = (control and _governs(line, j, verb)) or (verb.lemma in SAYING and _that(line, j))
+    if verb.scale and not governs and _with_object(line, draft, verb):
+        _send_away(line, draft)
         return draft
     draft.voice = voice
     return draft if verb.weight is not None or control else None
+
+
+def _that(line: Line, j: int) -> bool:
+    """Whether a clause follows and no object: "declared that the right was lost"."""
+    return j + 1 < len(line.low) and line.low[j + 1] == "that" and not line.closes[j]
+
+
+def _send_away(line: Line, draft: Draft) -> None:
+    """An envoy who is sent home or away is expelled or recalled, and brings no message."""
+    if draft.lemma != "send" or draft.event_type != "CONSULT" or draft.obj is None:
+        return
+    after = line.low[max(draft.obj, draft.last) + 1 : max(draft.obj, draft.last) + 3]
+    if not AWAY.isdisjoint(after):
+        draft.weight, draft.event_type = -3.0, "SANCTION"
+        draft.rules.append("sent away")
 
 
 def _with_object(line: Line, draft: Draft, verb: Verb) -> bool:

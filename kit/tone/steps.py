@@ -24,14 +24,16 @@ FIGHTS = frozenset({"war", "warfare", "fighting", "battle", "hostilities", "coup
 AHEAD = frozenset({"planned", "threatened"})
 # Verbs that PLOVER counts as words, and that take effect: -3 and +3 where they have happened.
 EFFECTIVE = frozenset({"sign", "ratify", "pardon", "restore", "reinstate", "reopen", "exempt", "license", "repair"})
-FIXED = {"assure": 2.0, "hope": 1.0, "wish": 1.0, "order": -2.0, "tell": -2.0}
+FIXED = {"assure": 2.0, "hope": 1.0, "wish": 1.0, "order": -2.0, "tell": -2.0, "walk out": -1.0, "charge": -1.0}
+# Verbs of routine, calm denial and repetition: neutral.
+PLAIN = frozenset({"deny", "inspect", "monitor", "audit", "exchange", "reiterate", "reaffirm"})
 UNDER = ("under if", "under unless", "under until", "under provided")
 Scaled = tuple[Predicate, float, float]  # an act, its weight and its share
 
 
 def step(act: Predicate) -> float:
     """The weight of the act on the scale, -3..+3; a plain fact is neutral, and leans by no more than LEAN."""
-    if _is_contact(act) or _is_standing(act):
+    if _is_contact(act) or _is_standing(act) or (act.lemma in PLAIN and act.kind == "verb"):
         return LEAN if act.weight > 0 else -LEAN
     weight = FIXED.get(act.lemma, act.weight)
     if weight * act.weight <= 0:
@@ -56,13 +58,14 @@ def _has_object(act: Predicate) -> bool:
 
 def _is_contact(act: Predicate) -> bool:
     """Whether two only meet, or are said not to."""
-    return act.lemma in CONTACTS and abs(act.weight) <= 1 and act.event_type != "ACCUSE"
+    named = act.rules[0].rpartition(" object: ")[2] if _has_object(act) else act.lemma
+    return named in CONTACTS and abs(act.weight) <= 1 and act.event_type != "ACCUSE"
 
 
 def _is_standing(act: Predicate) -> bool:
     """Whether a noun names what is there ("the treaty", "trade") or what was fought ("since the war")."""
     kept = act.event_type in STANDING or act.lemma in FIGHTS
-    return kept and act.kind == "noun" and act.rules[0] == "noun"
+    return act.kind == "noun" and act.rules[0] == "noun" and (kept or act.realis == "denied")
 
 
 def scaled(shares: Sequence[tuple[Predicate, float]]) -> list[Scaled]:

@@ -132,12 +132,6 @@ def test_probabilities_add_up_and_come_out_the_same():
     assert all(0 <= role.chance <= 1 for role in roles.find(text))
 
 
-def test_the_mean_of_sentences_weighs_the_longer_more():
-    first, second = acts.typed("Norland bombed the port."), acts.typed("Norland gave wheat to the poor.")
-    mean = acts.mean([first, second], [1, 3])
-    assert mean.cooperation == pytest.approx(first.cooperation / 4 + second.cooperation * 3 / 4)
-
-
 def test_no_words_no_roles():
     assert roles.find("") == () and roles.find(" \n") == ()
 

@@ -6,8 +6,6 @@ those of its training gold: every sentence tells one act, and a request is verba
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,7 +28,6 @@ TYPES = {
 }  # fmt: skip
 YIELD = ("CONCEDE", "RETREAT")
 QUAD_OF_TYPE = np.array([[float(quad == one) for one in QUADS] for quad in TYPES.values()])
-
 COOPERATIVE = np.array([quad in ("VC", "MC") for quad in TYPES.values()])
 
 
@@ -74,19 +71,15 @@ class Typed:
 def typed(text: str, actor: Span | None = None, recipient: Span | None = None) -> Typed:
     """The act that the sentence `text` tells; the same on every run. Spans count in `text`; without them it is bare."""
     row = marked.row(text, (actor or (0, 0), recipient or (0, 0)))
-    given = {"vectors": sessions.vectors(row.pieces)[None], "shape": row.shape[None], "mark": row.mark[None]}
-    (scores,) = sessions.session(FOLDER / "model.onnx").run(None, given)
-    return chances(scores[0].astype(np.float64), settings())
-
-
-def mean(typed: Sequence[Typed], weights: Sequence[float]) -> Typed:
-    """The act of several sentences in one: the mean of their probabilities, each with its weight."""
-    types, quads = (np.average([getattr(one, part) for one in typed], 0, weights) for part in ("types", "quads"))
-    return Typed(tuple(types.tolist()), tuple(quads.tolist()))
+    first, second = sessions.temperatures(FOLDER)
+    return chances(sessions.scores(FOLDER, row).astype(np.float64), (first, second))
 
 
 def chances(scores: Chances, temperatures: tuple[float, float]) -> Typed:
-    """Scores of the 15 types and 4 quads as probabilities; a quad's is the mean of its own and its types'."""
+    """Scores of the 15 types and 4 quads as probabilities, by a temperature for each of the two.
+
+    A quad's probability is the mean of its own and its types'.
+    """
     types = softmax(scores[: len(TYPES)] / temperatures[0])
     own = softmax(scores[len(TYPES) :])
     mixed = (own + softmax(scores[: len(TYPES)]) @ QUAD_OF_TYPE) / 2
@@ -108,10 +101,3 @@ def softmax(scores: Chances) -> Chances:
     weight = np.exp(scores - scores.max())
     sure: Chances = weight / weight.sum()
     return sure
-
-
-@cache
-def settings() -> tuple[float, float]:
-    """The temperatures of types and of quads, as they were stored with the model."""
-    first, second = json.loads((FOLDER / "model.json").read_text(encoding="utf-8"))["temperatures"]
-    return first, second

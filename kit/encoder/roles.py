@@ -47,10 +47,9 @@ def find(text: str) -> tuple[Role, ...]:
     row = marked.row(text)
     if not len(row.place):
         return ()
-    given = {"vectors": sessions.vectors(row.pieces)[None], "shape": row.shape[None], "mark": row.mark[None]}
-    (scores,) = sessions.session(FOLDER / "model.onnx").run(None, given)
     learnt, calibration = settings()
-    return tuple(_calibrated(role, calibration) for role in decoded(learnt, row, scores[0, row.place]))
+    scores = sessions.scores(FOLDER, row)[row.place]
+    return tuple(_calibrated(role, calibration) for role in decoded(learnt, row, scores))
 
 
 def decoded(learnt: Chain, row: Row, scores: Floats) -> tuple[Role, ...]:

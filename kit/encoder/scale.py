@@ -5,10 +5,8 @@ It learnt from clauses of our own alone. Scale: Walker, Schafer, Young (1998). M
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
@@ -41,18 +39,10 @@ class Placed:
 def placed(text: str) -> Placed:
     """The place of the clause `text`; the same on every run."""
     row = marked.row(text)
-    given = {"vectors": sessions.vectors(row.pieces)[None], "shape": row.shape[None], "mark": row.mark[None]}
-    (scores,) = sessions.session(FOLDER / "model.onnx").run(None, given)
-    return Placed(tuple(softmax(scores[0].astype(np.float64) / settings()).tolist()))
+    (warm,) = sessions.temperatures(FOLDER)
+    return Placed(tuple(softmax(sessions.scores(FOLDER, row).astype(np.float64) / warm).tolist()))
 
 
 def mean(found: Sequence[Placed], weights: Sequence[float]) -> Placed:
     """The place of several clauses in one: the mean of their probabilities, each with its weight."""
     return Placed(tuple(np.average([one.steps for one in found], 0, weights).tolist()))
-
-
-@cache
-def settings() -> float:
-    """The temperature, as it was stored with the model."""
-    stored: float = json.loads((FOLDER / "model.json").read_text(encoding="utf-8"))["temperatures"][0]
-    return stored

@@ -5,6 +5,7 @@ Every model shares one frozen table of word vectors and one tokenizer (kit/weigh
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kit.encoder.features import WEIGHTS, Ints
+from kit.encoder.marked import Row
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -31,6 +33,19 @@ def vectors(pieces: Ints) -> Floats:
     """The word vectors of `pieces`, [len(pieces), 384]."""
     numbers, scale = table()
     return numbers[pieces] * scale[pieces, None]
+
+
+def scores(folder: Path, row: Row) -> Floats:
+    """What the small head in `folder` scores for one row: [classes], or [places, tags] where it tags words."""
+    given = {"vectors": vectors(row.pieces)[None], "shape": row.shape[None], "mark": row.mark[None]}
+    found: Floats = session(folder / "model.onnx").run(None, given)[0][0]
+    return found
+
+
+@cache
+def temperatures(folder: Path) -> tuple[float, ...]:
+    """The temperatures that were stored with the small head in `folder`, one for each kind of answer."""
+    return tuple(json.loads((folder / "model.json").read_text(encoding="utf-8"))["temperatures"])
 
 
 @cache

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
@@ -39,13 +37,5 @@ class Leaning:
 def toward(text: str, target: Span) -> Leaning:
     """The leaning of the sentence `text` toward the one named at `target`; the same on every run."""
     row = marked.row(text, (target,))
-    given = {"vectors": sessions.vectors(row.pieces)[None], "shape": row.shape[None], "mark": row.mark[None]}
-    (scores,) = sessions.session(FOLDER / "model.onnx").run(None, given)
-    return Leaning(*softmax(scores[0].astype(np.float64) / settings()).tolist())
-
-
-@cache
-def settings() -> float:
-    """The temperature, as it was stored with the model."""
-    stored: float = json.loads((FOLDER / "model.json").read_text(encoding="utf-8"))["temperatures"][0]
-    return stored
+    (warm,) = sessions.temperatures(FOLDER)
+    return Leaning(*softmax(sessions.scores(FOLDER, row).astype(np.float64) / warm).tolist())

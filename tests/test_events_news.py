@@ -1,6 +1,6 @@
 """What news do with events: channels, joint statements, headlines, days told before."""
 
-from test_events import coded, short
+from test_events import actors, coded, short, times
 
 from kit import events
 from kit.records import Actor, Article, Mention, Quote
@@ -40,3 +40,42 @@ def test_we_who_sign_are_remembered_in_the_sentences_behind():
     text = "We, the ministers of Norland and Sudria, met today. We condemn Arandia."
     found = [short(event) for event in coded(text, "Norland=NLD|Sudria=SUD|Arandia=ARN")]
     assert found[-2:] == ["NLD>ARN:ACCUSE", "SUD>ARN:ACCUSE"]
+
+
+def test_a_headline_takes_the_day_that_the_body_tells_and_both_are_one():
+    text = "Norland bars Sudria’s fish\n\nNorland barred Sudria’s fish on Monday."
+    article = Article("a", text, headline=(0, 26), published="2018-05-10")
+    found = events.code(article, (), times(text), actors(text, "Norland=NLD|Sudria=SUD"))
+    assert [event.date_start for event in found] == ["2018-05-07", "2018-05-07"]
+    assert len({event.cluster_id for event in found}) == 1
+    assert "told in the body" in found[0].why
+
+
+def test_a_headline_keeps_its_day_where_the_body_tells_of_an_older_act():
+    text = "Norland bars Sudria’s fish\n\nNorland barred Sudria’s fish in 2008."
+    article = Article("a", text, headline=(0, 26), published="2018-05-10")
+    found = events.code(article, (), times(text), actors(text, "Norland=NLD|Sudria=SUD"))
+    assert [event.date_start for event in found] == ["2018-05-10", "2008-01-01"]
+
+
+def test_a_launch_is_condemned_of_the_one_who_launched_just_before():
+    found = coded("Sudria launched a rocket. Norland condemned the launch.", "Norland=NLD|Sudria=SUD")
+    assert short(found[-1]) == "NLD>SUD:ACCUSE"
+    assert "whose act was told before" in found[-1].why
+
+
+def test_of_two_who_launched_nobody_is_guessed_to_be_condemned():
+    text = "Sudria and Arandia fired rockets. Norland condemned the launch."
+    found = coded(text, "Norland=NLD|Sudria=SUD|Arandia=ARN")
+    assert [short(event) for event in found if event.actor == "NLD"] == ["NLD>---:ACCUSE"]
+
+
+def test_an_act_told_as_after_another_has_no_day_of_its_own():
+    (event, _) = coded("The fire came two weeks after Norland and Sudria met.", "Norland=NLD|Sudria=SUD")
+    assert (event.date_start, event.date_end) == (None, None)
+
+
+def test_what_has_happened_lies_not_ahead():
+    text = "Norland praised Sudria, which will vote on Monday."
+    (event,) = coded(text, "Norland=NLD|Sudria=SUD", published="2018-05-01")
+    assert event.date_start == "2018-05-01"

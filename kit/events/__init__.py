@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kit import predicates
-from kit.events import learnt
+from kit.events import apart, learnt
 from kit.events.binding import Bound, bind, role_named, settled
+from kit.events.blame import Suspects
 from kit.events.clause import signers, speakers
 from kit.events.scene import Scene, namings
-from kit.events.when import Calendar, clustered, told
+from kit.events.when import Calendar, clustered, headlined, told
 from kit.predicates import Predicate
 from kit.predicates.lexicon import plover
 from kit.records import NOBODY, Actor, Article, Event, Quote, Span, Timex
@@ -34,9 +35,11 @@ def code(
     calibrated, but low where a tie is a guess, as `why` then says, and the models' probability where they speak: of a
     sentence with two or more actors that no rule can bind.
     """
-    calendar = Calendar(article, tuple(dates))
-    events = [event for scene in _scenes(article, quotes, actors) for event in _coded(scene, calendar)]
-    return clustered(list(dict.fromkeys(events)))
+    calendar, suspects = Calendar(article, tuple(dates)), Suspects()
+    events = [
+        event for scene in _scenes(article, quotes, actors) for event in _coded(scene, calendar, suspects=suspects)
+    ]
+    return clustered(headlined(article, list(dict.fromkeys(events))))
 
 
 def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor]) -> Iterator[Scene]:
@@ -49,7 +52,7 @@ def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor]) 
         low, high = bisect_left(starts, span[0]), bisect_left(starts, span[1])
         inside = named[low:high]
         if inside or role_named(article.text, span):
-            acts = predicates.find(article.text, *span)
+            acts = apart.joined(article.text, span, predicates.find(article.text, *span))
             near = tuple(q for q in quotes if any(_overlaps(span, content) for content in q.content))
             yield Scene(article.text, span, inside, acts, near, speaking, signed)
 
@@ -65,20 +68,21 @@ def _stretches(text: str) -> Iterator[Span]:
         yield start, end
 
 
-def _coded(scene: Scene, calendar: Calendar) -> Iterator[Event]:
-    found = list(_bound(scene, calendar))
+def _coded(scene: Scene, calendar: Calendar, *, suspects: Suspects) -> Iterator[Event]:
+    found = list(_bound(scene, calendar, suspects=suspects))
     yield from found
     if all(event.recipient == NOBODY for event in found) and not settled(scene):
         yield from _guessed(scene, calendar)
     calendar.turn(scene)
+    suspects.turn()
 
 
-def _bound(scene: Scene, calendar: Calendar) -> Iterator[Event]:
+def _bound(scene: Scene, calendar: Calendar, *, suspects: Suspects) -> Iterator[Event]:
     for act in scene.acts:
-        if act.event_type in plover():
-            bound = bind(scene, act)
-            if bound:
-                yield from _events(scene, act, bound, calendar)
+        bound = bind(scene, act) if act.event_type in plover() else None
+        if bound:
+            suspects.note(act, bound)
+            yield from _events(scene, act, suspects.blamed(scene, act, bound), calendar)
 
 
 def _guessed(scene: Scene, calendar: Calendar) -> Iterator[Event]:

@@ -16,6 +16,7 @@ TRAVELS = frozenset(
 CONTENT = re.compile(r"\s+(?:[a-z]+\s+)?that\b")
 POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?P<words>(?:[a-z-]+\s+){0,2})")
 DEED = re.compile(r"\b(?:[a-z]+ed|bought|sold|sent|got|made|taken|took|came|heard|brought|drawn|won|lost|found)\s")
+CUT = re.compile(r"[;:]|,\s+(?:and|but)\s|\b(?:who|which|when|while|after|before|because|if|since|where|as)\b")
 GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
 
 
@@ -84,9 +85,15 @@ def goal(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[s
     goals = GOAL | {"", "of"} if act.event_type in HOSTILE else GOAL | {""}
     end = _next_act(scene, act)
     for n in names:
-        if act.span[1] <= n.start < end and n.code not in doers and n.governor in goals:
+        if act.span[1] <= n.start < end and n.code not in doers and n.governor in goals and not _cut(scene, act, n):
             return tuple(c for c in group(scene, names, n) if c not in doers), "goal behind the noun"
     return (), ""
+
+
+def _cut(scene: Scene, act: Predicate, naming: Naming) -> bool:
+    """Whether a clause opens between the noun and the name: "its offer came before the presidents of ..."."""
+    between = scene.text[act.span[1] : naming.start]
+    return CUT.search(between) is not None or not is_partner(scene, act, naming)
 
 
 def _next_act(scene: Scene, act: Predicate) -> int:

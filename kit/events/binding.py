@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kit.events.aims import GOAL, HOSTILE, JUDGING, agrees_that, attached, bearer, goal, goal_of_verb, owner, owns
 from kit.events.clause import GUESS, UNKNOWN, UNKNOWN_THING, Side, clause_start, group, sayer, subject
-from kit.events.partners import is_partner
+from kit.events.partners import blames_it, is_partner
 from kit.events.scene import Naming, Scene
 from kit.predicates import Predicate
 from kit.predicates.lexicon import signals
@@ -183,6 +183,8 @@ def _is_verdict(scene: Scene, act: Predicate, who: str) -> bool:
     """Whether an act is judged whose doer nobody names: "welcomed the deal"."""
     if act.event_type not in JUDGING or act.background or who.endswith(GUESS):
         return False
+    if blames_it(scene, act):
+        return True
     return any(other.kind == "noun" and other.inside for other in scene.acts[scene.acts.index(act) + 1 :][:1])
 
 

@@ -32,22 +32,32 @@ CARRIED = re.compile(r"(?:,|\band|\bbut|\bthen)$")
 OWNED = re.compile(
     r"\s*(?:[Tt]he\s+)?(?:[A-Z][\w.-]+\s+)*[A-Z][\w.-]+?(?:['’]s)?(?:\s+(?![a-z]+ed\b)[a-z-]+){0,3}\s+and\s+(?:its|their)\s"
 )
+TITLE = (
+    r"(?:Mr|Mrs|Ms|Dr|Sir|President|Prime|Foreign|Defen[cs]e|Finance|Interior|Trade|Minister|Secretary|Chancellor|Premier|Ambassador"
+    r"|General|King|Queen|Crown|Prince|Chairman|Deputy|Vice|Special|Envoy|State|Senator|Representative|High|Commissioner)"
+)
 COORDINATED = re.compile(
     r"(?:['’]s?)?\s*(?:,\s*|\b(?=and|or|as|along))"
     r"(?:(?:the\s+)?(?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+(?:,\s*|\s+(?=and\b)))*"  # one that nobody knows in between
     r"(?P<word>(?:and|or|as well as|along with)\s+)?"
     r"(?:(?:the|its|their|his|her|a|an|from|against|with|to|on)\s+){0,2}"
+    rf"(?:{TITLE}\.?\s+){{0,4}}"
     r"(?:(?!(?:[a-z]+ed|said|says|told|met|sent|to|has|have|had|is|are|was|were|will|would)\s)[a-z-]+\s+){0,2}"
 )
 TOUCHING = re.compile(r"(?:['’]s?)?\s+(?:(?!to\s)[\w’'-]+\s+){0,3}")
 HEAD = re.compile(r"(?:[Tt]he\s+)?(?:[\w-]+\s+){0,2}[a-z-]+\s+of\s+(?:the\s+)?$")
 SELF = re.compile(r"\b(?:we|I|us|our|We|Our|Us)\b")
+OPENS = re.compile(r"(?:to\s+|not\s+|[a-z]+ly\s+)*")
 THIRD = re.compile(r"\b(?:it|he|she|they|we|its|his|her|their)\b", re.IGNORECASE)
 TURN = re.compile(r"(?:\s+[\w.-]+){0,2}:\s")  # "Secretary Norman: We ..."
 SIGNED = re.compile(r"\bWe,\s+(?=the\s)")
 AWAY = frozenset({"to", "for", "in", "at", "on", "with", "against"})  # "the envoy to Norland" does not speak for it
 TEXT = re.compile(
     r"\b(?:statements?|resolutions?(?:\s+\d+)?|letters?|decrees?|laws?|bills?|orders?|declarations?|decisions?|measures?|speech),?\s+$"
+)
+# "efforts to stop the war": whose efforts they are, nobody says.
+PURPOSE = re.compile(
+    r"\b(?:efforts?|responsibility|ability|ways?|needs?|chances?|means|tools?|steps|work|attempts?|bid)\b[^.;]{0,40}?\s+to\s+(?:[a-z]+ly\s+)?$"
 )
 UNKNOWN_THING = "a thing that nobody is known to do"
 UNKNOWN = "we, of nobody known"
@@ -59,6 +69,8 @@ Side = tuple[tuple[str, ...], str]  # codes, and the rule that found them
 
 def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     """Who stands where the subject of the verb stands, with the rule's name."""
+    if PURPOSE.search(scene.text, scene.sentence[0], act.verb[0]):
+        return (), UNKNOWN_THING
     before = [n for n in names if n.end <= act.verb[0]]
     start = clause_start(scene, act)
     if thing := _thing(scene, act, before):
@@ -89,9 +101,10 @@ def _thing(scene: Scene, act: Predicate, before: list[Naming]) -> Side | None:
     placed = before and before[-1].governor in ASIDE_OF - {"by"}
     if before and not placed and ANTECEDENT.fullmatch(scene.text, before[-1].end, relative.start()):
         return group(scene, tuple(before), before[-1]), "antecedent of a relative clause"
-    if relative[0].startswith("that") or TEXT.search(scene.text, scene.sentence[0], relative.start()):
-        return None
-    return (), UNKNOWN_THING
+    if TEXT.search(scene.text, scene.sentence[0], relative.start()):
+        free = [n for n in before if not n.governor]
+        return (group(scene, tuple(before), free[0]), "whose text it is") if free else None
+    return None if relative[0].startswith("that") else ((), UNKNOWN_THING)
 
 
 def _carried(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
@@ -100,7 +113,9 @@ def _carried(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     if not free:
         return (), ""
     carried = CARRIED.search(scene.text, max(0, start - 4), start) and ASIDE.fullmatch(scene.text, start, act.verb[0])
-    return group(scene, names, free[0]), "subject carried over" if carried else f"first named before the verb, {GUESS}"
+    if carried:
+        return group(scene, names, free[0]), "subject carried over"
+    return ((), "") if act.background else (group(scene, names, free[0]), f"first named before the verb, {GUESS}")
 
 
 def _nearest_doer(scene: Scene, act: Predicate, local: list[Naming]) -> Naming | None:
@@ -166,7 +181,9 @@ def _speaker(scene: Scene, act: Predicate, start: int) -> tuple[str, ...]:
     quote = scene.quote_of(act)
     if quote is None or quote.speaker is None:
         return ()
-    if not (SELF if quote.kind == "direct" else THIRD).search(scene.text, start, act.verb[0]):
+    opens = any(OPENS.fullmatch(scene.text, a, act.verb[0]) for a, _ in quote.content)
+    pronoun = (SELF if quote.kind == "direct" else THIRD).search(scene.text, start, act.verb[0])
+    if pronoun is None and (quote.kind == "direct" or not opens):  # "promised to help": who says it does it
         return ()
     return scene.speaking.get(quote.speaker, ())
 

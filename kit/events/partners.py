@@ -16,7 +16,13 @@ DEEP = re.compile(
     r"|(?:evidence|truth|news|details?|consequences|effects?|risks?|dangers?|story|stories|future|fate)\s+(?:of|about))\s+"
 )
 # A clause of its own behind the act: whom it names, it names for itself.
-ASIDE = re.compile(r",?\s(?:because|although|though|while|whereas|unless|when|once)\s")
+ASIDE = re.compile(
+    r",?\s(?:because|although|though|while|whereas|unless|when|once|what|whether|why)\s|,\s(?:but|yet|so|nor)\s"
+)
+# ", and Sudria has gone": the one named is the subject of a clause of its own.
+OWN = re.compile(r",\s(?:and|but)\s(?:the\s)?$")
+VERB = re.compile(r"\s+(?:has|have|had|is|are|was|were|will|would|[a-z]+ed|[a-z]+[^su\W]s)\b")
+TOPICAL = frozenset({"discuss", "debate", "review", "address"})
 # "briefed her on talks with Sudria": the pronoun is the object, not whom the phrase behind it names.
 PRONOUN = re.compile(
     r"\s+(?:him|them|us|me|(?:her|it)(?=\s+(?:on|about|for|with|in|at|by|as|that|of|over|to)\b|\s*[.,;]))\b"
@@ -37,6 +43,10 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
     pronoun = PRONOUN.match(between)
     if ASIDE.search(between) or (pronoun and pronoun["topic"]):
         return False
+    if OWN.search(between) and VERB.match(scene.text, naming.end):
+        return False
+    if act.lemma in TOPICAL:
+        return naming.governor in ("with", "between")
     return act.event_type not in TOGETHER or DEEP.search(between) is None
 
 

@@ -3,16 +3,24 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from kit.events.scene import Scene
 from kit.predicates import Predicate
 from kit.records import Article, Event, Span, Timex
-from kit.tellings import ids
+from kit.tellings import ids, key
 
 JOINED = re.compile(r"\s*(?:and|or|to|until|through|-|–)\s*")
 Interval = tuple[str | None, str | None, str | None]
 SPOKEN = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})
 LONG_AGO = 3  # years
+FRESH = 31  # days: a headline is of news
+NEAREST = "the nearest time: "
+# "two weeks after the presidents met": when they met is told of nothing else.
+COUNTED = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|hours?|soon|shortly|long)\s+(?:before|after|since)\s+(?:[\w’'-]+\s+){0,8}$"
+)
+PAST = re.compile(r"\b(?:who|which|whom|whose|that|when)\s|\s[a-z]+(?:ed|en)\s+(?:(?:by|from|off|to|there)\s|in\s*$)")
 POINTING = re.compile(r"\b(?:that|this|those|these)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -34,7 +42,8 @@ def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, st
     """First and last day and granularity of an act, and how they were found.
 
     The time nearest to the act in its sentence; else that of the earlier act which the sentence points at ("that
-    test"); else the article's day; three times None where it has none. A threat or promise is made on the article's
+    test"); else the article's day; three times None where it has none, or where the act is told as before or after
+    another ("two weeks after they met"). A threat or promise is made on the article's
     day, though what is threatened lies ahead.
     """
     day = calendar.article.published[:10] if calendar.article.published else None
@@ -43,9 +52,13 @@ def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, st
         interval, how = _nearest(scene.text, act.span, inside)
         if day and (interval[0] or "") > day and act.event_type in SPOKEN:
             return (day, day, "day"), f"the article's day; what is said lies ahead, {how}"
+        if day and (interval[0] or "") > day and act.realis in ("happened", "reported"):
+            return (day, day, "day"), f"the article's day; what has happened lies not ahead, {how}"
         if day and _is_anothers(scene, act, inside, day):
             return (day, day, "day"), f"the article's day; of another act, {how}"
         return interval, how
+    if COUNTED.search(scene.text, scene.sentence[0], act.verb[0]):
+        return (None, None, None), "no date; it counts from another act"
     for other in scene.acts:
         word = other.lemma.split()[-1]
         if word in calendar.past and POINTING.search(scene.text, scene.sentence[0], other.span[0]):
@@ -59,7 +72,9 @@ def _is_anothers(scene: Scene, act: Predicate, times: Sequence[Timex], day: str)
     near = min(times, key=lambda t: _distance(t.span, act.span))
     if int((near.date_end or day)[:4]) > int(day[:4]) - LONG_AGO:
         return False
-    return any(act.span[1] <= other.span[0] < near.span[0] for other in scene.acts)
+    between = scene.text[act.span[1] : near.span[0]] if act.span[1] <= near.span[0] else ""
+    told = PAST.search(between) is not None
+    return told or any(act.span[1] <= other.span[0] < near.span[0] for other in scene.acts)
 
 
 def _inside(dates: Sequence[Timex], sentence: Span) -> list[Timex]:
@@ -75,7 +90,7 @@ def _nearest(text: str, trigger: Span, inside: Sequence[Timex]) -> tuple[Interva
         low -= 1
     days = [day for t in inside[low : high + 1] for day in (t.date_start, t.date_end) if day]
     words = text[inside[low].span[0] : inside[high].span[1]]
-    return (min(days), max(days), granularity), f"the nearest time: {words}"
+    return (min(days), max(days), granularity), f"{NEAREST}{words}"
 
 
 def _distance(span: Span, trigger: Span) -> int:
@@ -85,6 +100,27 @@ def _distance(span: Span, trigger: Span) -> int:
 def _are_joined(text: str, left: Timex, right: Timex) -> bool:
     same = left.granularity == right.granularity
     return same and JOINED.fullmatch(text, left.span[1], right.span[0]) is not None
+
+
+def headlined(article: Article, events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events, those of the headline at the days that the body tells of the same act: it is one act told twice."""
+    head = article.headline
+    if head is None:
+        return tuple(events)
+    told = [event for event in events if event.sentence[0] >= head[1]]
+    return tuple(_as_told(event, told) if event.sentence[0] < head[1] else event for event in events)
+
+
+def _as_told(event: Event, told: Sequence[Event]) -> Event:
+    """The event at the days of its telling in the body, where those lie within a month before its own."""
+    for other in told:
+        first, own = other.date_start, event.date_start
+        if key(other) != key(event) or not first or not own or NEAREST in event.why:
+            continue
+        if first <= own and (date.fromisoformat(own) - date.fromisoformat(first)).days <= FRESH:
+            why = f"{event.why}, told in the body as of {first}"
+            return replace(event, date_start=first, date_end=other.date_end, granularity=other.granularity, why=why)
+    return event
 
 
 def clustered(events: Sequence[Event]) -> tuple[Event, ...]:

@@ -1,0 +1,63 @@
+"""Acts whose words stand apart, or whose name the tables read as something else: "spoke today with", "flew bombers
+over", "adopted resolution 12 against". They join the acts that the tables name, in the place of those they cover."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from kit.predicates import Predicate
+from kit.records import Span
+from kit.tables import rows
+
+DENIED = re.compile(r"\b(?:not|never|no|nor|cannot|n['’]t|refused\s+to|declined\s+to|failed\s+to)\s+(?:[a-z]+\s+)?$")
+AHEAD = re.compile(r"\b(?:will|would|may|might|could|should|must|to|can)\s+(?:[a-z]+ly\s+)?$")
+BE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:[a-z]+ly\s+)?$")
+
+
+class Form(NamedTuple):
+    """One row of the table, its pattern compiled; `act` and `goal` are its groups."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    event_type: str
+    weight: float
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """The rows of kit/tables/apart.tsv: a verb's forms, what may stand between, and the last word, as one pattern."""
+    return tuple(
+        Form(row["rule"], _pattern(row["verbs"], row["between"], row["last"]), row["event_type"], float(row["weight"]))
+        for row in rows("apart")
+    )
+
+
+def _pattern(verbs: str, between: str, last: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<verb>{verbs})\s+{between}(?P<last>{last})\b")
+
+
+def joined(text: str, sentence: Span, acts: Sequence[Predicate]) -> tuple[Predicate, ...]:
+    """The acts with those of the table among them, in text order; the ones of a type they cover are left out."""
+    found = [act for form in forms() for m in form.pattern.finditer(text, *sentence) if (act := _act(text, form, m))]
+    if not found:
+        return tuple(acts)
+    kept = [act for act in acts if not any(_meet(act.span, one.span) for one in found)]
+    return tuple(sorted((*kept, *found), key=lambda act: act.verb))
+
+
+def _act(text: str, form: Form, m: re.Match[str]) -> Predicate | None:
+    low = max(0, m.start() - 40)
+    if DENIED.search(text, low, m.start()) or BE.search(text, low, m.start()):
+        return None
+    realis = "planned" if AHEAD.search(text, low, m.start()) else "happened"
+    span = m.start(), m.end("last")
+    verb = m.start(), m.end("verb")
+    return Predicate(
+        *(span, verb, form.rule, form.weight, form.event_type, "", "verb", "active", realis, False, False, 0),
+        (f"words apart: {form.rule}",),
+    )
+
+
+def _meet(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]

@@ -54,6 +54,22 @@ def test_a_server_that_drips_is_left_in_time(server):
     assert time.monotonic() - begun < 2
 
 
+def test_addresses_that_do_not_answer_share_the_time(monkeypatch):
+    asked, now = [], [0.0]
+
+    def refuse(address, timeout):
+        asked.append(timeout)
+        now[0] += 4
+        raise OSError("timed out")
+
+    monkeypatch.setattr(fetch, "check", lambda url: ("osk.example", ["192.0.2.1", "192.0.2.2", "192.0.2.3"], 80))
+    monkeypatch.setattr(fetch.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(fetch.socket, "create_connection", refuse)
+    with pytest.raises(Offline, match="no whole answer within 10 s"):
+        fetch.page("http://osk.example/a", Limits(seconds=10))
+    assert asked == [10, 6, 2]
+
+
 def test_the_next_address_is_tried_where_one_does_not_answer(server, monkeypatch):
     url = server((0, b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nTalks"))
     host, _, port = fetch.check(url)

@@ -79,11 +79,11 @@ def _get(url: str, limits: Limits, until: float) -> tuple[http.client.HTTPRespon
     name says later."""
     host, addresses, port = check(url)
     parts = urlsplit(url)
-    connection = _Pinned(host, port, timeout=max(until - time.monotonic(), 0.01))
-    connection.addresses, connection.secure = addresses, parts.scheme == "https"
+    connection = _Pinned(host, port)
+    connection.addresses, connection.until, connection.secure = addresses, until, parts.scheme == "https"
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
-        with connection.closing_at(until):
+        with connection.in_time():
             connection.request("GET", target, headers={"User-Agent": AGENT, "Accept": "text/html,*/*"})
             answer = connection.getresponse()
             data = answer.read(limits.member_bytes + 1)
@@ -98,17 +98,17 @@ def _get(url: str, limits: Limits, until: float) -> tuple[http.client.HTTPRespon
 
 
 class _Pinned(http.client.HTTPConnection):
-    """A connection to one of the addresses that were checked, under the host's name."""
+    """A connection to one of the addresses that were checked, under the host's name, up to the moment `until`."""
 
     addresses: Sequence[str] = ()
+    until = 0.0
     secure = False
 
     @contextmanager
-    def closing_at(self, until: float) -> Iterator[None]:
-        """Connect, and cut the line at that moment: a socket's own timeout begins anew with every byte."""
+    def in_time(self) -> Iterator[None]:
+        """Connect, and cut the line when time is up: a socket's own timeout begins anew with every byte."""
         self.connect()
-        line = self.sock
-        clock = threading.Timer(max(until - time.monotonic(), 0.01), _cut, (line,))
+        clock = threading.Timer(self.left(), _cut, (self.sock,))
         clock.start()
         try:
             yield
@@ -116,11 +116,15 @@ class _Pinned(http.client.HTTPConnection):
             clock.cancel()
             self.close()
 
+    def left(self) -> float:
+        """Seconds that are left, no fewer than a hundredth."""
+        return max(self.until - time.monotonic(), 0.01)
+
     def connect(self) -> None:
         """Open the socket to the first address that answers, with TLS for https."""
         for last, address in enumerate(self.addresses, 1):
             try:
-                self.sock = socket.create_connection((address, self.port), self.timeout)
+                self.sock = socket.create_connection((address, self.port), self.left())
                 break
             except OSError:
                 if last == len(self.addresses):

@@ -103,7 +103,10 @@ def parts(
         ValueError: `half_life` is not above zero, no such scale, or `on` is no day.
     """
     _check(half_life, 1, scale)
-    day = np.array([date.fromisoformat(str(on)[:10]).toordinal()])
+    try:
+        day = np.array([date.fromisoformat(str(on)[:10]).toordinal()])
+    except ValueError:
+        raise ValueError(f"on={on!r} is no day; write it as 2013-05-23") from None
     found = sorted(clusters(events, scale).items())
     return tuple(part for _, told in found for part in _parts(told, day, half_life))
 

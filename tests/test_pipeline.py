@@ -215,6 +215,11 @@ def test_a_table_of_people_without_its_columns_says_which(tmp_path):
         kit.read(GUEST, people=path)
 
 
+def test_a_table_of_people_that_is_not_there_says_so(tmp_path):
+    with pytest.raises(FileNotFoundError, match="no table of people at .*people.csv; check the path"):
+        kit.read(GUEST, people=tmp_path / "people.csv")
+
+
 def test_an_unknown_tier_is_refused(seed):
     with pytest.raises(ValueError, match="fast, best"):
         kit.read(seed, tier="turbo")

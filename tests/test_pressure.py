@@ -185,6 +185,11 @@ def test_refuses_what_is_not_above_zero(option):
         pressure.index([], **{option: 0})
 
 
+def test_refuses_a_day_that_is_none():
+    with pytest.raises(ValueError, match="on='spring' is no day; write it as 2013-05-23"):
+        pressure.parts([], "spring")
+
+
 def test_refuses_a_scale_that_it_does_not_know():
     with pytest.raises(ValueError, match="plover, cameo, vics, quads"):
         pressure.index([], scale="goldstein")

@@ -19,6 +19,8 @@ def people(path: str | PurePath) -> list[dict[str, str]]:
     """
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+    except FileNotFoundError:
+        raise FileNotFoundError(f"no table of people at {path}; check the path, or pass the rows themselves") from None
     except UnicodeDecodeError as error:
         raise CorruptFile(f"{path} is no UTF-8 text ({error})", "save the table as CSV in UTF-8") from error
     lines = [line for line in lines if line.strip() and not line.startswith("#")]

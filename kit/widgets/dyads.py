@@ -61,11 +61,15 @@ class DyadExplorer(Panel):
     def _fill(self, _: object = None) -> None:
         self._reckon()
         offer(self.pick, [(name, name) for name in (ALL, *dyads(self.readings))])
-        self._swap()
+        self._show_matrix()
+        self._show()
 
     def _swap(self, _: object = None) -> None:
-        self._draw(self.matrix, views.matrix(frames.events(self.readings, scale=self.scale.value)))
+        self._show_matrix()
         self._fade()
+
+    def _show_matrix(self) -> None:
+        self._draw(self.matrix, views.matrix(frames.events(self.readings, scale=self.scale.value)))
 
     def _fade(self, _: object = None) -> None:
         self._reckon()

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from kit import frames
+from kit.frames.words import TEXTBLOB as TEXTBLOB
+from kit.frames.words import TONE as TONE
 from kit.records import Reading, Word
 
-TONE, TEXTBLOB = "diplomatic tone", "TextBlob"
 SCORERS = (TONE, TEXTBLOB)
 
 

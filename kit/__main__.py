@@ -1,7 +1,6 @@
 """`python -m kit lab` opens the notebooks; `run` runs one on other articles; `check` runs every test.
 
-Each first makes what it needs. The only module that prints. It keeps to the standard library, so that it runs on a
-machine with nothing but Python.
+Each first makes what it needs. It keeps to the standard library, so that it runs on a machine with nothing but Python.
 """
 
 import argparse

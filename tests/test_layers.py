@@ -122,3 +122,9 @@ def test_every_public_name_is_there():
     assert all(getattr(kit, name) is not None for name in kit.__all__)
     with pytest.raises(AttributeError, match="read_many"):
         _ = kit.reed
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(KIT)))
+def test_capitals_are_those_of_kit_text(path):
+    """A class of capitals written out forgets Š, Ł and İ."""
+    assert path.name == "text.py" or "A-ZÀ" not in path.read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit import quotes
-from kit.quotes import words
+from kit.quotes import edges, words
 from kit.quotes.merging import mention
 from kit.records import Article, Candidate
 
@@ -220,6 +220,10 @@ def test_a_title_after_a_quote_is_no_part_of_it():
 def test_a_quote_left_open_is_one_with_the_next_paragraph():
     (found,) = find("“We wait,” said Orlic. “The door is open.\n“We hope it stays so.”")
     assert len(found.content) == 3
+
+
+def test_a_dateline_may_begin_with_any_capital():
+    assert list(edges.datelines("ŠIBENIK, Croatia (AP) — The talks ended.")) == [0]
 
 
 def test_a_dateline_is_no_part_of_what_an_encoder_reads():

@@ -4,9 +4,12 @@ import re
 
 from kit.actors.names import Hit
 from kit.records import Span
+from kit.text import UPPER
 
 DATELINE = re.compile(
-    r"^[ \t]*[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:, [\w .'’]{2,30}){0,3}[ ]*(?:\([^)\n]{2,40}\)[ ]*)?(?:—|–|--|-|_)[ ]", re.M
+    rf"^[ \t]*[{UPPER}][{UPPER} .'’-]{{2,40}}"
+    r"(?:, [\w .'’]{2,30}){0,3}[ ]*(?:\([^)\n]{2,40}\)[ ]*)?(?:—|–|--|-|_)[ ]",
+    re.M,
 )
 PLACE_BEFORE = re.compile(
     r"\b(?:in|near|outside|around|across|through|via|inside|over|throughout|into|between|northern|southern|eastern|western"

@@ -36,7 +36,7 @@ PRIVATE = frozenset(
     "federation university institute association society foundation club college company corporation campaign".split()
 )
 CLAUSE = frozenset({"who", "which", "that", "whose", "where", "said", "says"})
-MANY = re.compile(r"^[A-ZÀ-Þ]{2,}s$")  # MPs, MEPs, NGOs: no one's name
+MANY = re.compile(rf"^[{UPPER}]{{2,}}s$")  # MPs, MEPs, NGOs: no one's name
 LONGEST_SHORT = 4  # "Sen. Doe", "Capt. Doe": after a longer word a stop ends the sentence
 REACH = 10  # tokens looked through for an apposition
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kit.records import Article, Failure
+from kit.text import UPPER
 
 WORD = re.compile(r"\w+")
-FACT = re.compile(r"\d+(?:[.,:]\d+)*|\b[A-ZÀ-Þ][\w’'-]*")
+FACT = re.compile(rf"\d+(?:[.,:]\d+)*|\b[{UPPER}][\w’'-]*")
 END = re.compile(r"[.!?][”\"’)]*\s+|\n\s*")
 SHINGLE = 5
 PERMUTATIONS = 128

@@ -9,7 +9,7 @@ from functools import cache
 from kit.load import joining, moments
 from kit.records import Article
 from kit.tables import rows
-from kit.text import words
+from kit.text import UPPER, words
 
 Fields = dict[str, str]
 
@@ -35,7 +35,7 @@ ROLE = re.compile(
 PLACE_AFTER = re.compile(r"(?<=\w)\s+in\s+[A-Z]\w+.*")
 BETWEEN = re.compile(r"\s*;\s*|,?\s+(?:and|und|et|y|en|e|&)\s+")
 # "Nina Hale, Omar Sund": between two names of two words or more each, in a byline that is not turned round.
-LISTED = re.compile(r"(?<=\w) ?, ?(?=[A-ZÀ-Þ][\w'’.-]* [A-ZÀ-Þ])")
+LISTED = re.compile(rf"(?<=\w) ?, ?(?=[{UPPER}][\w'’.-]* [{UPPER}])")
 LETTERS = re.compile(r"[^\W\d_]+")
 # What may stand in a line that is a date and nothing else, besides months, weekdays and numbers.
 IN_DATES = frozenset("am pm a p m h t z st nd rd th er de del den der le el of at um uhr à time eastern".split())

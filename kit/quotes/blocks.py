@@ -9,6 +9,7 @@ from kit.quotes.clauses import Clause
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import Draft
 from kit.quotes.words import Line
+from kit.text import UPPER
 
 OPENS = re.compile(r"[VI][^VAOITQq:G]*:$")
 # Texts that a sentence may hand over, and those that bodies issue: their paragraphs go on without a "we".
@@ -20,7 +21,7 @@ TEXTS = ISSUED | frozenset(
 # "the statement by the ministers", "attributable to the spokesman": who stands behind a text.
 BEHIND = re.compile(
     r"\b(?:(?:statement|text|letter|message|communique|declaration|note|remarks|readout)\b[^,.:]{0,40}?\bby"
-    r"|attributable to|attributed to)\s+(?=the\s|[A-ZÀ-Þ])"
+    rf"|attributable to|attributed to)\s+(?=the\s|[{UPPER}])"
 )
 SHORTEST = 4  # words: "Begin text:" and "An extract:" hand over nothing
 HANDS = frozenset("issued released published gave sent circulated".split())

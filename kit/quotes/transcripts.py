@@ -24,7 +24,7 @@ QUESTION = re.compile(
 NAME = rf"[{UPPER}][\w.'’-]*(?: (?:[{UPPER}][\w.'’-]*|\d|of|the|de|van|von|bin|al)){{0,5}}"
 NAMED = re.compile(rf"{OPEN}(?P<who>{NAME}{BRACKETS})[*_]*:[*_]*(?=\s)")
 # Ambassador Doe – Can everybody hear me?
-DASHED_LABEL = re.compile(rf"(?P<who>{NAME}{BRACKETS})\s[–—-]+\s(?=[“\"‘'A-ZÀ-Þ…])")
+DASHED_LABEL = re.compile(rf"(?P<who>{NAME}{BRACKETS})\s[–—-]+\s(?=[“\"‘'{UPPER}…])")
 TITLED = re.compile(
     r"(?:The (?:President|Speaker|Chair\w*|Secretary\S*|Moderator|Prime Minister|Minister)|Mr|Mrs|Ms|Dr|Sir|Ambassador"
     r"|Minister|Secretary|President|Senator|Governor|General|Reporter|Journalist|Question|Moderator|Host|Interviewer)\b"
@@ -39,12 +39,12 @@ NO_SPEAKER = frozenset(
     " contact tags subject re here file correction background begin text end with p.s".split()
 )
 # After the last label: a paragraph in which a narrator says who speaks is no more of the transcript.
-ATTRIBUTED = re.compile(r"[”\"]\s+(?:[A-ZÀ-Þ][\w.-]+\s+){0,4}(?:said|says|told|added|asked)\b")
+ATTRIBUTED = re.compile(rf"[”\"]\s+(?:[{UPPER}][\w.-]+\s+){{0,4}}(?:said|says|told|added|asked)\b")
 FIGURES = re.compile(r"[^\W\d]*\s*[$€£]?\d[\d,.%]*\W*$")
 ASIDE = re.compile(r"\(.*\)[.\s]*$|\[.*\][.\s]*$|[#*\s_–—-]+$|(?:END|End of \w+)\b[^a-z]*$")
 # (Laughter.) / [Applause]
-DIRECTION = re.compile(r"\s*(?:\([A-ZÀ-Þ][^()\n]{1,40}[.!]\)|\[[A-ZÀ-Þ][^\[\]\n]{1,40}\])\s*$")
-DASHED = re.compile(r"[\s,]*[―—–-]+\s*(?P<who>[A-ZÀ-Þ][^\n“”\"]{1,90}?)\s*$")
+DIRECTION = re.compile(rf"\s*(?:\([{UPPER}][^()\n]{{1,40}}[.!]\)|\[[{UPPER}][^\[\]\n]{{1,40}}\])\s*$")
+DASHED = re.compile(rf"[\s,]*[―—–-]+\s*(?P<who>[{UPPER}][^\n“”\"]{{1,90}}?)\s*$")
 # A line below a quote with nothing but a name and who that is.
 SIGNED = re.compile(rf"(?P<who>(?:[{UPPER}][\w.'’-]*[ \xa0]){{1,4}}[{UPPER}][\w'’-]*, [^.!?:“”\"\n]{{3,120}})$")
 TEXT_BEGINS = re.compile(r"begin (?:text|statement)\W*$", re.IGNORECASE)

@@ -10,6 +10,7 @@ from kit.records import Actor, Article, Quote, Span, Speaker
 from kit.speakers import genders, groups, labels, names, pronouns, roles
 from kit.speakers.people import Person, as_speaker, index, is_body
 from kit.speakers.places import Places, houses, peoples
+from kit.text import UPPER
 
 # Rules by which somebody speaks for whole paragraphs.
 WHOLE = frozenset(("issued text", "joint statement", "label", "block after the cue", "issued after the colon"))
@@ -18,7 +19,7 @@ WHOLE = frozenset(("issued text", "joint statement", "label", "block after the c
 # "Isabela Tavares of São Gonçalo"
 OF = re.compile(r"[ \xa0](?:of|from|at|with)[ \xa0]")
 ANY_BODY = frozenset("agency body organisation organization group bloc alliance watchdog".split())
-MANY = re.compile(r"\b[A-ZÀ-Þ]{2,}s\b")
+MANY = re.compile(rf"\b[{UPPER}]{{2,}}s\b")
 
 
 class Cast:

@@ -17,7 +17,7 @@ PART = rf"(?![{UPPER}]+s\b)[{UPPER}](?:[^\W\d_]*(?:['’](?!s\b))?[^\W\d_]+|\.)(
 FULL_NAME = re.compile(rf"\b{PART}(?:[ \xa0](?:(?:de|da|di|la|del|al|el|bin|ibn|von|van|der|den) )?{PART}){{1,4}}")
 BESIDE = re.compile(r",[ \xa0]?(?P<piece>[^,.;:!?\n“”\"]{2,120})(?=[,.;\n]|$)")
 AFFILIATION = re.compile(
-    r"\b(?:at|of|from|with)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ][\w’'&-]*(?:\s(?:(?:of|for|and|on)\s(?:the\s)?)?[A-ZÀ-Þ][\w’'&-]*)*)"
+    rf"\b(?:at|of|from|with)\s+(?:the\s+)?(?P<body>[{UPPER}][\w’'&-]*(?:\s(?:(?:of|for|and|on)\s(?:the\s)?)?[{UPPER}][\w’'&-]*)*)"
 )
 # "the team's coach, Ali Reza"
 ROLE_BEFORE = re.compile(r"(?:^|[\s(])(?:the|an?|his|her|its|their) (?P<role>[^,.;:\n“”\"]{3,60}), $")

@@ -1,11 +1,13 @@
 """What the bench measured, as tables; results and gold made here."""
 
 import json
+import math
 
 import pandas as pd
 import pytest
 
 from kit.bench import tables
+from kit.intervals import wilson
 
 TEXT = "“We wait,” said Ana Rui. Spain said talks go on."
 GOLD = {"doc_id": "d", "text": TEXT, "quotes": [{"content": [[1, 9]], "cue": [[11, 15]], "source": [[16, 23]]}]}
@@ -70,3 +72,8 @@ def test_says_which_tasks_there_are(tmp_path):
 def test_says_where_no_gold_lies(tmp_path):
     with pytest.raises(FileNotFoundError, match="nothing lies at"):
         tables.measure("quotes", tmp_path / "none.jsonl")
+
+
+def test_nothing_has_no_interval_and_all_of_few_no_certain_one():
+    assert all(math.isnan(end) for end in wilson(0, 0))
+    assert wilson(3, 3)[0] < 0.5 and wilson(3, 3)[1] == 1.0

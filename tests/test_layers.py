@@ -9,11 +9,12 @@ import pytest
 
 KIT = Path(__file__).parent.parent / "kit"
 FILES = sorted(KIT.rglob("*.py"))
-BASE = {"records", "text", "tables", "marks", "markup", "lexicon", "predicates", "tellings"}
+BASE = {"records", "text", "tables", "marks", "markup", "lexicon", "predicates", "tellings", "intervals"}
 STEPS = {"load", "clean", "dates", "actors", "quotes", "speakers", "sentiment", "tone", "events", "learnt"}
 MAY_IMPORT = {
     "records": set(),
     "tables": set(),
+    "intervals": set(),
     "tellings": {"records"},
     **{base: {"records", "tables", "text"} for base in ("text", "marks", "markup", "lexicon")},
     "predicates": {"records", "tables", "text", "lexicon"},

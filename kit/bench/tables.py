@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,8 @@ import pandas as pd
 
 from kit import bench
 from kit.bench import Result, matching
+from kit.intervals import wilson
 
-Z = 1.96  # of a 95 % interval
 ASIDE = ("n", "intervals", "right_by_confidence", "mean_confidence")
 
 
@@ -57,7 +56,7 @@ def calibration(result: Result) -> pd.DataFrame:
     counts = result["n"]["right_by_confidence"]
     bins = [(name, n) for name, n in counts.items() if n]
     rows = [
-        (result["mean_confidence"][name], share := result["right_by_confidence"][name], *_wilson(share, n), n)
+        (result["mean_confidence"][name], share := result["right_by_confidence"][name], *wilson(share * n, n), n)
         for name, n in bins
     ]
     return pd.DataFrame(rows, columns=["sure", "right", "low", "high", "n"])
@@ -94,9 +93,3 @@ def _ends(result: Result, name: str, kind: str) -> tuple[float | None, float | N
 def _n(result: Result, name: str, kind: str) -> int | None:
     n: int | None = bench.entry(result.get("n"), name, kind)
     return n
-
-
-def _wilson(share: float, n: int) -> tuple[float, float]:
-    middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
-    reach = Z / (1 + Z * Z / n) * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
-    return middle - reach, middle + reach

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from kit.frames.schemas import DAY, EVIDENCE, FACTS, FOUND, RECALL
+from kit.intervals import wilson
 from kit.records import NOBODY, NotArticles
 
 Row = Mapping[Hashable, Any]
@@ -40,7 +41,8 @@ def evidence(path: str | Path) -> pd.DataFrame:
     for name, column in numbers.items():
         low, high = (0, 3) if name == "weight" else (-2, 2)
         if not column.between(low, high).all() or (column % 1).any():
-            raise NotArticles(f"{path}: {name} is not a whole number from {low} to {high} in every row", "mend it")
+            why = f"{path}: {name} is not a whole number from {low} to {high} in every row"
+            raise NotArticles(why, "fill in or mend that column")
     if len(numbers) < 2:
         raise NotArticles(f"{path} has no column for an explanation", "add one for each, with numbers from -2 to +2")
     columns = {name: _typed(table[name], "str") for name in (*EVIDENCE,)[:3]}
@@ -77,16 +79,8 @@ def found(recall: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for grade in range(3):
         hits, n = int(told.isin(TOLD[: grade + 1]).sum()), len(told)
-        rows.append((" or ".join(TOLD[: grade + 1]), hits, n, hits / n if n else np.nan, *_wilson(hits, n)))
+        rows.append((" or ".join(TOLD[: grade + 1]), hits, n, hits / n if n else np.nan, *wilson(hits, n)))
     return pd.DataFrame(rows, columns=list(FOUND)).astype(FOUND)
-
-
-def _wilson(hits: int, n: int) -> tuple[float, float]:
-    if not n:
-        return np.nan, np.nan
-    z = 1.96
-    middle, spread = hits + z * z / 2, z * (hits * (n - hits) / n + z * z / 4) ** 0.5
-    return max(0.0, (middle - spread) / (n + z * z)), min(1.0, (middle + spread) / (n + z * z))
 
 
 def pairs(fact: Row) -> frozenset[tuple[str, str]]:

@@ -115,3 +115,18 @@ def text(value: Any) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     return " ".join(entities.unescape(str(value)).split()) or None
+
+
+def names(value: object, things: Sequence[Thing]) -> list[str]:
+    """The names that a value or a list of them holds or points to, twenty at the most; [] for none."""
+    if isinstance(value, list):
+        return [name for one in value[:20] for name in names(one, things)]
+    found = text(resolved(value, things))
+    return [found] if found else []
+
+
+def resolved(value: object, things: Sequence[Thing]) -> object:
+    """The value, or where it only points to another object by its @id, that object."""
+    if isinstance(value, dict) and "name" not in value and "@id" in value:
+        return next((one for one in things if one.get("@id") == value["@id"] and "name" in one), None)
+    return value

@@ -110,7 +110,7 @@ def read(page: Page) -> Metadata:
     """What the page says of its article."""
     url = _url(page)
     published, where, warnings = _published(page, url)
-    outlet = jsonld.text(_resolved(page.article.get("publisher"), page.things)) or page.tags.get("og:site_name")
+    outlet = jsonld.text(jsonld.resolved(page.article.get("publisher"), page.things)) or page.tags.get("og:site_name")
     return Metadata(
         title=_title(page, outlet),
         author="; ".join(_authors(page)) or None,
@@ -269,27 +269,13 @@ def _without_outlet(title: str, outlet: str | None) -> str:
 
 def _authors(page: Page) -> tuple[str, ...]:
     """The writers' names, without "By", roles and templates that were never filled."""
-    named = _names(page.article.get("author") or page.article.get("creator"), page.things)
+    named = jsonld.names(page.article.get("author") or page.article.get("creator"), page.things)
     if not named:
         named = [page.tags[name] for name in AUTHOR_TAGS if name in page.tags][:1]
     if found := tuple(dict.fromkeys(authors.names(named))):
         return found
     shown = [" ".join(one.text_content().split()) for one in page.tree.xpath(WRITERS)[:3]]
     return tuple(dict.fromkeys(authors.names(shown)))
-
-
-def _names(value: object, things: Sequence[Thing]) -> list[str]:
-    if isinstance(value, list):
-        return [name for one in value[:20] for name in _names(one, things)]
-    found = jsonld.text(_resolved(value, things))
-    return [found] if found else []
-
-
-def _resolved(value: object, things: Sequence[Thing]) -> object:
-    """The value, or where it only points to another object by its @id, that object."""
-    if isinstance(value, dict) and "name" not in value and "@id" in value:
-        return next((one for one in things if one.get("@id") == value["@id"] and "name" in one), None)
-    return value
 
 
 def _meta(page: Page) -> Iterator[tuple[str, str]]:

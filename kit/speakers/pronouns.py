@@ -93,12 +93,10 @@ def _many(role: str) -> bool:
 def _gendered_subject(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker | None:
     """The role that opens the sentence before, if it tells this very pronoun: His wife nodded. “We wait,” she said."""
     low = max(cast.text.rfind("\n", 0, span[0]) + 1, span[0] - 300)
-    for m in reversed(list(OPENS.finditer(cast.text, low, span[0]))):
-        found = _role_at(cast, quote, m.span("who"))
-        if found and genders.of_role(found.role) == gender:
-            return _again(quote, found, "the sentence before is about them")
-        break
-    return None
+    last = next(reversed(list(OPENS.finditer(cast.text, low, span[0]))), None)
+    found = _role_at(cast, quote, last.span("who")) if last else None
+    told = found if found and genders.of_role(found.role) == gender else None
+    return _again(quote, told, "the sentence before is about them") if told else None
 
 
 def _subject(cast: Cast, quote: Quote, span: Span) -> Speaker | None:

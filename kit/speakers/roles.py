@@ -56,11 +56,11 @@ def unnamed(phrase: str) -> str:
 
 def beside(cast: Cast, span: Span) -> Person | None:
     """The person whose name stands after the role and its comma."""
-    for at, person in cast.within((span[1], min(len(cast.text), span[1] + 90))):
-        if NAME_NEXT.fullmatch(cast.text, span[1], at[0]) and CLOSES.match(cast.text, at[1]):
-            return person
-        break
-    return None
+    first = next(iter(cast.within((span[1], min(len(cast.text), span[1] + 90)))), None)
+    if first is None:
+        return None
+    at, person = first
+    return person if NAME_NEXT.fullmatch(cast.text, span[1], at[0]) and CLOSES.match(cast.text, at[1]) else None
 
 
 def holders(cast: Cast, span: Span, parts: names.Parts, country: str | None) -> list[Person]:

@@ -29,7 +29,7 @@ def tone(quotes: pd.DataFrame, *, threshold: float = 0.0, axis: str = TONE_AXIS)
     if quotes.empty:
         return nothing(fig, ax, "Nobody is quoted in this text.")
     for row, quote in enumerate(shown.to_dict("records")):
-        _marker(ax, row, quote["tone"], ink=colour(known(quote, "country")), threshold=threshold)
+        _marker(ax, (row, quote["tone"]), ink=colour(known(quote, "country")), threshold=threshold)
     ax.axvspan(-threshold, threshold, color="#eeeeee", zorder=0)
     ax.axvline(0, color=FAINT, lw=0.8)
     rows(ax, [_label(r) for r in shown.to_dict("records")])
@@ -38,7 +38,8 @@ def tone(quotes: pd.DataFrame, *, threshold: float = 0.0, axis: str = TONE_AXIS)
     return fig
 
 
-def _marker(ax: Axes, row: int, value: float, *, ink: str, threshold: float) -> None:
+def _marker(ax: Axes, place: tuple[int, float], *, ink: str, threshold: float) -> None:
+    row, value = place
     if pd.isna(value):
         ax.text(0, row, "no word of tone", ha="center", va="center", color=FAINT, fontsize=8.5, style="italic")
         return

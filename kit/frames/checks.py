@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 
 import pandas as pd
 
 from kit import pressure
 from kit.frames import copies
 from kit.frames.schemas import LEFT_OUT, SWAPPED
-from kit.records import Failure, Reading
+from kit.records import Event, Failure, Reading
 
 
 def left_out(items: Iterable[Reading | Failure], *, half_life: float = 30.0, scale: str = "plover") -> pd.DataFrame:
@@ -21,12 +23,13 @@ def left_out(items: Iterable[Reading | Failure], *, half_life: float = 30.0, sca
     Raises:
         ValueError: `half_life` is not above zero, or there is no such scale.
     """
-    events = list(copies.events(items))
-    tops = pressure.peaks(events, half_life=half_life, scale=scale)
+    own: dict[pressure.Dyad, list[Event]] = defaultdict(list)
+    for event in copies.events(items):
+        own[event.actor, event.recipient].append(event)
+    tops = pressure.peaks(chain.from_iterable(own.values()), half_life=half_life, scale=scale)
     rows = []
     for place, (dyad, top) in enumerate(tops.items(), 1):
-        own = [event for event in events if (event.actor, event.recipient) == dyad]
-        largest = pressure.parts(own, top.date, half_life=half_life, scale=scale)[0]
+        largest = pressure.parts(own[dyad], top.date, half_life=half_life, scale=scale)[0]
         ahead = sum(other.pressure > largest.rest for pair, other in tops.items() if pair != dyad)
         share = largest.pressure / top.pressure
         kind, first = largest.told.tellings[0].event_type, date.fromordinal(largest.told.first)

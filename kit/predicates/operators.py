@@ -10,7 +10,10 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 COMMANDS = frozenset({"order", "instruct", "direct", "command", "force", "compel"})
 SPEAKING = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT"})
 WISHES = frozenset({"want", "wish"})
-PONDERING = frozenset({"plan", "consider", "weigh", "mull", "contemplate", "prepare"})
+PONDERING = frozenset(
+    {"plan", "consider", "weigh", "mull", "contemplate", "prepare", "think of", "think about", "toy with", "draw up"}
+    | {"lean towards", "lean toward", "look at", "look into"}
+)
 ASKING = frozenset({"want", "expect"})  # "wants it to leave" asks, "wants to leave" plans
 CLAIMS = frozenset({"accusation", "allegation", "claim", "charge", "report", "suggestion", "rumour", "rumor"})
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "rule out"})

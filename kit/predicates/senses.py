@@ -13,6 +13,7 @@ BREACHES = frozenset({"violate", "breach"})
 DELIVERING = frozenset(
     {"send", "dispatch", "bring", "pay", "transfer", "move", "open", "inaugurate", "sell", "put", "set", "add"}
 )
+WITHHOLDING = frozenset({"refuse", "deny"})
 SAYING = frozenset({"declare", "announce", "unveil", "maintain", "submit", "raise"})
 AWAY = frozenset({"home", "away", "packing", "back"})
 TALKED_OUT = frozenset({"end", "close", "conclude", "finish"})
@@ -94,8 +95,9 @@ def verb_act(line: Line, at: tuple[int, int], verb: Verb) -> Draft | None:
     draft = Draft(i, j, verb.lemma, weight, verb.event_type, verb.mode, "verb", voice, verb.form, control, None, [rule])
     if verb.lemma in senses():
         sense = sense_of(line, at, verb, passive=passive)
-        if sense:
+        if sense and not (control in WITHHOLDING and _governs(line, j, verb)):
             draft.weight, draft.event_type, draft.mode, draft.rules = sense.weight, sense.event_type, "", [sense.rule]
+            draft.control = "" if control in WITHHOLDING else control
             return draft if sense.weight or sense.event_type else None
     governs = (control and _governs(line, j, verb)) or (verb.lemma in SAYING and _that(line, j))
     if verb.scale and not governs and _with_object(line, draft, verb):

@@ -23,21 +23,30 @@ STANDING = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
 FIGHTS = frozenset({"war", "warfare", "fighting", "battle", "hostilities", "coup", "rebellion", "insurgency", "fight"})
 AHEAD = frozenset({"planned", "threatened"})
 # Verbs that PLOVER counts as words, and that take effect: -3 and +3 where they have happened.
-EFFECTIVE = frozenset({"sign", "ratify", "pardon", "restore", "reinstate", "reopen", "exempt", "license", "repair"})
+EFFECTIVE = frozenset(
+    {"sign", "ratify", "pardon", "restore", "reinstate", "reopen", "exempt", "license", "repair", "grant", "unfreeze"}
+    | {"unblock", "lift", "waive", "abolish", "repeal", "legalise", "commute", "grant amnesty", "authorise", "approve"}
+)
+BINDING = frozenset({"SANCTION", "COERCE"})
+MEASURES = frozenset(
+    {"sanction", "ban", "tariff", "duties", "embargo", "travel ban", "sentence", "restriction", "quota"}
+)
 FIXED = {"assure": 2.0, "hope": 1.0, "wish": 1.0, "order": -2.0, "tell": -2.0, "walk out": -1.0, "charge": -1.0}
 # Verbs of routine, calm denial and repetition: neutral.
-PLAIN = frozenset({"deny", "inspect", "monitor", "audit", "exchange", "reiterate", "reaffirm"})
+PLAIN = frozenset({"deny", "inspect", "monitor", "audit", "exchange", "reiterate", "trade", "ship"})
 UNDER = ("under if", "under unless", "under until", "under provided")
 Scaled = tuple[Predicate, float, float]  # an act, its weight and its share
 
 
 def step(act: Predicate) -> float:
     """The weight of the act on the scale, -3..+3; a plain fact is neutral, and leans by no more than LEAN."""
-    if _is_contact(act) or _is_standing(act) or (act.lemma in PLAIN and act.kind == "verb"):
+    if _is_contact(act) or _is_standing(act) or _is_plain(act):
         return LEAN if act.weight > 0 else -LEAN
     weight = FIXED.get(act.lemma, act.weight)
     if weight * act.weight <= 0:
         weight = act.weight
+    if act.kind == "noun" and act.lemma in MEASURES:
+        return max(weight, -2.0)
     if act.realis in AHEAD:
         return max(-2.0, min(2.0, weight))
     return _effective(act, weight)
@@ -49,11 +58,19 @@ def _effective(act: Predicate, weight: float) -> float:
         return weight
     if weight > 0 and act.lemma in EFFECTIVE and (act.lemma != "sign" or _has_object(act)):
         return 3.0
-    return -3.0 if weight <= -2 and act.event_type == "SANCTION" else weight
+    if act.lemma == "withdraw" and act.voice == "passive" and not _has_object(act):
+        return -3.0  # a licence, a signature; troops would be its object
+    return -3.0 if weight <= -2 and act.event_type in BINDING else weight
 
 
 def _has_object(act: Predicate) -> bool:
     return " object: " in act.rules[0]
+
+
+def _is_plain(act: Predicate) -> bool:
+    """Routine, calm denial, and what is merely not done."""
+    undone = act.realis == "denied" and act.event_type == "REJECT" and act.rules[-1].startswith("negated by")
+    return undone or (act.lemma in PLAIN and act.rules[0] in ("verb", "passive verb"))
 
 
 def _is_contact(act: Predicate) -> bool:

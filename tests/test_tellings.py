@@ -74,3 +74,9 @@ def test_a_near_copy_printed_a_day_later_counts_once():
     assert frames.pressure(iter(items))["n"].tolist() == [1]
     assert frames.left_out(iter(items))["n"].tolist() == [1]
     assert frames.swapped(iter(items))["plover"].tolist() == [0.6]
+
+
+def test_articles_of_one_name_in_two_folders_both_add_their_part():
+    items = [reading("a", "2013-01-01", "It imposed sanctions."), reading("a", "2013-01-05", "New sanctions came.")]
+    parts = frames.parts(items, "2013-01-06")
+    assert sorted(parts["sentence"]) == ["It imposed sanctions.", "New sanctions came."]

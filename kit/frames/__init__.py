@@ -130,9 +130,10 @@ def parts(items: Iterable[Item], on: str | date, *, half_life: float = 30.0, sca
     Raises:
         ValueError: `half_life` (days) is not above zero, `on` is no day, or there is no such scale.
     """
-    readings = {reading.article.id: reading for reading in _read(items)}
-    found = shares(copies.events(readings.values()), on, half_life=half_life, scale=scale)
-    return _frame(PARTS, (_part(part, readings) for part in found))
+    readings = list(_read(items))
+    homes = {_place(event): reading for reading in readings for event in reading.events}
+    found = shares(copies.events(readings), on, half_life=half_life, scale=scale)
+    return _frame(PARTS, (_part(part, homes) for part in found))
 
 
 def failures(items: Iterable[Item]) -> pd.DataFrame:
@@ -240,23 +241,26 @@ def _point(p: Pressure) -> Row:
     return p.actor, p.recipient, p.date, p.pressure, p.conciliation, p.net, p.low, p.high, p.n, p.few
 
 
-def _part(part: Part, readings: Mapping[str, Reading]) -> Row:
+def _part(part: Part, homes: Mapping[Row, Reading]) -> Row:
     told = part.told
     first, last = (date.fromordinal(day).isoformat() for day in (told.first, told.last))
-    ids = tuple(_event_id(readings[event.article_id], event) for event in told.tellings)
+    ids = tuple(_event_id(homes[_place(event)], event) for event in told.tellings)
     event = told.tellings[0]
     return (
         *(event.actor, event.recipient, event.event_type, first, last, told.goldstein),
         *(part.pressure, part.conciliation, part.rest, len(told.tellings), ids),
-        _cut(readings[event.article_id].article, event.sentence),
+        _cut(homes[_place(event)].article, event.sentence),
     )
 
 
 def _event_id(reading: Reading, event: Event) -> str:
     """The event's id in `frames.events`; its value may have been changed to another scale, its place is its own."""
-    at = (event.trigger, event.actor, event.recipient, event.event_type)
-    places = [(e.trigger, e.actor, e.recipient, e.event_type) for e in reading.events]
-    return f"{event.article_id}-e{places.index(at) + 1}"
+    return f"{event.article_id}-e{[_place(one) for one in reading.events].index(_place(event)) + 1}"
+
+
+def _place(event: Event) -> Row:
+    """Where an event stands and what it is, whatever its scale; files of one name in two folders may share the id."""
+    return event.article_id, event.trigger, event.sentence, event.actor, event.recipient, event.event_type
 
 
 def _cut(article: Article, span: Span | None) -> str | None:

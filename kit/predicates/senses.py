@@ -13,6 +13,7 @@ BREACHES = frozenset({"violate", "breach"})
 DELIVERING = frozenset(
     {"send", "dispatch", "bring", "pay", "transfer", "move", "open", "inaugurate", "sell", "put", "set", "add"}
 )
+OWNED = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your"})
 WITHHOLDING = frozenset({"refuse", "deny"})
 SAYING = frozenset({"declare", "announce", "unveil", "maintain", "submit", "raise"})
 AWAY = frozenset({"home", "away", "packing", "back"})
@@ -68,7 +69,7 @@ def _goods(line: Line, at: tuple[int, int], noun: Noun) -> Draft | None:
 
 def _is_modifier(line: Line, i: int, noun: Noun) -> bool:
     """Whether another noun follows that this one only describes: "peace talks", "aid workers"."""
-    if i + 1 >= len(line.low) or line.closes[i] or line.low[i].endswith("s"):
+    if i + 1 >= len(line.low) or line.closes[i] or (line.low[i].endswith("s") and noun.lemma != "sanction"):
         return False
     after = entries().get(line.low[i + 1])
     if after and after.noun and after.noun.pole:
@@ -126,7 +127,8 @@ def _with_object(line: Line, draft: Draft, verb: Verb) -> bool:
     """Whether an object decides the sense: behind an active verb, before a passive, or before one that has none."""
     active = draft.voice == "active"
     obj = _object_after(line, draft.last) if active else _object_before(line, draft.first)
-    if obj is None and active and verb.scale != "light":
+    takes = line.low[min(draft.last + 1, len(line.low) - 1)] in OWNED and not line.closes[draft.last]
+    if obj is None and active and verb.scale != "light" and not takes:
         obj = _object_before(line, draft.first)
         draft.voice = "middle" if obj else "active"
     if obj is None or _on_object(draft, verb.scale, obj) is not None:
@@ -221,7 +223,7 @@ def _reduce(draft: Draft, noun: Noun) -> tuple[float, str] | None:
         return -1.0, "REJECT"
     if noun.pole == "good":
         return -2.0, draft.event_type if draft.event_type in ("SANCTION", "COERCE") else "SANCTION"
-    if noun.pole == "envoy" or (noun.pole == "person" and draft.event_type == "COERCE"):
+    if noun.pole == "envoy" or (noun.pole == "person" and draft.event_type != "RETREAT"):
         return None
     if draft.lemma in COMMON_TASKS:
         return 1.0, ""

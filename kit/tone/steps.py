@@ -7,6 +7,7 @@ fact, what lies ahead is promised or threatened and not done, and what hangs on 
 from collections.abc import Sequence
 
 from kit.predicates import Predicate
+from kit.predicates.operators import UNLIKE
 
 LEAN = 0.4  # less than half a step: neutral
 # Contacts by themselves: neutral however many meet; other words of contact (invite, mediate, greet) are warm.
@@ -34,12 +35,17 @@ MEASURES = frozenset(
 FIXED = {"assure": 2.0, "hope": 1.0, "wish": 1.0, "order": -2.0, "tell": -2.0, "walk out": -1.0, "charge": -1.0}
 # Verbs of routine, calm denial and repetition: neutral.
 PLAIN = frozenset({"deny", "inspect", "monitor", "audit", "exchange", "reiterate", "trade", "ship"})
+FORSWORN = ("no wish to", "negated by never")
 UNDER = ("under if", "under unless", "under until", "under provided")
 Scaled = tuple[Predicate, float, float]  # an act, its weight and its share
 
 
 def step(act: Predicate) -> float:
     """The weight of the act on the scale, -3..+3; a plain fact is neutral, and leans by no more than LEAN."""
+    if act.kind == "noun" and act.event_type == "AID" and act.rules[0] == "noun" and act.realis != "denied":
+        return 1.0
+    if act.weight == UNLIKE and any(rule.startswith(FORSWORN) for rule in act.rules):
+        return 2.0
     if _is_contact(act) or _is_standing(act) or _is_plain(act):
         return LEAN if act.weight > 0 else -LEAN
     weight = FIXED.get(act.lemma, act.weight)
@@ -58,7 +64,7 @@ def _effective(act: Predicate, weight: float) -> float:
         return weight
     if weight > 0 and act.lemma in EFFECTIVE and (act.lemma != "sign" or _has_object(act)):
         return 3.0
-    if act.lemma == "withdraw" and act.voice == "passive" and not _has_object(act):
+    if act.lemma == "withdraw" and act.rules[0] == "passive verb":
         return -3.0  # a licence, a signature; troops would be its object
     return -3.0 if weight <= -2 and act.event_type in BINDING else weight
 

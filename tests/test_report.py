@@ -98,6 +98,12 @@ def test_the_claims_name_the_hardest_words_and_the_busiest_pair(said):
     assert "Most conciliatory" not in shown  # there are none
 
 
+def test_speakers_with_as_many_quotes_are_called_equal(said):
+    named = [replace(said, speakers=(replace(said.speakers[0], person=name), said.speakers[1])) for name in "ABCDE"]
+    assert "Most quoted by name: A, B, C and 2 more, 1 quote each" in Page(report.page(named)).text
+    assert "Most quoted by name: Ana Rui, 2 quotes" in Page(report.page([said, said])).text
+
+
 def test_a_source_on_the_web_is_a_link(said):
     web = replace(said, article=replace(said.article, url="https://example.org/a?b=1&c=2"))
     assert "https://example.org/a?b=1&c=2" in Page(report.page(web)).links

@@ -13,6 +13,7 @@ from kit.records import NOBODY, Reading
 from kit.report.rows import Row, counted, events, known, link, listed, quotes
 
 SHOWN = 12  # links behind one claim
+TIED = 3  # names that share a place
 
 
 def page(readings: Sequence[Reading], failures: int) -> str:
@@ -44,8 +45,12 @@ def _spoken(said: Sequence[Row]) -> Iterator[str]:
         by[known(row, "person", "organisation")].append(row)
     by.pop("", None)
     if by:
-        name, theirs = max(by.items(), key=lambda pair: len(pair[1]))
-        yield f"Most quoted by name: {name}, {counted(len(theirs), 'quote')} {_links(theirs)}"
+        most = max(map(len, by.values()))
+        first = [name for name, theirs in by.items() if len(theirs) == most]
+        rows = [row for name in first for row in by[name]]
+        each = " each" if len(first) > 1 else ""
+        shown = ", ".join(first[:TIED]) + (f" and {len(first) - TIED} more" if first[TIED:] else "")
+        yield f"Most quoted by name: {shown}, {counted(most, 'quote')}{each} {_links(rows)}"
 
 
 def _toned(said: Sequence[Row]) -> Iterator[str]:

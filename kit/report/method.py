@@ -18,7 +18,11 @@ STEPS = (
         "verb classes on the operational-code scale of Walker, Schafer and Young (1998), on the quoted words alone",
     ),
     ("TextBlob", "the familiar polarity of single words, beside it; it was not made for diplomacy"),
-    ("Events", "clause rules over named actors; PLOVER types, Goldstein values, days counted from publication"),
+    (
+        "Events",
+        "clause rules over named actors, and where they bind none a guess by small models, which says so; PLOVER "
+        "types, Goldstein values, days counted from publication",
+    ),
 )
 CAUTION = (
     "The brief says what the texts report, not what is true. “How sure of the words” is the share of such quotes whose "

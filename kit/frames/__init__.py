@@ -36,7 +36,6 @@ from kit.frames.story import facts as facts
 from kit.frames.story import found as found
 from kit.frames.story import recall as recall
 from kit.frames.words import words as words
-from kit.pressure import SCALES as SCALES
 from kit.pressure import Part, index, scaled
 from kit.pressure import parts as shares
 from kit.records import Actor, Article, Event, Failure, Pressure, Quote, Reading, Sentiment, Span, Speaker, Timex, Tone

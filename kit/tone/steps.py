@@ -10,6 +10,7 @@ from kit.predicates import Predicate
 from kit.predicates.operators import UNLIKE
 
 LEAN = 0.4  # less than half a step: neutral
+MAIN = 3  # the main statement counts: what comes second or beside it hardly does
 # Contacts by themselves: neutral however many meet; other words of contact (invite, mediate, greet) are warm.
 CONTACTS = frozenset(
     {"meet", "meet with", "visit", "consult", "discuss", "negotiate", "confer", "talk", "telephone", "phone", "host"}
@@ -103,7 +104,7 @@ def scaled(shares: Sequence[tuple[Predicate, float]]) -> list[Scaled]:
                 share = share if act.sentence not in free else share * 0.1
             elif abs(weight) >= 1:
                 weight = 2.0 if weight > 0 else -2.0
-        found.append((act, weight, share))
+        found.append((act, weight, share**MAIN))
     return found
 
 

@@ -1,7 +1,9 @@
 """What every notebook keeps to, and that each runs on the seed and on a second article."""
 
 import ast
+import os
 import re
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -13,6 +15,9 @@ DRAWS = re.compile(r"\b(?:views|widgets)\.\w+\([^\n]*\)$|^desk$")
 LOGIC = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.Try, ast.While)
 PICTURES = {"image/png", "application/vnd.jupyter.widget-view+json"}
 SECOND = 'article = "../data/articles/mackerel_talks_stall_invented_2024-09-18.txt"\npublished = "2024-09-18"\n'
+# A folder of texts from elsewhere, three of which every notebook is run on: KIT_TEXTS=folder python -m pytest ...
+TEXTS = sorted(Path(os.environ["KIT_TEXTS"]).resolve().glob("*.txt"))[:3] if "KIT_TEXTS" in os.environ else []
+TOLD = [f"article = {str(path)!r}\npublished = None\n" for path in TEXTS]
 each = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 
 
@@ -80,7 +85,7 @@ def test_the_first_picture_comes_soon(path):
 
 
 @each
-@pytest.mark.parametrize("parameters", ["", SECOND], ids=["seed", "second"])
+@pytest.mark.parametrize("parameters", ["", SECOND, *TOLD], ids=["seed", "second", *(path.stem for path in TEXTS)])
 def test_runs_and_draws_one_picture_a_drawing_cell(path, parameters):
     for cell in run(path, parameters).cells:
         if draws(cell):

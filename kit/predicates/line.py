@@ -14,6 +14,7 @@ PLAIN = re.compile(r"([a-z0-9]++(?:[-'.][a-z0-9]++)*+)")  # the same for small A
 CLAUSE_MARKS = frozenset(',;:()—–“”"')
 OPENERS = frozenset('.!?:“"‘\n')
 ADJECTIVAL = frozenset({"of", "with", "for", "on", "in", "against", "over", "under", "into", "through"})
+VERBAL = frozenset({"to", "not", "never", "ever"})  # a verb follows, and no noun
 SENTENCE_MARKS = frozenset(".!?\n")
 
 
@@ -87,7 +88,7 @@ def is_noun(line: Line, i: int, verb: Verb) -> bool:
     """Whether a word that can be both ("support", "attacks") is a noun here, told by its neighbours."""
     before, form = line.low[i - 1] if i and not line.closes[i - 1] else "", verb.form
     after = line.low[i + 1] if i + 1 < len(line.low) and not line.closes[i] else ""
-    if before in signals("modal") or before in signals("pronoun") or before in ("to", "not"):
+    if before in signals("modal") or before in signals("pronoun") or before in VERBAL:
         return before == "to" and line.low[i].endswith("s")
     if before in signals("determiner") or before in signals("preposition") or before.endswith(("'s", "s'")):
         return True

@@ -7,6 +7,8 @@ from kit.predicates.line import Line
 from kit.predicates.operators import HOSTILE, ceasing, operators
 from kit.predicates.senses import REACH, Draft
 
+FUTURE = frozenset({"will", "shall", "won't", "we'll", "i'll"})
+OPENING = 12  # words between a negation that opens a sentence and its verb
 WINDOW = 4  # words before a verb in which a negation or a modal belongs to it
 PROMISING = frozenset({"AGREE", "SUPPORT", "CONSULT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
@@ -76,7 +78,7 @@ def _negations(line: Line, drafts: list[Draft]) -> None:
     negators = signals("negator")
     for n, draft in enumerate(drafts):
         low = _reach(line, drafts, n)
-        near = [k for k in range(low, draft.first) if line.low[k] in negators]
+        near = _opening(line, draft) or [k for k in range(low, draft.first) if line.low[k] in negators]
         if draft.obj is not None and draft.obj > draft.first and line.low[draft.obj - 1] == "no":
             near.append(draft.obj - 1)
         if not near or draft.kind == "phrase" or (near[-1] + 1 < len(line.low) and line.low[near[-1] + 1] == "only"):
@@ -94,6 +96,20 @@ def _negations(line: Line, drafts: list[Draft]) -> None:
             draft.event_type, draft.weight = kind.negated_type, kind.negated_weight
         draft.realis = "denied"
         draft.rules.append(f"negated by {line.low[near[-1]]}")
+        if not FUTURE.isdisjoint(line.low[max(0, draft.first - WINDOW) : draft.first]):
+            draft.rules.append("will not")
+
+
+def _opening(line: Line, draft: Draft) -> list[int]:
+    """The negation that opens the sentence of a verb under a modal: "No ship of ours will ever block the strait"."""
+    if draft.kind != "verb" or signals("modal").isdisjoint(line.low[max(0, draft.first - WINDOW) : draft.first]):
+        return []
+    for k in range(draft.first - 1, max(-1, draft.first - 1 - OPENING), -1):
+        if line.closes[k]:
+            return []
+        if line.opens(k):
+            return [k] if line.low[k] in ("no", "not", "never", "nobody") else []
+    return []
 
 
 def _forbid(line: Line, draft: Draft, at: int) -> None:

@@ -15,7 +15,7 @@ DELIVERING = frozenset(
 )
 OWNED = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your"})
 WITHHOLDING = frozenset({"refuse", "deny"})
-SAYING = frozenset({"declare", "announce", "unveil", "maintain", "submit", "raise"})
+SAYING = frozenset({"order", "declare", "announce", "unveil", "maintain", "submit", "raise"})
 AWAY = frozenset({"home", "away", "packing", "back"})
 TALKED_OUT = frozenset({"end", "close", "conclude", "finish"})
 REACH = 7  # words between a verb and the object that decides its sense

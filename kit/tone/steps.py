@@ -36,7 +36,7 @@ MEASURES = frozenset(
 FIXED = {"assure": 2.0, "hope": 1.0, "wish": 1.0, "order": -2.0, "tell": -2.0, "walk out": -1.0, "charge": -1.0}
 # Verbs of routine, calm denial and repetition: neutral.
 PLAIN = frozenset({"deny", "inspect", "monitor", "audit", "exchange", "reiterate", "trade", "ship"})
-FORSWORN = ("no wish to", "negated by never")
+FORSWORN = ("no wish to", "negated by never", "will not")
 UNDER = ("under if", "under unless", "under until", "under provided")
 Scaled = tuple[Predicate, float, float]  # an act, its weight and its share
 

@@ -94,6 +94,8 @@ def verb_act(line: Line, at: tuple[int, int], verb: Verb) -> Draft | None:
     voice, rule = ("passive", "passive verb") if passive else ("active", "verb")
     weight, control = verb.weight or 0.0, verb.control
     draft = Draft(i, j, verb.lemma, weight, verb.event_type, verb.mode, "verb", voice, verb.form, control, None, [rule])
+    if verb.lemma == "let" and verb.form == "any" and line.opens(i):
+        draft.weight, draft.event_type, draft.voice, draft.rules = 1.0, "REQUEST", "asked", ["let them"]
     if verb.lemma in senses():
         sense = sense_of(line, at, verb, passive=passive)
         if sense and not (control in WITHHOLDING and _governs(line, j, verb)):

@@ -36,6 +36,7 @@ MEASURES = frozenset(
 FIXED = {"assure": 2.0, "hope": 1.0, "wish": 1.0, "order": -2.0, "tell": -2.0, "walk out": -1.0, "charge": -1.0}
 # Verbs of routine, calm denial and repetition: neutral.
 PLAIN = frozenset({"deny", "inspect", "monitor", "audit", "exchange", "reiterate", "trade", "ship"})
+ENDING = frozenset({"end", "cease"})  # with nothing that is ended, something only comes to its end
 FORSWORN = ("no wish to", "negated by never", "will not")
 UNDER = ("under if", "under unless", "under until", "under provided")
 Scaled = tuple[Predicate, float, float]  # an act, its weight and its share
@@ -77,7 +78,7 @@ def _has_object(act: Predicate) -> bool:
 def _is_plain(act: Predicate) -> bool:
     """Routine, calm denial, and what is merely not done."""
     undone = act.realis == "denied" and act.event_type == "REJECT" and act.rules[-1].startswith("negated by")
-    return undone or (act.lemma in PLAIN and act.rules[0] in ("verb", "passive verb"))
+    return undone or (act.lemma in PLAIN | ENDING and act.rules[0] in ("verb", "passive verb"))
 
 
 def _is_contact(act: Predicate) -> bool:

@@ -1,7 +1,8 @@
-"""Verbs that speak for the act behind them: "agreed to", "vowed to", "refused to", "denied having", "told it to"."""
+"""Verbs that speak for the act behind them: "agreed to", "vowed to", "refused to", "told it to"."""
 
 from collections.abc import Callable
 
+from kit.predicates.denials import TURNING, swallow, turn
 from kit.predicates.lexicon import small_words
 from kit.predicates.line import Line
 from kit.predicates.senses import REACH, Draft
@@ -15,12 +16,8 @@ PONDERING = frozenset(
     | {"lean towards", "lean toward", "look at", "look into"}
 )
 ASKING = frozenset({"want", "expect"})  # "wants it to leave" asks, "wants to leave" plans
-CLAIMS = frozenset({"accusation", "allegation", "claim", "charge", "report", "suggestion", "rumour", "rumor"})
-DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "rule out"})
 # Verbs behind which the next one needs no "to": "let it pass", "demanded that they leave".
 BARE = frozenset({"let", "help", "demand", "insist", "urge", "propose", "suggest", "request", "recommend", "ask"})
-BARRING = frozenset({"prevent", "stop", "bar", "block", "prohibit", "ban", "keep"})
-TURNING = DENIALS | BARRING
 PRESS = frozenset({"comment", "say", "elaborate", "answer", "discuss", "name", "identify"})
 BUILDING = frozenset({"plan", "intend", "prepare", "aim"})  # what is planned is good where nothing bad is named
 GOOD_AHEAD = 2.0
@@ -35,12 +32,12 @@ def operators(line: Line, drafts: list[Draft]) -> None:
             if draft.control:
                 _govern(line, drafts, n)
             if draft.lemma in TURNING:
-                _turn(line, drafts, n)
+                turn(line, drafts, n)
             if draft.obj is not None and draft.realis == "denied" and draft.event_type == "REJECT":
                 _unpromised(draft, _infinitive(line, drafts, n))
         elif draft.kind == "noun":
             if draft.event_type in SPEAKING:
-                _swallow(draft, _infinitive(line, drafts, n), "noun with")
+                swallow(draft, _infinitive(line, drafts, n), "noun with")
         elif draft.lemma.startswith("no "):
             _no_intention(draft, _infinitive(line, drafts, n))
         elif draft.kind == "phrase" and ("rul" in draft.lemma or "exclu" in draft.lemma):
@@ -72,15 +69,6 @@ def _names(line: Line, draft: Draft) -> bool:
     return any(line.capital(k) for k in range(draft.last + 1, min(draft.last + 3, len(line.low))))
 
 
-def _turn(line: Line, drafts: list[Draft], n: int) -> None:
-    """What a verb of denial or of barring says of the clause behind it."""
-    draft = drafts[n]
-    if draft.lemma in DENIALS and draft.event_type == "REJECT":
-        _disown(line, drafts, n)
-    if draft.lemma in BARRING and n + 1 < len(drafts):
-        _keep_from(line, draft, drafts[n + 1])
-
-
 def _to_do(line: Line, draft: Draft) -> bool:
     """Whether "failed" and "declined" are said of a deed, and not of prices or of a comment to the press."""
     at = draft.last + 1
@@ -100,7 +88,7 @@ def ceasing(line: Line, drafts: list[Draft]) -> None:
         elif other.weight > 0:
             draft.weight, draft.event_type = -2.0, "SANCTION"
         draft.mode = ""
-        _swallow(draft, other, "reduce")
+        swallow(draft, other, "reduce")
 
 
 def _infinitive(line: Line, drafts: list[Draft], n: int) -> Draft | None:
@@ -129,12 +117,6 @@ def _complement(line: Line, drafts: list[Draft], n: int) -> Draft | None:
     return None
 
 
-def _swallow(draft: Draft, other: Draft | None, rule: str) -> None:
-    if other:
-        other.inside = True
-        draft.rules.append(f"{rule} {other.lemma}")
-
-
 def _promise(draft: Draft, other: Draft | None) -> None:
     """To commit or undertake is a promise only with what is promised."""
     if other and not draft.weight and draft.realis != "denied":
@@ -143,7 +125,7 @@ def _promise(draft: Draft, other: Draft | None) -> None:
         draft.weight, draft.event_type, draft.realis = -2.0, "THREATEN", "threatened"
     elif other and other.weight < 0:
         draft.weight, draft.event_type, draft.mode = other.weight * 0.6, other.event_type, other.mode
-    _swallow(draft, other, "promise to")
+    swallow(draft, other, "promise to")
     if other and draft.realis == "happened":
         other.realis = "planned"
 
@@ -165,19 +147,19 @@ def _plan(draft: Draft, other: Draft | None) -> None:
         draft.weight, draft.event_type, draft.realis = -2.0, "THREATEN", "threatened"
     else:
         draft.realis, other.realis = "planned", "planned"
-    _swallow(draft, other, "plan to")
+    swallow(draft, other, "plan to")
 
 
 def _threaten(draft: Draft, other: Draft | None) -> None:
     if draft.realis == "happened":
         draft.realis = "threatened"
-    _swallow(draft, other, "threaten to")
+    swallow(draft, other, "threaten to")
 
 
 def _refuse(draft: Draft, other: Draft | None) -> None:
     if draft.realis != "denied":  # "did not refuse to meet" is no refusal
         draft.weight, draft.event_type = -1.0, "REJECT"
-    _swallow(draft, other, "refuse to")
+    swallow(draft, other, "refuse to")
     if other:
         other.realis = "denied"
 
@@ -190,21 +172,6 @@ def _deny(draft: Draft, other: Draft | None) -> None:
         draft.realis = "denied"
 
 
-def _disown(line: Line, drafts: list[Draft], n: int) -> None:
-    """ "denied that it attacked", "rejected claims that it had bombed": the clause says what is not so."""
-    draft, low = drafts[n], line.low
-    end = next((k for k in range(draft.last, len(low)) if line.closes[k]), len(low))
-    that = next((k for k in range(draft.last + 1, min(draft.last + REACH, end)) if low[k] == "that"), None)
-    claimed = any(word.removesuffix("s") in CLAIMS for word in low[draft.last + 1 : that])
-    if that is None or not (claimed or draft.lemma == "deny"):
-        return
-    for other in drafts[n + 1 :]:
-        if that < other.first <= end:
-            other.inside, other.realis = True, "denied"
-            draft.rules.append(f"denies {other.lemma}")
-            draft.realis = "denied" if draft.lemma == "deny" else draft.realis
-
-
 def _ponders(line: Line, draft: Draft, after: list[Draft]) -> bool:
     """ "is weighing sanctions": what is pondered is no more than planned."""
     for other in after:
@@ -215,25 +182,16 @@ def _ponders(line: Line, draft: Draft, after: list[Draft]) -> bool:
         ):
             draft.weight, draft.event_type = max(-2.0, min(2.0, other.weight)), other.event_type
             draft.mode, draft.realis = other.mode, "planned" if draft.realis == "happened" else draft.realis
-            _swallow(draft, other, "only to")
+            swallow(draft, other, "only to")
             return True
     return False
-
-
-def _keep_from(line: Line, draft: Draft, other: Draft) -> None:
-    """ "prevented it from joining" coerces; to keep somebody from a harm is a common task."""
-    if other.form != "ing" or line.low[other.first - 1] != "from" or other.first - draft.last > REACH:
-        return
-    if draft.realis != "denied":
-        draft.weight, draft.event_type = (1.0, "") if other.weight < 0 else (-3.0, "COERCE")
-    _swallow(draft, other, "kept from")
 
 
 def _no_intention(draft: Draft, other: Draft | None) -> None:
     """ "no intention of attacking" calms, "no intention to yield" refuses."""
     if other and other.weight < 0:
         draft.weight, draft.event_type, draft.realis = UNLIKE, "", "denied"
-    _swallow(draft, other, "no wish to")
+    swallow(draft, other, "no wish to")
 
 
 def _leave_open(line: Line, draft: Draft, after: list[Draft]) -> None:
@@ -242,20 +200,20 @@ def _leave_open(line: Line, draft: Draft, after: list[Draft]) -> None:
         if other.first - draft.last <= REACH and not any(line.closes[draft.last : other.first]):
             if other.weight > 0:
                 draft.weight, draft.event_type, draft.rules = 1.0, "CONSULT", ["conciliatory move"]
-            _swallow(draft, other, "leaves open")
+            swallow(draft, other, "leaves open")
 
 
 def _unpromised(draft: Draft, other: Draft | None) -> None:
     """ "made no promise to stop the trade": neither a refusal nor a promise."""
     if other and (other.weight < 0 or other.realis == "denied"):
         draft.weight, draft.event_type = 0.0, ""
-        _swallow(draft, other, "no promise to")
+        swallow(draft, other, "no promise to")
 
 
 def _demand(draft: Draft, other: Draft | None) -> None:
     if other and other.event_type in HOSTILE and draft.lemma in COMMANDS and draft.realis != "denied":
         draft.weight, draft.event_type, draft.mode = other.weight, other.event_type, other.mode
-    _swallow(draft, other, "demand to")
+    swallow(draft, other, "demand to")
 
 
 def _tell(line: Line, draft: Draft, other: Draft | None) -> None:
@@ -267,23 +225,23 @@ def _tell(line: Line, draft: Draft, other: Draft | None) -> None:
     draft.weight, draft.event_type = -1.0, "REQUEST"
     draft.rules.append("told to")
     if other and other.first > to:
-        _swallow(draft, other, "demand to")
+        swallow(draft, other, "demand to")
 
 
 def _ask(draft: Draft, other: Draft | None) -> None:
     """An appeal; one for a harm ("called for sanctions") opposes."""
     if other and other.weight < 0 and other.event_type in HOSTILE and draft.weight > 0:
         draft.weight = -1.0
-    _swallow(draft, other, "ask to")
+    swallow(draft, other, "ask to")
 
 
 def _allow(draft: Draft, other: Draft | None) -> None:
-    _swallow(draft, other, "allow to")
+    swallow(draft, other, "allow to")
 
 
 def _spare(draft: Draft, other: Draft | None) -> None:
     """ "stopped short of condemning": neither done nor refused."""
-    _swallow(draft, other, "spare to")
+    swallow(draft, other, "spare to")
     if other:
         other.realis = "denied"
 
@@ -291,7 +249,7 @@ def _spare(draft: Draft, other: Draft | None) -> None:
 def _help(draft: Draft, other: Draft | None) -> None:
     if other and other.weight < 0:
         draft.weight, draft.event_type = other.weight, other.event_type
-    _swallow(draft, other, "help to")
+    swallow(draft, other, "help to")
 
 
 def _go(draft: Draft, other: Draft | None) -> None:

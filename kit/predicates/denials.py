@@ -1,0 +1,49 @@
+"""Verbs that say what is not so or keep somebody from it: "denied that it attacked", "barred it from joining"."""
+
+from kit.predicates.line import Line
+from kit.predicates.senses import REACH, Draft
+
+CLAIMS = frozenset({"accusation", "allegation", "claim", "charge", "report", "suggestion", "rumour", "rumor"})
+DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "rule out"})
+BARRING = frozenset({"prevent", "stop", "bar", "block", "prohibit", "ban", "keep"})
+TURNING = DENIALS | BARRING
+
+
+def turn(line: Line, drafts: list[Draft], n: int) -> None:
+    """What a verb of denial or of barring says of the clause behind it."""
+    draft = drafts[n]
+    if draft.lemma in DENIALS and draft.event_type == "REJECT":
+        _disown(line, drafts, n)
+    if draft.lemma in BARRING and n + 1 < len(drafts):
+        _keep_from(line, draft, drafts[n + 1])
+
+
+def _disown(line: Line, drafts: list[Draft], n: int) -> None:
+    """ "denied that it attacked", "rejected claims that it had bombed": the clause says what is not so."""
+    draft, low = drafts[n], line.low
+    end = next((k for k in range(draft.last, len(low)) if line.closes[k]), len(low))
+    that = next((k for k in range(draft.last + 1, min(draft.last + REACH, end)) if low[k] == "that"), None)
+    claimed = any(word.removesuffix("s") in CLAIMS for word in low[draft.last + 1 : that])
+    if that is None or not (claimed or draft.lemma == "deny"):
+        return
+    for other in drafts[n + 1 :]:
+        if that < other.first <= end:
+            other.inside, other.realis = True, "denied"
+            draft.rules.append(f"denies {other.lemma}")
+            draft.realis = "denied" if draft.lemma == "deny" else draft.realis
+
+
+def _keep_from(line: Line, draft: Draft, other: Draft) -> None:
+    """ "prevented it from joining" coerces; to keep somebody from a harm is a common task."""
+    if other.form != "ing" or line.low[other.first - 1] != "from" or other.first - draft.last > REACH:
+        return
+    if draft.realis != "denied":
+        draft.weight, draft.event_type = (1.0, "") if other.weight < 0 else (-3.0, "COERCE")
+    swallow(draft, other, "kept from")
+
+
+def swallow(draft: Draft, other: Draft | None, rule: str) -> None:
+    """The first act speaks for the second, by this rule."""
+    if other:
+        other.inside = True
+        draft.rules.append(f"{rule} {other.lemma}")

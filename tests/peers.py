@@ -31,6 +31,9 @@ MARKED = re.compile(r"“[^“”\n]{2,}?”|\"[^\"\n]{2,}?\"")
 AFTER = re.compile(rf"\s*,?\s*(?:(?P<who>{WHO})\s+(?P<cue>{SAYS})\b|(?P<cue2>{SAYS}) (?P<who2>{WHO}))")
 BEFORE = re.compile(rf"(?P<who>{WHO})\s+(?P<cue>{SAYS})\b[^.\n“\"”]{{0,40}}[,:]?\s*$")
 CLAUSE = re.compile(rf"(?P<who>{WHO})\s+(?P<cue>{SAYS})\b (?P<words>(?:that )?[a-zA-Z][^.\n“”\"]{{10,}})")
+HEAD = """# Other tools on the same gold
+Written by `tests/peers.py`, which says how. Of the kit, neither rules nor models saw quotes_fresh.jsonl; rules were
+mended with quotes.jsonl in view, and choices were made on polnear_dev.jsonl. The other tools saw none of them."""
 # (tool, what is published, where): not rerun here.
 PUBLISHED = [("GenderGapTracker", "J80 39.3, E2E 36.8 on PolNeAR test", "measured elsewhere, pieces of a quote merged")]
 # Runs in the other environment: texts in, quotes out, both as JSON.
@@ -119,7 +122,7 @@ def main():
     asked = parser.parse_args()
     text = "\n\n".join("\n".join(table(gold, asked.python)) for gold in asked.gold) + "\n"
     if asked.out:
-        asked.out.write_text(f"# Other tools on the same gold\nWritten by `tests/peers.py`, which says how.\n\n{text}")
+        asked.out.write_text(f"{HEAD}\n\n{text}", encoding="utf-8")
     else:
         sys.stdout.write(text)
 

@@ -27,7 +27,21 @@ AHEAD = frozenset({"planned", "threatened"})
 # Verbs that PLOVER counts as words, and that take effect: -3 and +3 where they have happened.
 EFFECTIVE = frozenset(
     {"sign", "ratify", "pardon", "restore", "reinstate", "reopen", "exempt", "license", "repair", "grant", "unfreeze"}
-    | {"unblock", "lift", "waive", "abolish", "repeal", "legalise", "commute", "grant amnesty", "authorise", "approve"}
+    | {
+        "come into force",
+        "enter into force",
+        "come into effect",
+        "unblock",
+        "lift",
+        "waive",
+        "abolish",
+        "repeal",
+        "legalise",
+        "commute",
+        "grant amnesty",
+        "authorise",
+        "approve",
+    }
 )
 BINDING = frozenset({"SANCTION", "COERCE"})
 MEASURES = frozenset(

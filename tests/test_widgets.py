@@ -179,16 +179,31 @@ def test_what_the_loader_warns_of_stands_under_the_box():
     assert "not scored by English models" in desk.status.value
 
 
-def test_an_empty_box_says_what_to_do_in_a_sentence():
-    desk = widgets.ArticlePicker(SILENT)
+def test_an_upload_can_be_dated_afterwards_and_empties_the_box(seed):
+    desk = widgets.ArticlePicker(seed, published="2013-05-23")
+    desk.paste.value = "An old text\n\nNothing was decided."
+    desk.upload.value = (
+        {"name": "note.txt", "content": memoryview(SILENT.encode()), "size": 9, "type": "", "last_modified": NOW},
+    )
+    assert desk.paste.value == ""
+    desk.day.value = datetime(2024, 5, 6).date()
     desk.button.click()
-    assert ">There is no text yet; paste an article" in desk.problem.value
+    (reading,) = desk.readings
+    assert (reading.article.id, reading.article.published) == ("note", "2024-05-06")
+
+
+def test_an_empty_box_reads_the_same_again_with_another_day(seed):
+    desk = widgets.ArticlePicker(seed)
+    desk.day.value = datetime(2024, 5, 6).date()
+    desk.button.click()
+    assert [r.article.published for r in desk.readings] == ["2024-05-06"]
+    assert desk.problem.value == ""
 
 
 def test_what_cannot_be_read_leaves_the_readings_and_says_why(seed):
     desk = widgets.ArticlePicker(seed, published="2013-05-23")
     before = desk.readings
-    desk.paste.value = "   "
+    desk.paste.value = "* * *"
     desk.button.click()
     assert desk.readings == before
     assert "kit-problem" in desk.problem.value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from time import monotonic
 from typing import Any
@@ -38,6 +38,9 @@ class ArticlePicker(Panel):
             ValueError: nothing in it could be read; says why.
         """
         self.outlet = outlet
+        self._last: Callable[[], object] = lambda: (
+            source
+        )  # what was read last; an uploaded file is opened anew each time
         self.paste = w.Textarea(placeholder=PLACEHOLDER, rows=6, layout=WIDE)
         self.day = w.DatePicker(description="published", tooltip="The day that “yesterday” counts from; may be empty")
         self.button = w.Button(description="Read this", icon="play", button_style="primary")
@@ -95,13 +98,18 @@ class ArticlePicker(Panel):
             clear_output()  # type: ignore[no-untyped-call]
 
     def _read_paste(self, _: object) -> None:
+        """Read the box; while it is empty, what was read last again, with the day that is chosen now."""
         with self.shown():
-            if not self.paste.value.strip():
-                raise ValueError("There is no text yet; paste an article into the box first, then press the button.")
-            self.read(self.paste.value)
+            if self.paste.value.strip():
+                text = self.paste.value
+                self._last = lambda: text
+            self.read(self._last())
 
     def _read_upload(self, change: Any) -> None:
-        self.read([_named(file) for file in change.new])
+        if change.new:
+            self.paste.value = ""
+            self._last = lambda: [_named(file) for file in change.new]
+            self.read(self._last())
 
 
 def summary(readings: Iterable[Reading]) -> str:

@@ -296,3 +296,11 @@ def test_a_word_after_a_sentence_in_marks_is_none_of_it():
 def test_the_first_of_two_speakers_is_not_left_out():
     text = "Moravia and Vessa condemned the launch."
     assert cut(text, encoded(text, "Vessa", "condemned", "the launch")[0].speaker) == "Moravia and Vessa"
+
+
+def test_words_before_a_cue_and_marked_words_behind_it_are_two_quotes():
+    text = "The tide will turn before the summer, Velka said: “It always does.”"
+    low, high = text.index("“"), len(text)
+    whole = Candidate(((0, 36), (low, high)), (44, 48), (38, 43), 0.9)
+    found = quotes.find(Article("a", text), (whole,))
+    assert sorted(quote.content for quote in found) == [((0, 36),), ((low + 1, high - 1),)]

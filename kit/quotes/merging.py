@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kit.marks import Stretch
@@ -76,7 +76,14 @@ def _stands(draft: Draft, marked: tuple[dict[Span, Span], set[Span]], candidates
     over = [c for c in candidates if 2 * _shared(c.content, draft.content) >= _size(draft.content)]
     if draft.cue is None:
         return not any(c.speaker and c.probability > BELIEVED and bare.keys() & set(c.content) for c in over)
-    return draft.rule != "quote after the cue" or all(_size(c.content) <= WIDER * _size(draft.content) for c in over)
+    if draft.rule != "quote after the cue":
+        return True
+    return all(_size(c.content) <= WIDER * _size(draft.content) or _apart(draft, c, bare) for c in over)
+
+
+def _apart(draft: Draft, candidate: Candidate, bare: Mapping[Span, Span]) -> bool:
+    """Whether the quoted words are a stretch of their own to the encoder: “The tide would turn, Velka said: ‘It does.’”"""
+    return any(bare.get(span) in draft.content for span in candidate.content)
 
 
 def _near(spans: Sequence[tuple[Span, int]], span: Span) -> Sequence[tuple[Span, int]]:

@@ -29,7 +29,8 @@ UP_TO = re.compile(r"\b(?:until|till|through|by)\s$")
 DAY_BEFORE = re.compile(rf"{MONTH}\s+{DAY}(?:-|–| and )$")
 # What shows that "May" and "March" are months.
 BEFORE_MONTH = re.compile(
-    rf"(?:\b(?:in|[Bb]y|[Ss]ince|until|till|of|from|during|[Ll]ast|[Nn]ext|this|and|or|to|before|after)|\b{MONTH},)\s+$"
+    r"(?:\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|of|[Ff]rom|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|and|or|to|[Bb]efore|[Aa]fter)"
+    rf"|\b{MONTH},)\s+$"
 )
 AFTER_MONTH = re.compile(rf"\s+(?:and|or|to|through)\s+{MONTH}\b|\s*[-–]\s*{MONTH}\b")
 

@@ -38,7 +38,7 @@ def read(
             refused.append(item)
         elif found is not None:
             named = source if isinstance(source, (str, PurePath)) and "\n" not in str(source) else "the source"
-            raise ValueError(f"{named} holds more than one article; use kit.read_many for all")
+            raise ValueError(f"{named} holds more than one article; name one, or use kit.read_many (notebooks 03-06)")
         else:
             found = item
     if found is None or any(failure.error != "Skipped" for failure in refused):

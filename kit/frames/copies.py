@@ -30,10 +30,7 @@ def events(items: Iterable[Reading | Failure]) -> Iterator[Event]:
 
 
 def mark(article: Article, event: Event) -> Hashable:
-    """What copies of one telling have in common: the family of near-copies, the sentence and where in it the act stands.
-
-    None for no family.
-    """
+    """What copies of one telling share: family, sentence and the act's place in it; None for no family."""
     if article.dup_group is None:
         return None
     return article.dup_group, article.text[slice(*event.sentence)], event.trigger[0] - event.sentence[0]

@@ -82,7 +82,7 @@ def _stands(draft: Draft, marked: tuple[dict[Span, Span], set[Span]], candidates
 
 
 def _apart(draft: Draft, candidate: Candidate, bare: Mapping[Span, Span]) -> bool:
-    """Whether the quoted words are a stretch of their own to the encoder: “The tide would turn, Velka said: ‘It does.’”"""
+    """Whether the quoted words are a stretch of their own to the encoder: “It would turn, Velka said: ‘It does.’”"""
     return any(bare.get(span) in draft.content for span in candidate.content)
 
 

@@ -40,7 +40,7 @@ class ArticlePicker(Panel):
         self.outlet = outlet
         self._last: Callable[[], object] = lambda: (
             source
-        )  # what was read last; an uploaded file is opened anew each time
+        )  # read last; a file is opened anew
         self.paste = w.Textarea(placeholder=PLACEHOLDER, rows=6, layout=WIDE)
         self.day = w.DatePicker(description="published", tooltip="The day that “yesterday” counts from; may be empty")
         self.button = w.Button(description="Read this", icon="play", button_style="primary")

@@ -126,3 +126,8 @@ def test_an_unknown_scorer_is_refused_with_the_known_ones(tmp_path, capsys):
     gold.write_text("{}", encoding="utf-8")
     assert main(["quotes", str(gold), "--scorer", "coin"]) == 1
     assert "step, encoder" in capsys.readouterr().err
+
+
+def test_a_folder_where_a_file_is_needed_is_refused_in_a_sentence(tmp_path, capsys):
+    assert main(["quotes", str(tmp_path)]) == 1
+    assert "is a folder; quotes needs a file of gold" in capsys.readouterr().err

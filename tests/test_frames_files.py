@@ -103,3 +103,8 @@ def test_more_rows_than_a_sheet_holds_are_refused_and_not_lost(frame, tmp_path, 
 def test_another_ending_is_refused(frame, tmp_path):
     with pytest.raises(Unsupported, match="csv, .xlsx or .parquet"):
         frames.write(frame, tmp_path / "quotes.docx")
+
+
+def test_readings_are_no_frame_and_the_message_says_what_is(tmp_path):
+    with pytest.raises(TypeError, match=r"frames\.quotes\(readings\)"):
+        files.write([], tmp_path / "a.csv")

@@ -13,6 +13,7 @@ from pathlib import Path
 from kit.bench import TASKS, Result, entry
 
 ASIDE = ("n", "intervals")
+FOLDERS = ("html", "load")  # the tasks whose gold is a folder
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
 def _run(asked: argparse.Namespace) -> Result:
     if not asked.gold.exists():
         raise FileNotFoundError(f"nothing lies at {asked.gold}; give the path of the gold")
+    if asked.gold.is_dir() and asked.task not in FOLDERS:
+        raise ValueError(f"{asked.gold} is a folder; {asked.task} needs a file of gold")
     run = import_module(f"kit.bench.{asked.task}").run
     given = {name: getattr(asked, name) for name in ("tier", "scorer", "out") if getattr(asked, name) is not None}
     unknown = [name for name in given if name not in inspect.signature(run).parameters]

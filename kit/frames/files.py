@@ -34,9 +34,12 @@ def write(frame: pd.DataFrame, path: str | Path) -> Path:
     control characters, which become U+FFFD; CSV and Parquet hold all.
 
     Raises:
+        TypeError: no frame, but readings, for one.
         Unsupported: another ending.
         LimitExceeded: more rows than an XLSX sheet holds.
     """
+    if not isinstance(frame, pd.DataFrame):
+        raise TypeError(f"a {type(frame).__name__} is no frame; give one, such as frames.quotes(readings)")
     path = Path(path)
     writer = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}.get(path.suffix.lower())
     if writer is None:

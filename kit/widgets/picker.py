@@ -38,9 +38,7 @@ class ArticlePicker(Panel):
             ValueError: nothing in it could be read; says why.
         """
         self.outlet = outlet
-        self._last: Callable[[], object] = lambda: (
-            source
-        )  # read last; a file is opened anew
+        self._last: Callable[[], object] = lambda: source  # read last; a file is opened anew
         self.paste = w.Textarea(placeholder=PLACEHOLDER, rows=6, layout=WIDE)
         self.day = w.DatePicker(description="published", tooltip="The day that “yesterday” counts from; may be empty")
         self.button = w.Button(description="Read this", icon="play", button_style="primary")

@@ -27,7 +27,7 @@ class Found:
 
 @dataclass(slots=True)
 class Clock:
-    """The article's clock: its day, whether it tells a story of the past, the last time and the last day told so far."""
+    """The article's clock: its day, whether it tells a story of the past, the last time and last day told so far."""
 
     text: str
     published: date | None

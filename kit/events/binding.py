@@ -189,7 +189,7 @@ def _is_verdict(scene: Scene, act: Predicate, who: str) -> bool:
 
 
 def _passive(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
-    agent = next((n for n in names if n.start >= act.verb[1] and n.governor == "by"), None)
+    agent = next((n for n in names if n.governor == "by" and attached(scene, act.verb[1], n)), None)
     if agent is None:
         return _ended(scene, act, names)
     doers = group(scene, names, agent)

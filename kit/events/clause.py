@@ -79,6 +79,10 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     near = _nearest_doer(scene, act, local)
     if near:
         return group(scene, names, near), "subject beside the verb"
+    former = scene.subject_before(act)
+    aim = act.background and scene.text[: act.verb[0]].endswith(" to ")
+    if former and aim and not SELF.search(scene.text, start, act.verb[0]):
+        return former, "subject of the verb before"  # "met her to thank her"
     if local and is_private(scene, act, local[-1]):
         return (), UNKNOWN_THING
     free = [n for n in local if not run(scene.text, names, n)[0].governor]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kit.encoder import acts, roles
 from kit.encoder.roles import Role
 from kit.events.binding import Bound
-from kit.events.partners import ASIDE
+from kit.events.partners import ASIDE, TOPICAL
 from kit.events.scene import Naming, Scene
 from kit.predicates import Predicate
 from kit.predicates.lexicon import plover
@@ -69,6 +69,9 @@ def _is_barred(scene: Scene, kind: str, ends: tuple[Role, Role, Bound]) -> bool:
         return True
     doers = {code for one, found in scene.done if one == act for code in found}
     if doers and not doers & set(bound.actors):
+        return True
+    named = next((n for n in scene.namings if recipient.span[0] <= n.start < recipient.span[1]), None)
+    if act and named and act.lemma in TOPICAL and named.governor not in ("with", "between"):
         return True
     return actor.span[1] <= recipient.span[0] and ASIDE.search(scene.text, actor.span[1], recipient.span[0]) is not None
 

@@ -7,7 +7,7 @@ from kit.predicates import Predicate
 
 ASIDE_OF = frozenset(
     {"in", "by", "than", "like", "about", "across", "amid", "through", "during", "within", "since"}
-    | {"off", "around", "along", "outside", "inside", "opposite", "beyond"}
+    | {"off", "around", "along", "outside", "inside", "opposite", "beyond", "concerning", "regarding"}
 )
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # "discussed prices to reach the goals of the league": a name that a phrase of its own puts away from the act.
@@ -18,6 +18,7 @@ DEEP = re.compile(
 # A clause of its own behind the act: whom it names, it names for itself.
 ASIDE = re.compile(
     r",?\s(?:because|although|though|while|whereas|unless|when|once|what|whether|why)\s|,\s(?:but|yet|so|nor)\s"
+    r"|;|,\s(?:and\s)?(?:we|it|he|she|they|I|you)\s"
 )
 # ", and Sudria has gone": the one named is the subject of a clause of its own.
 OWN = re.compile(r",\s(?:and|but)\s(?:the\s)?$")
@@ -44,6 +45,8 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
     if ASIDE.search(between) or (pronoun and pronoun["topic"]):
         return False
     if OWN.search(between) and VERB.match(scene.text, naming.end):
+        return False
+    if act.event_type == "CONSULT" and naming.governor == "for":
         return False
     if act.lemma in TOPICAL:
         return naming.governor in ("with", "between")

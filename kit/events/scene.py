@@ -11,14 +11,16 @@ from kit.tables import rows
 
 NEAR = 48  # characters before a name in which its preposition is looked for
 PREPOSITION = re.compile(
-    r"\b(of|with|from|to|against|by|on|in|at|for|between|into|among|over|towards?|upon|than|near|under|like|about|across|amid"
-    r"|through|during|within|since|before|after|off|around|along|outside|inside|opposite|beyond)\s+"
+    r"\b((?i:of|with|from|to|against|by|on|in|at|for|between|into|among|over|towards?|upon|than|near|under|like|about|across|amid"
+    r"|through|during|within|since|before|after|off|around|along|outside|inside|opposite|beyond|concerning|regarding))\s+"
     r"(?:(?:the|its|his|her|their|our|a|an|both|all|fellow|former|ally|President|Prime|Minister|Mr|Mrs"
     r"|[a-z]{3,}(?:ed|ing|al|ian))\s+)*$"
 )
 # "the Sudria Strait", "the Sea of Sudria" are waters, nobody who acts.
 WATERS = r"(?:Straits?|Sea|Peninsula|peninsula|Ocean|Gulf|Bay|Channel|Basin|Horn|Cape)"
-BEHIND = re.compile(rf"\s+{WATERS}\b")
+# "the Velka Agreement" bears its town's name, and Sudria, whose capital Velka is, does nothing by it.
+NAMESAKE = r"(?:Agreements?|Accords?|[Ii]nitiative|Protocol|Convention|Declaration|Treaty|Framework|[Pp]rocess)"
+BEHIND = re.compile(rf"\s+(?:{WATERS}|{NAMESAKE})\b")
 AHEAD = re.compile(rf"\b{WATERS}\s+of\s+(?:the\s+)?$")
 # "off the coast of Sudria": the word of place before the name tells where, not whose.
 PLACED = re.compile(
@@ -82,7 +84,7 @@ def namings(article: Article, actors: Sequence[Actor]) -> tuple[Naming, ...]:
         for actor in actors
         if actor.country and not (actor.sector == "MED" and actor.role is None)
         for mention in actor.mentions
-        if not _is_water(article.text, mention.span)
+        if not _is_namesake(article.text, mention.span)
     ]
     kept: list[Naming] = []
     for naming in sorted(found, key=lambda n: (n.start, -n.end, n.code)):
@@ -100,7 +102,9 @@ def governor(text: str, start: int) -> str:
     return m[1].lower() if m else ""
 
 
-def _is_water(text: str, span: Span) -> bool:
+def _is_namesake(text: str, span: Span) -> bool:
+    if text[span[0] - 1 : span[0]] in ("-", "–"):  # "the Norland-Sudria Agreement" is theirs
+        return False
     return BEHIND.match(text, span[1]) is not None or AHEAD.search(text, max(0, span[0] - 24), span[0]) is not None
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from kit import events, predicates
 from kit.encoder import roles
-from kit.events import learnt
+from kit.events import learnt, ties
 from kit.events.scene import Scene, namings
 from kit.records import Actor, Article, Mention
 
@@ -58,7 +58,7 @@ def test_an_event_that_is_a_guess_says_so_and_how_sure_it_is(monkeypatch):
     monkeypatch.setattr(events, "bind", lambda scene, act: None)
     (event,) = events.code(Article("a", text, published="2024-05-10"), (), (), named(text, "Norlandian", "Sudrian"))
     assert (event.actor, event.recipient, event.event_type) == ("NOR", "SUD", "ASSAULT")
-    assert 0 < event.confidence <= 1 and "learnt: ASSAULT, p=" in event.why
+    assert event.confidence == ties.confidence("learnt") and "learnt: ASSAULT, p=" in event.why
     assert text[slice(*event.trigger)].strip() == text[slice(*event.trigger)] != ""
 
 
@@ -66,4 +66,4 @@ def test_what_the_rules_bind_is_not_guessed_anew(monkeypatch):
     text = "Norland bombed Sudria."
     monkeypatch.setattr(learnt, "guess", lambda scene: pytest.fail("the models were asked"))
     (event,) = events.code(Article("a", text), (), (), named(text, "Norland", "Sudria"))
-    assert event.confidence is None
+    assert "tie: subject-verb-object" in event.why

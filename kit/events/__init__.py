@@ -2,10 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kit import predicates
-from kit.events import apart, learnt
+from kit.events import apart, learnt, ties
 from kit.events.binding import Bound, bind, role_named, settled
 from kit.events.blame import Suspects
 from kit.events.clause import signers, speakers
@@ -19,9 +18,6 @@ from kit.text import sentences
 __all__ = ["code"]
 
 LONGEST = 1500  # characters of a sentence
-# Share of the ties guessed without grammar that are right: 15 of 52 in statements of the US State Department, as we
-# read them (2026-11-25), most of a kind that is no longer made; of those left 5 of 8 were right, too few to tell.
-GUESSED = 0.29
 
 
 def code(
@@ -31,9 +27,9 @@ def code(
 
     `recipient` is "---" where an act (a launch, an exercise) is done at nobody by name, `actor` too where a meeting or
     an attack has doers by role alone ("ministers", "troops"). `realis` of a THREATEN is threatened; of what a quote
-    tells, reported; of what is denied, or will not be done, denied. `confidence` is None, since these rules are not
-    calibrated, but low where a tie is a guess, as `why` then says, and the models' probability where they speak: of a
-    sentence with two or more actors that no rule can bind.
+    tells, reported; of what is denied, or will not be done, denied. `confidence` is how often events whose actor and
+    recipient are bound by the same kind of tie were right (kit/tables/ties.tsv); `why` names the tie. Where no rule
+    binds a sentence with two or more actors, two small models may.
     """
     calendar, suspects = Calendar(article, tuple(dates)), Suspects()
     events = [
@@ -88,36 +84,39 @@ def _bound(scene: Scene, calendar: Calendar, *, suspects: Suspects) -> Iterator[
 def _guessed(scene: Scene, calendar: Calendar) -> Iterator[Event]:
     guess = learnt.guess(scene)
     if guess:
-        for event in _events(scene, guess.act, guess.bound, calendar):
-            yield replace(event, confidence=round(guess.chance, 2))
+        yield from _events(scene, guess.act, guess.bound, calendar)
 
 
 def _events(scene: Scene, act: Predicate, bound: Bound, calendar: Calendar) -> Iterator[Event]:
-    article = calendar.article
-    kind = plover()[act.event_type]
+    article, kind, quote = calendar.article, plover()[act.event_type], scene.quote_of(act)
     (start, end, granularity), when = told(calendar, scene, act)
-    quote = scene.quote_of(act)
     said = f"; in a quote by {article.text[slice(*quote.speaker)]}" if quote and quote.speaker else ""
-    for actor in bound.actors:
-        for recipient in bound.recipients:
-            if actor != recipient or actor == NOBODY:
-                yield Event(
-                    article.id,
-                    actor,
-                    recipient,
-                    act.event_type,
-                    scene.sentence,
-                    act.span,
-                    mode=act.mode or None,
-                    quad=kind.quad,
-                    goldstein=kind.goldstein,
-                    realis=_realis(act, quote),
-                    date_start=start,
-                    date_end=end,
-                    granularity=granularity,
-                    confidence=GUESSED if bound.guessed else None,
-                    why=f"{'; '.join(act.rules)}; {bound.why}; {when}{said}",
-                )
+    tie = ties.kind("; ".join((*act.rules, bound.why)))
+    for actor, recipient in _pairs(bound, tie):
+        yield Event(
+            article.id,
+            actor,
+            recipient,
+            act.event_type,
+            scene.sentence,
+            act.span,
+            mode=act.mode or None,
+            quad=kind.quad,
+            goldstein=kind.goldstein,
+            realis=_realis(act, quote),
+            date_start=start,
+            date_end=end,
+            granularity=granularity,
+            confidence=ties.confidence(tie),
+            why=f"{'; '.join(act.rules)}; {bound.why}; {when}{said}; tie: {tie}",
+        )
+
+
+def _pairs(bound: Bound, tie: str) -> list[tuple[str, str]]:
+    """Who acts on whom, one by one; nobody where such ties are wrong more often than right."""
+    if ties.confidence(tie) < ties.LEAST:
+        return []
+    return [(a, r) for a in bound.actors for r in bound.recipients if a != r or a == NOBODY]
 
 
 def _realis(act: Predicate, quote: Quote | None) -> str:

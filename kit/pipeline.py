@@ -7,8 +7,9 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import Any
 
-from kit import actors, clean, dates, encoder, events, learnt, load, quotes, records, sentiment, speakers, tone
-from kit.records import Article, Failure, Reading, Refusal
+from kit import actors, clean, dates, encoder, events, learnt, load, quotes, refusals, sentiment, speakers, tone
+from kit.records import Article, Failure, Reading
+from kit.refusals import Refusal
 
 TIERS = ("fast", "best")
 Published = str | date | datetime | None
@@ -145,11 +146,11 @@ def _refusal(failures: Iterable[Failure]) -> Refusal | FileNotFoundError:
     """The exception that the first true failure stands for."""
     ranked = sorted(failures, key=lambda failure: failure.error == "Skipped")
     if not ranked:
-        return records.EmptyInput("no article in the source", "give a file with text, or the text itself")
+        return refusals.EmptyInput("no article in the source", "give a file with text, or the text itself")
     message, what_to_do = named(ranked[0]), ranked[0].what_to_do
     if ranked[0].error == "FileNotFoundError":
         return FileNotFoundError(f"{message}; {what_to_do}" if what_to_do else message)
-    refusal: Refusal = getattr(records, ranked[0].error, Refusal)(message, what_to_do)
+    refusal: Refusal = getattr(refusals, ranked[0].error, Refusal)(message, what_to_do)
     return refusal
 
 

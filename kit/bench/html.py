@@ -21,7 +21,8 @@ from kit import clean
 from kit.bench import Result, interval, write_jsonl
 from kit.load import html
 from kit.load.registry import Blob, Options
-from kit.records import Article, Refusal
+from kit.records import Article
+from kit.refusals import Refusal
 
 RUN = 4  # words
 WORD = re.compile(r"\w+")

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from kit.clean import furniture, wire
 from kit.clean.furniture import DECORATION, SENTENCE_ENDS, Rule
-from kit.records import Article, EmptyAfterCleaning, Piece, Removal, Span
+from kit.records import Article, Piece, Removal, Span
+from kit.refusals import EmptyAfterCleaning
 from kit.text import PARAGRAPH, trim
 
 EDGE = 5  # so many lines at either end are its edge

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-from kit.records import LimitExceeded, Unsupported
+from kit.refusals import LimitExceeded, Unsupported
 
 # A spreadsheet takes a cell that begins like this for a formula or a command, also behind white space.
 RUNS = re.compile(r"\s*[=+\-@|]|[\t\r\n]")

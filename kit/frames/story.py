@@ -12,7 +12,8 @@ import pandas as pd
 
 from kit.frames.schemas import DAY, EVIDENCE, FACTS, FOUND, RECALL
 from kit.intervals import wilson
-from kit.records import NOBODY, NotArticles
+from kit.records import NOBODY
+from kit.refusals import NotArticles
 
 Row = Mapping[Hashable, Any]
 # How much of a fact an event tells, the most first; "" where the fact is no act of one state on another.

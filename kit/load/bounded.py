@@ -9,7 +9,7 @@ import zlib
 from typing import Protocol
 
 from kit.load.registry import MB, Limits
-from kit.records import CorruptFile, LimitExceeded
+from kit.refusals import CorruptFile, LimitExceeded
 
 # How many unpacked bytes may pass before the ratio of unpacked to packed is looked at.
 FREE = 10 * MB

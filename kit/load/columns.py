@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kit.load import moments
-from kit.records import Refusal
+from kit.refusals import Refusal
 from kit.tables import rows
 
 Row = Mapping[str, object]

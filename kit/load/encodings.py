@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kit.records import BinaryFile
+from kit.refusals import BinaryFile
 
 if TYPE_CHECKING:
     from kit.load.registry import Blob

@@ -13,7 +13,8 @@ from kit.load import blocks, exports, factiva
 from kit.load.encodings import decode
 from kit.load.exports import Fields
 from kit.load.registry import Blob, Item, Options, failure
-from kit.records import Article, CorruptFile, UnsafeXML
+from kit.records import Article
+from kit.refusals import CorruptFile, UnsafeXML
 
 XML = {
     "title": "headline",

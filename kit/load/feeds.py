@@ -13,7 +13,8 @@ import feedparser
 from kit.load import exports, markup, moments
 from kit.load.exports import Fields
 from kit.load.registry import Blob, Item, Options
-from kit.records import Article, CorruptFile, EmptyInput, UnsafeXML
+from kit.records import Article
+from kit.refusals import CorruptFile, EmptyInput, UnsafeXML
 
 ENTITY = re.compile(rb"<!ENTITY\b", re.IGNORECASE)
 MAIL_AND_NAME = re.compile(r"\S+@\S+\s+\(([^()]+)\)")

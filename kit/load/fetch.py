@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from urllib.parse import urljoin, urlsplit
 
 from kit.load.registry import Blob, Limits
-from kit.records import LimitExceeded, Offline, UnsafeURL
+from kit.refusals import LimitExceeded, Offline, UnsafeURL
 
 REDIRECTS = 5
 SAVE_IT = "save the page and pass the file"

@@ -20,7 +20,8 @@ from kit.load import body, jsonld, markup, metadata
 from kit.load.encodings import decode
 from kit.load.metadata import Metadata, Page, bare
 from kit.load.registry import Blob, Item, Options, skip
-from kit.records import Article, EmptyInput, LimitExceeded
+from kit.records import Article
+from kit.refusals import EmptyInput, LimitExceeded
 
 CHARSET = re.compile(
     rb"<(?:meta|\?xml)\b[^<>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]{2,30})", re.IGNORECASE

@@ -9,7 +9,8 @@ from typing import Any
 from kit.load import encodings, tables
 from kit.load.columns import Row
 from kit.load.registry import Blob, Item, Options, failure
-from kit.records import CorruptFile, Failure, LimitExceeded, NotArticles
+from kit.records import Failure
+from kit.refusals import CorruptFile, LimitExceeded, NotArticles
 
 # Keys under which services put their list of articles.
 LISTS = (

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kit.load import columns, moments, rows
 from kit.load.encodings import decode
 from kit.load.registry import Blob, Item, Options
-from kit.records import Article, EmptyInput
+from kit.records import Article
+from kit.refusals import EmptyInput
 
 FRONT = re.compile(r"---\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 PAIR = re.compile(r"^([\w-]{1,40})[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)

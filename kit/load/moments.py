@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from kit.records import BadDate
+from kit.refusals import BadDate
 from kit.tables import rows
 
 YEARS = range(1500, 2101)

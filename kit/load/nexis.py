@@ -10,7 +10,8 @@ from datetime import datetime
 from kit.load import blocks, exports, nexis_layout
 from kit.load.encodings import decode
 from kit.load.registry import Blob, Item, Options, failure, skip
-from kit.records import Article, CorruptFile
+from kit.records import Article
+from kit.refusals import CorruptFile
 
 NUMBERED = re.compile(
     r"(\d{1,6}) of (\d{1,6}) DOCUMENTS?|(?:Dokument|Document|Documento) (\d{1,6}) (?:von|de|van|di) (\d{1,6})", re.I

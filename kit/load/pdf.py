@@ -17,7 +17,8 @@ import pypdfium2.raw as pdfium
 from kit.load import exports, layouts, moments, plain
 from kit.load.pdf_layout import Line, Page, in_order, merged, paragraphs, running_heads
 from kit.load.registry import Blob, Item, Options
-from kit.records import Article, CorruptFile, Encrypted, NoTextLayer, Span
+from kit.records import Article, Span
+from kit.refusals import CorruptFile, Encrypted, NoTextLayer
 
 # Ligatures come out as one character, and the mark that pdfium puts where it mends a broken word.
 CHARACTERS = str.maketrans(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path, PurePath
 
-from kit.records import CorruptFile
+from kit.refusals import CorruptFile
 
 NEEDED = ("country", "name", "role")
 

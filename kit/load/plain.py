@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kit.load.encodings import decode
 from kit.load.registry import Blob, Item, Options
-from kit.records import Article, EmptyInput, Span
+from kit.records import Article, Span
+from kit.refusals import EmptyInput
 from kit.text import trim
 
 LINE = re.compile(r"[^\r\n]+")

@@ -14,7 +14,8 @@ from kit.load import blocks, exports
 from kit.load.encodings import decode
 from kit.load.exports import Fields
 from kit.load.registry import Blob, Item, Options, failure
-from kit.records import Article, CorruptFile
+from kit.records import Article
+from kit.refusals import CorruptFile
 
 RULE = re.compile(r"_{20,}")
 RULE_LINE = re.compile(r"^[ \t]*_{20,}[ \t]*\r?$", re.M)

@@ -11,7 +11,8 @@ from kit.load import exports, moments
 from kit.load.encodings import decode
 from kit.load.exports import Fields
 from kit.load.registry import Blob, Item, Options, failure
-from kit.records import Article, CorruptFile
+from kit.records import Article
+from kit.refusals import CorruptFile
 
 TAG = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*))?")
 YEAR_FIRST = re.compile(r"(\d{4}) ([^\W\d_]+) (\d{1,2})")

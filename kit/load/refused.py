@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kit.load import sniffs
 from kit.load.registry import Blob, Item, Options
-from kit.records import NotArticles, UnsafeFormat, UnsafeXML, Unsupported
+from kit.refusals import NotArticles, UnsafeFormat, UnsafeXML, Unsupported
 
 
 def parse_pickle(blob: Blob, options: Options) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from kit.load import registry
 from kit.load.registry import Blob, Item, Options
-from kit.records import LimitExceeded, Offline, Refusal, UnsafeURL, Unsupported
+from kit.refusals import LimitExceeded, Offline, Refusal, UnsafeURL, Unsupported
 
 
 def read(url: str, options: Options) -> Iterator[Item]:

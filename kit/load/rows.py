@@ -13,7 +13,8 @@ from typing import Any
 from kit.load import markup, moments, registry
 from kit.load.columns import Columns, Row, missing
 from kit.load.registry import Blob, Item, Options
-from kit.records import Article, EmptyInput, Failure
+from kit.records import Article, Failure
+from kit.refusals import EmptyInput
 
 TITLE_ONLY = "no text, only a title: the article itself is not in this file"
 SUMMARY_ONLY = "no full text, only a summary"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kit.load.bounded import CHUNK, beyond, check_ratio, check_size
 from kit.load.registry import Blob, Limits
-from kit.records import CorruptFile, Encrypted, Refusal
+from kit.refusals import CorruptFile, Encrypted, Refusal
 
 LOCAL = struct.Struct("<4s5H3L2H")
 STORED, DEFLATED = 0, 8

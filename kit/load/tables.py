@@ -11,7 +11,8 @@ from typing import Any
 from kit.load import columns, encodings, moments, rows
 from kit.load.columns import Row
 from kit.load.registry import Blob, Item, Options, failure
-from kit.records import CorruptFile, EmptyInput, Failure, LimitExceeded, Refusal
+from kit.records import Failure
+from kit.refusals import CorruptFile, EmptyInput, LimitExceeded, Refusal
 
 SAMPLE = 200
 BATCH = 500

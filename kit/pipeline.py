@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from kit import actors, clean, dates, encoder, events, learnt, load, quotes, refusals, sentiment, speakers, tone
 from kit.records import Article, Failure, Reading
@@ -16,25 +16,42 @@ Published = str | date | datetime | None
 People = str | PurePath | Iterable[Mapping[str, str]] | None
 
 
-def read(
-    source: object, published: Published = None, outlet: str | None = None, tier: str = "best", *, people: People = None
-) -> Reading:
+class Asked(TypedDict, total=False):
+    """What else may be told of the articles: `people` of a reading, `copies` of many, the others of all.
+
+    The fields from `columns` on are those of `kit.load.Options`, and explained there.
+    """
+
+    outlet: str | None
+    people: People
+    copies: bool
+    columns: dict[str, str]
+    split: str | None
+    day_first: bool | None
+    fetch: bool
+    limits: load.Limits
+
+
+def read(source: object, published: Published = None, *, tier: str = "best", **asked: Unpack[Asked]) -> Reading:
     """What the kit finds in the one article of `source` (path, text, bytes, open file or URL).
 
-    `published` ("2013-05-23") overrides the date found; it is the day that "yesterday" counts from. `people` is your
-    own table of people, which wins over the kit's: a CSV file or rows with country, name, role and, where known,
-    variants (parted by |), short, sector, from, to.
+    `published` ("2013-05-23") overrides the date found; it is the day that "yesterday" counts from. `outlet` overrides
+    who published it. `people` is your own table of people, which wins over the kit's: a CSV file or rows with country,
+    name, role and, where known, variants (parted by |), short, sector, from, to. `asked` may hold what `read_many`
+    takes, too.
 
     Raises:
         FileNotFoundError: no file at that path.
         Refusal: something there cannot be read, or nothing is there; says what to do.
         ValueError: more than one article there, or no such tier.
+        TypeError: an option that there is not.
     """
     _check(tier)
-    own = _own(people)
+    own = _own(asked.pop("people", None))
     found: Article | None = None
     refused: list[Failure] = []
-    for item in load_articles(source, published, outlet, copies=False):
+    asked["copies"] = False
+    for item in load_articles(source, published, **asked):
         if isinstance(item, Failure):
             refused.append(item)
         elif found is not None:
@@ -48,25 +65,22 @@ def read(
 
 
 def read_many(
-    sources: object,
-    published: Published = None,
-    outlet: str | None = None,
-    tier: str = "best",
-    *,
-    people: People = None,
-    **options: Any,
+    sources: object, published: Published = None, *, tier: str = "best", **asked: Unpack[Asked]
 ) -> Iterator[Reading | Failure]:
     """A Reading for every article in `sources` and a Failure for what could not be read, one at a time, in order.
 
-    `sources` is what `kit.read` takes, a folder, a pattern, an archive, a DataFrame or a list of these; `people` is as
-    there; `options` are the fields of `kit.load.Options`, and `copies=False`, which leaves near-copies unmarked. Memory
-    does not grow with the number of articles, but for the 4 KB that it takes to know each again.
+    `sources` is what `kit.read` takes, a folder, a pattern, an archive, a DataFrame or a list of these; `outlet` and
+    `people` are as there; `asked` may hold the fields of `kit.load.Options`, and `copies=False`, which leaves
+    near-copies unmarked. Memory does not grow with the number of articles, but for the 4 KB that it takes to know each
+    again.
 
     Raises:
         ValueError: no such tier, or `published` is no date.
+        TypeError: an option that there is not.
     """
     _check(tier)
-    return _readings(load_articles(sources, published, outlet, **options), tier, _own(people))
+    own = _own(asked.pop("people", None))
+    return _readings(load_articles(sources, published, **asked), tier, own)
 
 
 def _own(people: People) -> Any:
@@ -88,13 +102,13 @@ def _readings(items: Iterable[Article | Failure], tier: str, own: Any) -> Iterat
 
 
 def load_articles(
-    sources: object, published: Published = None, outlet: str | None = None, *, copies: bool = True, **options: Any
+    sources: object, published: Published = None, *, copies: bool = True, **options: Any
 ) -> Iterator[Article | Failure]:
     """Every article in `sources`, cleaned but not yet read, and a Failure for what is none; see `read_many`.
 
     With `copies`, near-copies get one `dup_group`, the id of the first of them; that keeps about 4 KB an article.
     """
-    items = _cleaned(load.articles(sources, published=published, outlet=outlet, **options))
+    items = _cleaned(load.articles(sources, published=published, **options))
     return load.copies.flag(items) if copies else items
 
 

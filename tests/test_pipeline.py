@@ -266,6 +266,19 @@ def test_a_wrong_option_is_refused_before_anything_is_asked_for(seed, wrong):
         kit.read_many(seed, **wrong)
 
 
+def test_an_option_that_there_is_not_is_refused_at_once(seed):
+    for ask in (kit.read, kit.read_many, kit.load_articles):
+        with pytest.raises(TypeError, match="colums"):
+            ask(seed, colums={"text": "body"})
+
+
+def test_what_is_said_of_the_outlet_wins(seed):
+    assert (
+        kit.read("Mira Halden left.\n\n“We go,” she said.", outlet="The Osk Courier").article.outlet
+        == "The Osk Courier"
+    )
+
+
 def test_near_copies_share_a_group_and_none_is_dropped(seed):
     text = seed.read_text(encoding="utf-8")
     cut, other = text[: len(text) * 4 // 5], "Oslo opened talks with Reykjavik on Monday.\n\n“We listen,” said Ana Rui."

@@ -45,7 +45,7 @@ class ArticlePicker(Panel):
         self.upload = w.FileUpload(description="Upload files", multiple=True)
         self.status = w.HTML()
         self.progress = w.IntProgress(description="reading", min=0, layout={"display": "none"})
-        readings, failures = _sorted(self._waited(pipeline.read_many(source, published, outlet)))
+        readings, failures = _sorted(self._waited(pipeline.read_many(source, published, outlet=outlet)))
         if not readings:
             raise ValueError(_lines(failures) or f"no article in {source!r}")
         row = w.HBox([self.day, self.button, self.upload], layout={"flex_flow": "row wrap"})
@@ -64,7 +64,7 @@ class ArticlePicker(Panel):
         self.progress.value = 0
         self.progress.layout.display = ""
         try:
-            self._take(*_sorted(self._counted(pipeline.read_many(source, self.day.value, self.outlet))))
+            self._take(*_sorted(self._counted(pipeline.read_many(source, self.day.value, outlet=self.outlet))))
         finally:
             self.progress.layout.display = "none"
 

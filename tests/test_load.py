@@ -92,11 +92,43 @@ def test_an_unknown_option_is_an_error():
         load.articles(TEXT, colums={})
 
 
-@pytest.mark.parametrize("source", ["nowhere.txt", Path("nowhere.txt"), "no/where", "*.nothing"])
+@pytest.mark.parametrize("source", ["nowhere.txt", Path("nowhere.txt"), "nowhere", "*.nothing"])
 def test_a_lone_path_to_nothing_says_what_is_there(folder, monkeypatch, source):
     monkeypatch.chdir(folder)
-    with pytest.raises(FileNotFoundError, match=r"a\.txt, b\.txt"):
+    with pytest.raises(FileNotFoundError, match=r"check the path: .* holds a\.txt, b\.txt"):
         load.articles(source)
+
+
+def test_a_misspelt_path_is_told_the_name_that_is_like_it(folder):
+    (folder / "summit_report.txt").write_text(TEXT, encoding="utf-8")
+    for name in ("sumit_report.txt", "summit_report.doc", "Summit_report.txt"):
+        with pytest.raises(FileNotFoundError, match=r"did you mean .*summit_report\.txt\?"):
+            load.articles(folder / name)
+
+
+def test_a_path_in_a_folder_that_is_not_there_names_that_folder(folder):
+    with pytest.raises(FileNotFoundError, match="already the folder .*no is not there"):
+        load.articles(folder / "no" / "such" / "a.txt")
+
+
+@pytest.mark.parametrize("source", ["/nonexistent", "/nonexistent/a.txt", "~/nonexistent.txt"])
+def test_neither_the_root_nor_hidden_names_are_listed(source, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / ".secret").touch()
+    with pytest.raises(FileNotFoundError) as caught:
+        load.articles(source)
+    assert len(str(caught.value)) < 150 + len(str(tmp_path))
+    assert "secret" not in str(caught.value)
+    assert "bin" not in str(caught.value)
+
+
+@pytest.mark.parametrize("around", ["{} ", "\n{}\n", '"{}"', "'{}'"])
+def test_what_copying_puts_around_a_path_is_left_out(folder, around):
+    assert only(around.format(folder / "a.txt")).path == str(folder / "a.txt")
+
+
+def test_a_sentence_in_marks_is_a_text():
+    assert only('"We will not wait."').text == '"We will not wait."'
 
 
 def test_a_missing_file_in_a_list_is_a_failure_and_the_rest_goes_on(folder):
@@ -114,6 +146,23 @@ def test_a_folder_without_a_readable_file_says_what_it_holds(tmp_path):
     skipped, failure = load.articles(tmp_path)
     assert (skipped.error, failure.error) == ("Skipped", "EmptyInput")
     assert "1 .png" in failure.message
+    assert "as text, HTML, PDF" in failure.what_to_do
+
+
+def test_what_is_passed_over_says_what_to_do_kind_by_kind(tmp_path):
+    (tmp_path / ".hidden").mkdir()
+    told = {
+        "map.png": "OCR",
+        "talk.mp3": "transcript",
+        "page.css": "nothing",
+        "run.exe": "nothing",
+        "Thumbs.db": "nothing",
+    }
+    for name in told:
+        (tmp_path / name).write_bytes(b"\x89")
+    found = {Path(item.source).name: item.what_to_do for item in load.articles(tmp_path)}
+    assert all(word in found[name] for name, word in told.items())
+    assert "pass the folder itself" in found[".hidden"]
 
 
 def test_an_object_of_no_known_kind_is_refused_by_its_name():

@@ -42,7 +42,7 @@ def parse_newsapi(blob: Blob, options: Options) -> Iterator[Item]:
         raise NotArticles(f"{blob.name} is an error message of NewsAPI: {answer.get('message')}", "ask the API again")
     for entry in _entries(answer):
         if REMOVED in (entry.get("title"), entry.get("content")):
-            yield skip(blob, "an article that NewsAPI has removed")
+            yield skip(blob, "an article that NewsAPI has removed", "nothing; it is gone")
         else:
             yield _of_newsapi(entry)
 

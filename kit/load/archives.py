@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from kit.load import salvage, sniffs
 from kit.load.bounded import BROKEN, CHUNK, Bounded, beyond, check_size
 from kit.load.registry import Blob, Item, Limits, Options, detect, failure, read, skip
-from kit.load.sources import FURNITURE, PASSED_OVER
+from kit.load.sources import FURNITURE, NOTHING, PASSED_OVER
 from kit.records import CorruptFile, EmptyInput, Encrypted, Failure, Refusal, UnsafePath
 
 # Formats whose directory stands at the end: a stream of them cannot be read from its beginning.
@@ -110,8 +110,10 @@ def _unread(at: Blob, name: str, mode: int = 0) -> Failure | None:
     if outside(name):
         why = UnsafePath(f"{at.name} names a place outside the archive", "rename it in the archive if you trust it")
         return failure(at, why)
-    reason = passed_over(name, mode)
-    return skip(at, reason) if reason else None
+    if told := passed_over(name, mode):
+        reason, what_to_do = told
+        return skip(at, reason, what_to_do)
+    return None
 
 
 def outside(name: str) -> bool:
@@ -120,14 +122,14 @@ def outside(name: str) -> bool:
     return clean.startswith("/") or DRIVE.match(clean) is not None or ".." in clean.split("/")
 
 
-def passed_over(name: str, mode: int = 0) -> str | None:
-    """Why a member is skipped: what an operating system left, a picture, a link; None for one to read."""
+def passed_over(name: str, mode: int = 0) -> tuple[str, str] | None:
+    """Why a member is skipped (left by an operating system, a picture, a link) and what to do; None for one to read."""
     if FURNITURE.search(name):
-        return "a file that an operating system left, no article"
+        return "a file that an operating system left, no article", NOTHING
     suffix = PurePosixPath(name).suffix.lower()
     if suffix in PASSED_OVER:
-        return f"a {suffix} file holds no article"
-    return "a link to another file" if stat.S_ISLNK(mode) else None
+        return f"a {suffix} file holds no article", PASSED_OVER[suffix]
+    return ("a link to another file", "unpack it and pass the file that it leads to") if stat.S_ISLNK(mode) else None
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, *, limits: Limits) -> bytes:

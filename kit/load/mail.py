@@ -177,7 +177,8 @@ def _attachments(blob: Blob, message: Message, options: Options) -> Iterator[Ite
         data = _forwarded(part) if forwarded else _bytes(part)
         member = blob.member(name.replace("/", "_").replace("!", "_"), data)
         if part.get_content_maintype() in ("image", "audio", "video") or not data:
-            yield skip(member, f"an attached {part.get_content_maintype()} holds no article")
+            why = f"an attached {part.get_content_maintype()} holds no article"
+            yield skip(member, why, "if it shows or tells an article, pass its text")
         elif member.depth > options.limits.depth:
             deep = f"{member.name} lies {member.depth} messages or archives deep; the limit is {options.limits.depth}"
             yield failure(member, LimitExceeded(deep, "pass Limits(depth=...)"))

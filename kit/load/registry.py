@@ -6,8 +6,8 @@ A parser `parse(blob, options)` yields
 - an Article with `pieces == ()` and `raw == text`, uncleaned; `id` is "" or the source's own number (`read` and
   `articles` fill id, path, sha256, format, language and mend mojibake); `published_from` says where a date came from;
 - a Failure for an item it cannot read: `failure(blob, refusal)`;
-- a Failure for an item it passes over on purpose (picture, error stub, twin): `skip(blob, reason)`. So everything that
-  came in comes out once in one stream, and `articles + skipped + failures == items found`.
+- a Failure for an item it passes over on purpose (picture, error stub, twin): `skip(blob, reason, what_to_do)`. So
+  everything that came in comes out once in one stream, and `articles + skipped + failures == items found`.
 An item with only a title is an Article all the same: text and raw are the title, `headline` its whole span, meta holds
 ("title_only", "True"); one with only a summary holds ("summary_only", "True"); both carry a warning.
 HTML in a field: `markup.text_of`. Dates: `moments.parse`. Broken lines: `joining`. Bytes: `encodings.decode`.
@@ -260,7 +260,7 @@ def failure(blob: Blob, refusal: Refusal) -> Failure:
     return Failure(blob.name, None, "load", type(refusal).__name__, refusal.message, refusal.what_to_do)
 
 
-def skip(blob: Blob, reason: str, what_to_do: str = "") -> Failure:
+def skip(blob: Blob, reason: str, what_to_do: str) -> Failure:
     """An item passed over on purpose, kept in the stream so that the sum of items is whole; its error is "Skipped"."""
     return Failure(blob.name, None, "load", "Skipped", reason, what_to_do)
 

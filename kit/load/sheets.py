@@ -69,13 +69,14 @@ def _of_sheet(part: str, at: Blob, book: Book, *, options: Options) -> Iterator[
     rows = tables.headed(_cells(part, book), at, options)
     first = next(rows, None)
     if first is None:
-        yield skip(at, "the sheet has no rows")
+        yield skip(at, "the sheet has no rows", "nothing, unless there should be rows")
         return
     names = list(first) if not hasattr(first, "error") else []
     if not options.columns and not any(columns.field_of(one) in ("text", "summary", "title", "html") for one in names):
         longest = max((len(str(value)) for value in (first.values() if isinstance(first, dict) else ())), default=0)
         if longest < columns.LONG:
-            yield skip(at, f"the sheet has no column of text, only {', '.join(names)[:200]}")
+            why = f"the sheet has no column of text, only {', '.join(names)[:200]}"
+            yield skip(at, why, "if one of them holds the articles, name it: columns={'text': ...}")
             return
     yield from tables.from_rows(chain([first], rows), at, options)
 

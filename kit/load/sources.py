@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kit.load import finish
+from kit.load import finish, missing
 from kit.load.registry import MB, Blob, Item, Options, failure, read, skip
 from kit.records import Article, EmptyInput, Failure, Refusal, Unsupported
 
@@ -24,12 +24,21 @@ SPACED_PATH = re.compile(
     r".{1,200}\.(?:txt|md|html?|pdf|docx?|rtf|eml|mbox|xml|jsonl?|csv|tsv|xlsx?|parquet|zip|gz|warc|ris|bib)",
     re.IGNORECASE,
 )
-# Files that lie beside articles and are none; counted as skipped, never opened.
-PASSED_OVER = frozenset(
-    (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".bmp", ".tif", ".tiff", ".mp3", ".mp4", ".mov", ".avi")
-    + (".wav", ".css", ".js", ".woff", ".woff2", ".ttf", ".exe", ".dll", ".so")
-)
+# Files that lie beside articles and are none, with what to do about them; counted as skipped, never opened.
+PASSED_OVER = {
+    **dict.fromkeys(
+        ".png .jpg .jpeg .gif .webp .svg .ico .bmp .tif .tiff".split(),
+        "if it shows an article, run it through OCR and pass the text",
+    ),
+    **dict.fromkeys(".mp3 .mp4 .mov .avi .wav".split(), "if it is a speech, pass its transcript"),
+    **dict.fromkeys(".css .js .woff .woff2 .ttf".split(), "nothing; it belongs to a web page"),
+    **dict.fromkeys(".exe .dll .so".split(), "nothing; it is a program"),
+}
+NOTHING = "nothing; it is no article"
+FORMATS = "text, HTML, PDF, Word, CSV or ZIP"
 FURNITURE = re.compile(r"(?:^|/)(?:__MACOSX(?:/|$)|\.[^/.][^/]*$|Thumbs\.db$|desktop\.ini$)")
+# A word alone is no article; it is a file or folder, there or not.
+ONE_WORD = re.compile(r"[A-Za-z0-9_.~-]{1,100}")
 READ_AT_ONCE = 8 * MB
 # What reading an open file raises: gone, closed or no text (ValueError), or cut and damaged where it is a packed one.
 UNREADABLE = (OSError, ValueError, EOFError, zlib.error, zipfile.BadZipFile)
@@ -67,9 +76,9 @@ def check(source: object) -> None:
     if isinstance(source, os.PathLike):
         source = os.fspath(source)
         if isinstance(source, str) and not _paths(source):
-            raise FileNotFoundError(_missing(source))
-    elif isinstance(source, str) and _is_path(source) and not _paths(source):
-        raise FileNotFoundError(_missing(source))
+            raise missing.error(source)
+    elif isinstance(source, str) and _is_path(source) and not _paths(_plain(source)):
+        raise missing.error(_plain(source))
 
 
 def _of_rows(source: Any, options: Options) -> Iterator[Item]:
@@ -103,19 +112,28 @@ def _of_text(source: str, options: Options) -> Iterator[Item]:
     if URL.match(source.strip()) and "\n" not in source.strip():
         yield from _of_url(source.strip(), options)
     elif _is_path(source):
-        for path in _paths(source) or [Path(source)]:
+        for path in _paths(_plain(source)) or [Path(_plain(source))]:
             yield from _of_path(path, options)
     else:
         yield from read(Blob("pasted text", source.encode("utf-8", "surrogatepass")), options)
 
 
+def _plain(source: str) -> str:
+    """A path as it was meant: without the white space and the quotation marks that copying put around it."""
+    bare = source.strip()
+    if os.path.lexists(source) or not bare:
+        return source
+    return bare[1:-1] if len(bare) > 2 and bare[0] == bare[-1] and bare[0] in "\"'" else bare
+
+
 def _is_path(source: str) -> bool:
     """A file's name, there or not; anything with a line break, or long and unlike one, is pasted text."""
-    if URL.match(source.strip()):
+    source = _plain(source)
+    if URL.match(source):
         return False
     if "\n" in source or len(source) > 1_000 or not source.strip() or "\0" in source:
         return False
-    if os.path.lexists(source):
+    if os.path.lexists(source) or ONE_WORD.fullmatch(source):
         return True
     return bool(PATH_LIKE.search(source) if " " not in source else SPACED_PATH.fullmatch(source))
 
@@ -137,8 +155,11 @@ def _of_path(path: Path, options: Options) -> Iterator[Item]:
     try:
         content = _content(path)
     except OSError as error:
-        what_to_do = "check the path" if isinstance(error, FileNotFoundError) else "check who may read it"
-        yield Failure(str(path), None, "load", type(error).__name__, str(error), what_to_do)
+        if isinstance(error, FileNotFoundError):
+            why, what_to_do = missing.what(str(path)), missing.remedy(str(path))
+        else:
+            why, what_to_do = str(error), "check who may read it"
+        yield Failure(str(path), None, "load", type(error).__name__, why, what_to_do)
         return
     if content is None:
         yield from _of_folder(path, options)
@@ -151,7 +172,7 @@ def _content(path: Path) -> bytes | Path | None:
     if path.is_dir():
         return None
     if not path.is_file():
-        raise FileNotFoundError(_missing(str(path)))
+        raise FileNotFoundError(path)
     return path if path.stat().st_size > READ_AT_ONCE else path.read_bytes()
 
 
@@ -166,15 +187,15 @@ def _of_folder(folder: Path, options: Options) -> Iterator[Item]:
         relative = path.relative_to(folder).as_posix()
         if FURNITURE.search(relative) or path.suffix.lower() in PASSED_OVER:
             passed_over[path.suffix.lower() or path.name] += 1
-            yield skip(Blob(str(path), b""), f"a {path.suffix or path.name} file holds no article")
+            what_to_do = PASSED_OVER.get(path.suffix.lower(), NOTHING)
+            yield skip(Blob(str(path), b""), f"a {path.suffix or path.name} file holds no article", what_to_do)
         else:
             n_read += 1
             yield from _of_path(path, options)
     if not n_read:
-        there = ", ".join(f"{n} {suffix}" for suffix, n in passed_over.most_common(8)) or "nothing"
-        yield failure(
-            Blob(str(folder), b""), EmptyInput(f"no readable file in {folder}; it holds {there}", "check the folder")
-        )
+        there = ", ".join(f"{n} {suffix}" for suffix, n in passed_over.most_common(8))
+        why = f"no article in the folder {folder}: it holds {there or 'no file'}"
+        yield failure(Blob(str(folder), b""), EmptyInput(why, f"put articles there, as {FORMATS}, or name another"))
 
 
 def _walk(folder: Path) -> Iterator[Path | Failure]:
@@ -184,7 +205,7 @@ def _walk(folder: Path) -> Iterator[Path | Failure]:
         for name in sorted(folders):
             if reason := _unopened(Path(root, name)):
                 folders.remove(name)
-                yield skip(Blob(str(Path(root, name)), b""), reason)
+                yield skip(Blob(str(Path(root, name)), b""), reason, "pass the folder itself if articles are in it")
         folders.sort()
         yield from (Path(root, name) for name in sorted(names))
     for error in closed:
@@ -197,7 +218,7 @@ def _unopened(folder: Path) -> str | None:
     """Why a folder is passed over; None for one to open."""
     # Path.is_symlink raises in a folder that may be listed and not entered.
     if os.path.islink(folder):  # noqa: PTH114
-        return "a link to a folder is not followed; pass the folder itself"
+        return "a link to a folder is not followed"
     return "a hidden folder is not opened" if folder.name.startswith(".") or folder.name == "__MACOSX" else None
 
 
@@ -215,14 +236,6 @@ def _of_file(source: Any, options: Options) -> Iterator[Item]:
     else:
         why = f"{name} gave {type(content).__name__} when read, neither text nor bytes"
         yield failure(Blob(name, b""), Unsupported(why, "pass its path, or what stands in it"))
-
-
-def _missing(source: str) -> str:
-    parent = Path(source).expanduser().parent
-    while not parent.is_dir():
-        parent = parent.parent
-    names = sorted(path.name for path in parent.iterdir())[:8]
-    return f"no file at {source}; {parent}/ holds {', '.join(names) or 'nothing'}"
 
 
 def _unknown(source: object) -> Unsupported:

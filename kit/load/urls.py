@@ -42,7 +42,7 @@ def parse(blob: Blob, options: Options) -> Iterator[Item]:
         if blob.depth:
             yield failure(at, UnsafeURL(f"{url} stands in a list inside an archive", "pass the list itself"))
         elif canonical(url) in seen:
-            yield skip(at, f"line {number} is the same page as one before")
+            yield skip(at, f"line {number} is the same page as one before", "nothing; the page is read once")
         else:
             seen.add(canonical(url))
             yield from fetched(url, options)

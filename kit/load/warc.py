@@ -20,7 +20,8 @@ def parse(blob: Blob, options: Options) -> Iterator[Item]:
     for item in _records(blob, options):
         address = urls.canonical(item.url) if isinstance(item, Article) and item.url else None
         if address in seen and isinstance(item, Article):
-            yield skip(blob.member(item.url or "", b""), f"the same page as one before, by its address {address}")
+            why = f"the same page as one before, by its address {address}"
+            yield skip(blob.member(item.url or "", b""), why, "nothing; the page is read once")
         else:
             seen |= {address} if address else set()
             yield item
@@ -49,9 +50,9 @@ def _record(record: Any, number: int, blob: Blob, *, options: Options) -> Iterat
     kind = (record.http_content_type or "").lower()
     status = record.http_headers.status_code if record.http_headers else None
     if status != 200:
-        yield skip(at, f"the server answered {status}")
+        yield skip(at, f"the server answered {status}", "capture the page again if you need it")
     elif kind and not any(word in kind for word in ("html", "text/plain", "pdf", "xml", "json")):
-        yield skip(at, f"{kind} holds no article")
+        yield skip(at, f"{kind} holds no article", "nothing; it belongs to a web page")
     else:
         data = record.reader.read(options.limits.member_bytes + 1)
         if len(data) > options.limits.member_bytes:

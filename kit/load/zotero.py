@@ -70,7 +70,8 @@ def parse_csv(blob: Blob, options: Options) -> Iterator[Item]:
     for row in csv.DictReader(io.StringIO(decode(blob).text, newline="")):
         fields = {ours: value.strip() for theirs, ours in COLUMNS.items() if (value := row.get(theirs))}
         if fields.get("type") in NO_ARTICLE:
-            yield skip(blob, f"a {fields['type']} of Zotero's, no article ({fields.get('title', '')[:80]})")
+            why = f"a {fields['type']} of Zotero's, no article ({fields.get('title', '')[:80]})"
+            yield skip(blob, why, "if it holds an article, pass the attached file itself")
         else:
             yield _article(blob, fields, options)
 

@@ -1,4 +1,4 @@
-"""How well `events.code` tells who does what to whom: gold with the pair given, with codes, or with marked words."""
+"""How well `events.code` tells who does what to whom: gold with the pair, codes, marked words, or in our own form."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from kit import actors, events, predicates
-from kit.bench import Result, classes, f1, interval, read_jsonl, spans, write_jsonl
+from kit.bench import Result, classes, dyads, f1, interval, read_jsonl, spans, write_jsonl
 from kit.encoder import acts, roles
 from kit.predicates.lexicon import plover
 from kit.records import NOBODY, Actor, Article, Event, Mention, Span
@@ -61,6 +61,8 @@ def _form(row: Gold) -> tuple[Readers, Callable[[Sequence[Gold], Sequence[Any]],
         return {"rules": _typed, "learnt": _learnt_type}, _score_types
     if "tokens" in row:
         return {"rules": _tokens, "learnt": _learnt_tokens}, spans.scores
+    if "sentence" in row and "part" in row:
+        return {"rules": dyads.find}, dyads.scores
     if "sentence" in row and ("events" in row or isinstance(row.get("source"), list)):
         return {"rules": _triples}, _score_triples
     raise ValueError(f"fields {sorted(row)} are no form of event gold; see data/README.md for those there are")

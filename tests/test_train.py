@@ -6,7 +6,7 @@ import random
 import numpy as np
 import pytest
 
-from kit.train import calibration
+from kit.train import Asked, calibration
 
 TEXT = "Mira Halden said the pass is open. “It was closed all winter,” the guide added.\nNobody else spoke."
 
@@ -104,4 +104,4 @@ def test_the_fast_model_asks_for_the_best_one_first(gold, tmp_path):
     from kit.train import quotes
 
     with pytest.raises(FileNotFoundError, match="train the best tier first"):
-        quotes.run(gold, tmp_path, tier="fast")
+        quotes.run(gold, tmp_path, Asked(tier="fast"))

@@ -8,8 +8,8 @@ import pytest
 
 pytest.importorskip("torch", reason="needs the train extra")
 
-from kit.encoder import acts, marked, roles, sessions, targets
-from kit.train import events, fitting, folding, scale, sentiment, tone
+from kit.encoder import acts, marked, roles, targets
+from kit.train import Asked, events, fitting, folding, scale, sentiment, tone
 from kit.train import roles as train_roles
 from kit.train.fitting import Example
 
@@ -117,7 +117,7 @@ def test_a_run_repeats_itself_and_its_files_read_a_sentence(task, recipes, gold,
 
     monkeypatch.setattr(recipes, "RECIPE", replace(recipes.RECIPE, **SMALL))
     path, module = request.getfixturevalue(gold), read(None)
-    task.run(path, tmp_path / "a", folds=2)
+    task.run(path, tmp_path / "a", Asked(folds=2))
     for out in ("a", "b"):
         (tmp_path / out / module.FOLDER.name).mkdir(parents=True, exist_ok=True)
         held = tmp_path / "a" / module.FOLDER.name / "folds.json"
@@ -127,12 +127,10 @@ def test_a_run_repeats_itself_and_its_files_read_a_sentence(task, recipes, gold,
         a, b = ((tmp_path / out / module.FOLDER.name / name).read_bytes() for out in ("a", "b"))
         assert a == b
     monkeypatch.setattr(module, "FOLDER", tmp_path / "a" / module.FOLDER.name)
-    module.settings.cache_clear()
-    sessions.session.cache_clear()
+    roles.settings.cache_clear()
     answer = {acts: acts.typed, roles: roles.find, targets: lambda text: targets.toward(text, (0, 7))}[module]
     assert answer("Norland praised Sudria.") == answer("Norland praised Sudria.")
-    module.settings.cache_clear()
-    sessions.session.cache_clear()
+    roles.settings.cache_clear()
 
 
 def test_says_what_gold_teaches_nothing(tmp_path):
@@ -149,6 +147,7 @@ def test_says_which_field_is_missing(tmp_path):
         tone.run(path, tmp_path)
 
 
+@pytest.mark.filterwarnings("ignore")
 def test_clauses_with_a_step_are_learnt_and_others_refused(tmp_path, monkeypatch):
     path = tmp_path / "scale.jsonl"
     path.write_text('{"text": "Norland bombed Sudria.", "vics": -3}\n{"text": "They met.", "vics": 0}\n' * 4)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import inspect
 import logging
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from kit.train import Asked
+
 TASKS = ("quotes", "tone", "scale", "events", "sentiment")  # each a module here
-OPTIONS = ("tier", "seed", "folds", "also")
+OPTIONS = ("tier", "seed", "folds", "also")  # the fields of Asked
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,12 +44,12 @@ def _parser() -> argparse.ArgumentParser:
 def _run(asked: argparse.Namespace) -> None:
     if not asked.gold.is_file():
         raise FileNotFoundError(f"no gold file lies at {asked.gold}; give its path")
-    run = import_module(f"kit.train.{asked.task}").run
+    task = import_module(f"kit.train.{asked.task}")
     given = {name: getattr(asked, name) for name in OPTIONS if getattr(asked, name) is not None}
-    unknown = [name for name in given if name not in inspect.signature(run).parameters]
+    unknown = [name for name in given if name not in task.TAKES]
     if unknown:
         raise ValueError(f"the task has no use for --{unknown[0]}; leave it out")
-    run(asked.gold, asked.out, **given)
+    task.run(asked.gold, asked.out, Asked(**given))
 
 
 if __name__ == "__main__":

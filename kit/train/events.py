@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from kit import bench
-from kit.train import roles, tone
+from kit.train import PLAIN, Asked, roles, tone
+
+TAKES = roles.TAKES & tone.TAKES
 
 
-def run(gold: Path, out: Path, *, folds: int = 0, also: Path | None = None, seed: int = 0) -> None:
+def run(gold: Path, out: Path, asked: Asked = PLAIN) -> None:
     """Learns what the gold's form tells: {tokens, spans} actors and recipients, {marked, root} the types of acts.
 
     Raises:
@@ -18,4 +20,4 @@ def run(gold: Path, out: Path, *, folds: int = 0, also: Path | None = None, seed
     if "tokens" not in fields and "marked" not in fields:
         raise ValueError(f"fields {sorted(fields)} of {gold} teach neither roles nor types; see data/README.md")
     task = roles.run if "tokens" in fields else tone.run
-    task(gold, out, folds=folds, also=also, seed=seed)
+    task(gold, out, asked)

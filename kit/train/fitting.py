@@ -38,6 +38,19 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Gold:
+    """What there is to learn from: `examples` are also asked, of a network that has not seen them; `more` are not."""
+
+    examples: Sequence[Example]
+    more: Sequence[Example] = ()
+
+    @property
+    def all(self) -> list[Example]:
+        """The examples, and behind them the others."""
+        return [*self.examples, *self.more]
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """What a training run is made of; `take` names the layers of the base model."""
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from kit.bench import Result
 from kit.bench.__main__ import lines
 from kit.train import fitting
-from kit.train.fitting import Example, Recipe, Task
+from kit.train.fitting import Example, Gold, Recipe, Task
 
 log = logging.getLogger(__name__)
 Floats = NDArray[np.float64]
@@ -75,21 +75,18 @@ def split(kin: Sequence[int], number: int, seed: int = 0) -> list[int]:
     return [place[story] for story in kin]
 
 
-def held_out(
-    task: Task, examples: Sequence[Example], more: Sequence[Example], *, recipe: Recipe, number: int
-) -> list[Any]:
-    """The answer to each example by a network that learnt neither it nor a near-copy; `more` is only learnt from.
+def held_out(task: Task, gold: Gold, *, recipe: Recipe, number: int) -> list[Any]:
+    """The answer to each of the gold's examples by a network that learnt neither it nor a near-copy.
 
     Raises:
         ValueError: fewer than two folds.
     """
     if number < 2:
         raise ValueError(f"{number} folds leave nothing to learn from; take at least 2")
-    everything = [*examples, *more]
-    fold = split(stories(everything), number)
+    examples, fold = gold.examples, split(stories(gold.all), number)
     found: dict[int, Floats] = {}
     for here in range(number):
-        net = fitting.fit(task, [one for one, f in zip(everything, fold, strict=True) if f != here], recipe)
+        net = fitting.fit(task, [one for one, f in zip(gold.all, fold, strict=True) if f != here], recipe)
         asked = [i for i in range(len(examples)) if fold[i] == here]
         found |= dict(zip(asked, task.answers(net, [examples[i].row for i in asked]), strict=True))
         log.info("fold %d of %d", here + 1, number)

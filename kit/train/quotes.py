@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from kit.train import export, passages, words
+from kit.train import PLAIN, Asked, export, passages, words
 from kit.train.network import QuoteNet
 from kit.train.passages import Batch, Item
 
@@ -121,13 +121,14 @@ class Run:
         return kept.eval()
 
 
+TAKES = frozenset({"tier", "seed"})
 RECIPES = {
     "best": Recipe(),
     "fast": Recipe(take=(0, 1, 2), begin=Path("quotes_best.pt"), encoder_rate=3e-4, epochs=1.5),
 }
 
 
-def run(gold: Path, out: Path, *, tier: str = "best", seed: int = 0) -> None:
+def run(gold: Path, out: Path, asked: Asked = PLAIN) -> None:
     """Writes words/ and quotes/TIER.* to `out`, as kit/weights holds them, and the network as quotes_TIER.pt.
 
     The fast tier begins with the lower layers of the best one's network, which must have been trained to `out` before.
@@ -135,7 +136,7 @@ def run(gold: Path, out: Path, *, tier: str = "best", seed: int = 0) -> None:
     Raises:
         FileNotFoundError: the best tier's network is not there.
     """
-    recipe = replace(RECIPES[tier], seed=seed)
+    recipe = replace(RECIPES[asked.tier], seed=asked.seed)
     if recipe.begin is not None:
         network = out / recipe.begin
         if not network.is_file():
@@ -145,8 +146,8 @@ def run(gold: Path, out: Path, *, tier: str = "best", seed: int = 0) -> None:
         words.write(out / "words")
     torch.set_num_threads(1)  # two are hardly faster here, and sums would come out in another order
     net = train(gold, out / "words", recipe)
-    torch.save(net.state_dict(), out / f"quotes_{tier}.pt")
-    export.write(net, out / "quotes", tier)
+    torch.save(net.state_dict(), out / f"quotes_{asked.tier}.pt")
+    export.write(net, out / "quotes", asked.tier)
 
 
 def picked(state: dict[str, Tensor], take: tuple[int, ...]) -> dict[str, Tensor]:

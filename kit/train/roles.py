@@ -19,10 +19,11 @@ from kit.encoder.chain import Chain
 from kit.encoder.marked import Row
 from kit.encoder.roles import TAGS, Role, decoded, logit
 from kit.records import Span
-from kit.train import calibration, export, fitting, folding
-from kit.train.fitting import Example, Recipe, Task
+from kit.train import PLAIN, Asked, calibration, export, fitting, folding
+from kit.train.fitting import Example, Gold, Recipe, Task
 from kit.train.heads import Tagger
 
+TAKES = frozenset({"folds", "also", "seed"})
 RECIPE = Recipe(epochs=5)
 KINDS = {"S": "actor", "T": "recipient", "R": "both"}
 ELSEWHERE = 3  # the mark of every word of a sentence annotated in another manner, so that the manners stay apart
@@ -30,20 +31,20 @@ LEAN = 0.3  # each word of a recipient weighs so much more: of 0, 0.3, 0.7, 1, t
 MOSTLY = 0.5  # a span is right that shares more than this of its words with a gold one (Jaccard)
 
 
-def run(gold: Path, out: Path, *, folds: int = 0, also: Path | None = None, seed: int = 0) -> None:
+def run(gold: Path, out: Path, asked: Asked = PLAIN) -> None:
     """Writes roles/model.onnx and model.json to `out`, or with `folds` prints scores on sentences it did not learn.
 
     `gold`: JSONL {tokens, spans: [i, j, S, T or R, text]}; `also`: JSONL of sentences with a marked pair, only learnt
     from. The probabilities of what is written are those of the last run with `folds`, stored in roles/folds.json.
     """
     rows = bench.read_jsonl(gold)
-    examples = [example(row) for row in rows]
-    more = [_elsewhere(record["marked"]) for record in bench.read_jsonl(also)] if also else []
-    recipe = replace(RECIPE, seed=seed)
-    if folds:
-        show(rows, folding.held_out(TASK, examples, more, recipe=recipe, number=folds), out / "roles")
+    more = [_elsewhere(record["marked"]) for record in bench.read_jsonl(asked.also)] if asked.also else []
+    lessons = Gold([example(row) for row in rows], more)
+    recipe = replace(RECIPE, seed=asked.seed)
+    if asked.folds:
+        show(rows, folding.held_out(TASK, lessons, recipe=recipe, number=asked.folds), out / "roles")
         return
-    net = fitting.fit(TASK, [*examples, *more], recipe)
+    net = fitting.fit(TASK, lessons.all, recipe)
     export.write_head(net, out / "roles", **_chain(net))
 
 

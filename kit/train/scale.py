@@ -15,15 +15,16 @@ from kit import bench
 from kit.bench import vics
 from kit.encoder import marked
 from kit.encoder.scale import STEPS
-from kit.train import export, fitting, folding
-from kit.train.fitting import Example, Recipe, Task
+from kit.train import PLAIN, Asked, export, fitting, folding
+from kit.train.fitting import Example, Gold, Recipe, Task
 from kit.train.heads import Classifier, Head
 
+TAKES = frozenset({"folds", "seed"})
 RECIPE = Recipe(epochs=6)
 FAR = 0.5  # the share in the loss of how far the mean step is off, beside whether the step is right
 
 
-def run(gold: Path, out: Path, *, folds: int = 0, seed: int = 0) -> None:
+def run(gold: Path, out: Path, asked: Asked = PLAIN) -> None:
     """Writes scale/model.onnx and model.json to `out`, or with `folds` prints scores on clauses it did not learn.
 
     `gold`: JSONL {text, vics}. The probabilities of what is written are those of the last run with `folds`, stored in
@@ -33,9 +34,9 @@ def run(gold: Path, out: Path, *, folds: int = 0, seed: int = 0) -> None:
         ValueError: a row without text, or whose vics is no step of the scale.
     """
     examples = [_example(gold, row) for row in bench.read_jsonl(gold)]
-    recipe = replace(RECIPE, seed=seed)
-    if folds:
-        held = folding.held_out(TASK, examples, (), recipe=recipe, number=folds)
+    recipe = replace(RECIPE, seed=asked.seed)
+    if asked.folds:
+        held = folding.held_out(TASK, Gold(examples), recipe=recipe, number=asked.folds)
         show(examples, np.array(held, np.float64), out / "scale")
         return
     export.write_head(fitting.fit(TASK, examples, recipe), out / "scale")

@@ -14,23 +14,24 @@ from kit.bench import classes
 from kit.bench.sentiment import rows, span
 from kit.encoder import marked
 from kit.encoder.targets import CLASSES
-from kit.train import export, fitting, folding
-from kit.train.fitting import Example, Recipe, Task
+from kit.train import PLAIN, Asked, export, fitting, folding
+from kit.train.fitting import Example, Gold, Recipe, Task
 from kit.train.heads import Classifier, Head
 
+TAKES = frozenset({"folds", "seed"})
 RECIPE = Recipe(take=(0, 1, 2), epochs=3, batch=32, encoder_rate=2.5e-4, dropout=0.15)
 
 
-def run(gold: Path, out: Path, *, folds: int = 0, seed: int = 0) -> None:
+def run(gold: Path, out: Path, asked: Asked = PLAIN) -> None:
     """Writes sentiment/model.onnx and model.json to `out`, or with `folds` prints scores on articles it did not learn.
 
     `gold`: CSV id, sentence, frm, to, y (-1, 0, 1); rows whose id begins alike are one article's. The probabilities of
     what is written are those of the last run with `folds`, stored in sentiment/folds.json.
     """
     examples = [_example(row) for row in rows(gold)]
-    recipe = replace(RECIPE, seed=seed)
-    if folds:
-        held = folding.held_out(TASK, examples, (), recipe=recipe, number=folds)
+    recipe = replace(RECIPE, seed=asked.seed)
+    if asked.folds:
+        held = folding.held_out(TASK, Gold(examples), recipe=recipe, number=asked.folds)
         show(examples, np.array(held, np.float64), out / "sentiment")
         return
     export.write_head(fitting.fit(TASK, examples, recipe), out / "sentiment")

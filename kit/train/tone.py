@@ -18,30 +18,31 @@ from kit import bench
 from kit.bench import Result, classes
 from kit.bench.events import PENTA, unmarked
 from kit.encoder import acts, marked
-from kit.train import export, fitting, folding
-from kit.train.fitting import Example, Recipe, Task
+from kit.train import PLAIN, Asked, export, fitting, folding
+from kit.train.fitting import Example, Gold, Recipe, Task
 from kit.train.heads import Classifier, Head
 
+TAKES = frozenset({"folds", "also", "seed"})
 RECIPE = Recipe()
 BARE = 0.25  # the share of marked sentences that each pass shows without marks: quotes have none
 TYPES = list(acts.TYPES)
 FIELDS = ("marked", "root")
 
 
-def run(gold: Path, out: Path, *, folds: int = 0, also: Path | None = None, seed: int = 0) -> None:
+def run(gold: Path, out: Path, asked: Asked = PLAIN) -> None:
     """Writes tone/model.onnx and model.json to `out`, or with `folds` prints scores on sentences it did not learn.
 
     `gold`: JSONL with marked, root and penta or quad; `also`: CSV sentence,penta whose rows are only learnt from. The
     probabilities of what is written are those of the last run with `folds`, stored in tone/folds.json.
     """
     examples = marked_sentences(gold)
-    more = folding.fresh(bare_sentences(also), examples) if also else []
-    recipe = replace(RECIPE, seed=seed)
-    if folds:
-        held = folding.held_out(TASK, examples, more, recipe=recipe, number=folds)
+    lessons = Gold(examples, folding.fresh(bare_sentences(asked.also), examples) if asked.also else [])
+    recipe = replace(RECIPE, seed=asked.seed)
+    if asked.folds:
+        held = folding.held_out(TASK, lessons, recipe=recipe, number=asked.folds)
         show(examples, np.array(held, np.float64), out / "tone")
         return
-    export.write_head(fitting.fit(TASK, [*examples, *more], recipe), out / "tone")
+    export.write_head(fitting.fit(TASK, lessons.all, recipe), out / "tone")
 
 
 def show(examples: Sequence[Example], scores: folding.Floats, folder: Path) -> None:

@@ -38,6 +38,14 @@ def test_run_all_reads_the_seed_without_an_error(page):
     assert page.get_by_text("Would you like to get notified").count() == 0
 
 
+def test_the_list_of_quotes_shows_whole_rows_alone(page):
+    height, row, top = page.locator(".widget-select select").evaluate(
+        "list => [list.clientHeight, list.options[0].getBoundingClientRect().height, list.scrollTop]"
+    )
+    assert height % row == 0
+    assert top % row == 0
+
+
 def test_moving_the_slider_redraws_the_figure_and_its_sentence(page):
     figure, line = page.locator(".kit-figure").first, page.locator(".kit-line").first
     before = figure.get_attribute("src"), line.inner_text()

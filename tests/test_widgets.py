@@ -1,12 +1,13 @@
 """No kernel and no browser: a widget is its traits."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import ipywidgets
 import pytest
 
 from kit import widgets
-from kit.records import Article, Failure, Reading
+from kit.records import Article, Failure, LearntTone, Reading
 from kit.widgets import markup, panel, picker
 from kit.widgets.picker import summary
 from kit.widgets.tone import verdict
@@ -49,6 +50,33 @@ def test_picking_a_quote_marks_it_and_shows_its_speaker(said):
     reader.pick.value = 1
     assert "not known" in reader.card.value
     assert "The envoy" in reader.card.value
+
+
+@pytest.mark.parametrize(
+    ("rules", "learnt", "told"),
+    [
+        (-0.67, LearntTone(-0.33, 0.8), "-0.33 (a small model, 80% sure of its side); the rules agree"),
+        (-0.67, LearntTone(0.33, 0.8), "the rules disagree, so read the quote"),
+        (-0.67, LearntTone(0.1, 0.8), "the rules disagree, so read the quote"),
+        (None, LearntTone(0.1, 0.8), "the rules know no word of it"),
+        (-0.67, None, "no word to read in it"),
+    ],
+)
+def test_the_card_shows_the_learnt_tone_beside_that_of_the_rules(said, rules, learnt, told):
+    tones = (replace(said.tones[0], score=rules), said.tones[1])
+    reader = widgets.QuoteReader(replace(said, tones=tones, learnt=(learnt, None)))
+    assert told in reader.card.value
+
+
+def test_the_card_says_that_the_fast_tier_has_no_learnt_tone(said):
+    assert "not read in tier fast" in widgets.QuoteReader(said).card.value
+
+
+def test_the_list_is_as_long_as_its_quotes_and_no_longer_than_can_be_seen_at_once(said):
+    reader = widgets.QuoteReader(said)
+    assert reader.pick.rows == 2
+    many = replace(said, **{field: getattr(said, field) * 9 for field in ("quotes", "speakers", "sentiments", "tones")})
+    assert widgets.QuoteReader(many).pick.rows == 8
 
 
 def test_says_so_where_nobody_is_quoted():

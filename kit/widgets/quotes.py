@@ -15,6 +15,8 @@ WIDE = {"width": "46rem", "max_width": "100%"}
 NARROW = {"width": "11.5rem", "max_width": "100%"}
 LABEL = {"description_width": "3.8rem"}
 FEW = 3  # so few quotes need no filter
+ROWS = 8  # lines of the list of quotes; more are scrolled to
+NEITHER = 1 / 6  # a tone this near to 0 is on no side: half way to the next step of the scale
 
 
 class QuoteReader(Panel):
@@ -75,6 +77,7 @@ class QuoteReader(Panel):
         found = choices(self.reading, self.wanted)
         none = "no quote fits all four" if self.reading.quotes else "nobody is quoted in this text"
         offer(self.pick, found or [(none, None)])
+        self.pick.rows = min(max(len(found), 2), ROWS)
         if before in [number for _, number in found]:
             self.pick.value = before
         self._show()
@@ -122,10 +125,30 @@ def card(reading: Reading, number: int) -> str:
                 "how sure of the speaker",
                 _share(speaker.confidence, "of speakers told so were right in our own passages"),
             ),
-            ("diplomatic tone", _score(tone.score, f"{tone.tone_class}: {tone.why}", "no word of tone in it")),
+            ("tone by rules", _score(tone.score, f"{tone.tone_class}: {tone.why}", "no word of tone in it")),
+            ("tone, learnt", _learnt(reading, number)),
             ("TextBlob polarity", _score(sentiment.polarity, "-1 to +1", "TextBlob knows no word of it")),
         ]
     )
+
+
+def _learnt(reading: Reading, number: int) -> str:
+    """The learnt tone, how sure its side is, and whether the rules put the quote on the same side."""
+    if not reading.learnt:
+        return "not read in tier fast"
+    learnt, rules = reading.learnt[number], reading.tones[number].score
+    if learnt is None:
+        return "no word to read in it"
+    told = f"{learnt.score:+.2f} (a small model, {learnt.chance:.0%} sure of its side)"
+    if rules is None:
+        return f"{told}; the rules know no word of it"
+    agree = _side(learnt.score) == _side(rules)
+    return f"{told}; {'the rules agree' if agree else 'the rules disagree, so read the quote'}"
+
+
+def _side(tone: float) -> int:
+    """-1 for conflict, 0 for neither, +1 for cooperation."""
+    return (tone > NEITHER) - (tone < -NEITHER)
 
 
 def _share(confidence: float | None, of: str) -> str:

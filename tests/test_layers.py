@@ -49,7 +49,6 @@ DOORS = {
     "nbclient": {"rerun"},
     "mistune": {"rerun"},
 }
-LONGEST = 25
 
 
 def room(path):
@@ -73,13 +72,6 @@ def imports(path):
     return inside, outside
 
 
-def functions(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef):
-            body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
-            yield node, node.end_lineno - body[0].lineno + 1
-
-
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(KIT)))
 def test_imports_only_what_lies_below(path):
     here = room(path)
@@ -88,25 +80,6 @@ def test_imports_only_what_lies_below(path):
     assert not too_high, f"{here} may not import {sorted(too_high)}"
     for package, allowed in DOORS.items():
         assert package not in outside or here in allowed, f"{package} belongs in {sorted(allowed)}"
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(KIT)))
-def test_functions_stay_small(path):
-    long = [f"{node.name} ({lines} lines)" for node, lines in functions(path) if lines > LONGEST]
-    assert not long
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(KIT)))
-def test_nothing_asserts_prints_or_swallows_errors(path):
-    """Commands print; the pipeline and the panels alone may catch everything, and show it."""
-    here = room(path)
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        assert not isinstance(node, ast.Assert), f"line {node.lineno}"
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id != "print" or here in {"__main__", "bench", "train"}, f"print in line {node.lineno}"
-        if isinstance(node, ast.ExceptHandler):
-            everything = node.type is None or getattr(node.type, "id", "") in {"Exception", "BaseException"}
-            assert not everything or here in {"pipeline", "widgets"}, f"except in line {node.lineno}"
 
 
 def test_importing_kit_loads_the_standard_library_only():

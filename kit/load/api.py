@@ -18,7 +18,8 @@ from kit.load import exports, markup
 from kit.load.encodings import decode
 from kit.load.exports import Fields
 from kit.load.registry import Blob, Item, Options, failure, skip
-from kit.records import Article, CorruptFile, NotArticles
+from kit.records import Article
+from kit.refusals import CorruptFile, NotArticles
 
 TRUNCATED = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*$")
 REMOVED = "[Removed]"

@@ -8,14 +8,15 @@ import re
 import stat
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from kit.load import salvage, sniffs
 from kit.load.bounded import BROKEN, CHUNK, Bounded, beyond, check_size
 from kit.load.registry import Blob, Item, Limits, Options, detect, failure, read, skip
 from kit.load.sources import FURNITURE, NOTHING, PASSED_OVER
-from kit.records import CorruptFile, EmptyInput, Encrypted, Failure, Refusal, UnsafePath
+from kit.records import Failure
+from kit.refusals import CorruptFile, EmptyInput, Encrypted, Refusal, UnsafePath
 
 # Formats whose directory stands at the end: a stream of them cannot be read from its beginning.
 SEEKING = frozenset({"xlsx", "zip", "parquet", "packed document"})
@@ -77,7 +78,7 @@ class Unpacked:
         content = self.blob.content
         # Only a file that gzip opened itself is closed with it.
         file = gzip.GzipFile(content) if isinstance(content, Path) else gzip.GzipFile(fileobj=self.blob.open())
-        return Bounded(file, self.blob.name, packed=self.blob.size, limits=self.limits, most=most)
+        return Bounded(file, self.blob.name, packed=self.blob.size, limits=replace(self.limits, member_bytes=most))
 
 
 def _check_depth(blob: Blob, limits: Limits) -> None:
@@ -136,7 +137,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, *, limit
     if info.flag_bits & 1:
         raise Encrypted(f"{name} is behind a password", "unpack it yourself and pass the folder")
     with archive.open(info) as file:
-        bounded = Bounded(file, name, packed=info.compress_size, limits=limits, most=limits.member_bytes)
+        bounded = Bounded(file, name, packed=info.compress_size, limits=limits)
         return io.BufferedReader(bounded, CHUNK).read()
 
 

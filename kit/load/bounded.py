@@ -29,17 +29,16 @@ class Readable(Protocol):
 
 
 class Bounded(io.RawIOBase):
-    """A stream that refuses to give more than `most` bytes, or more than `ratio` to one.
+    """A stream that refuses to give more than the limits' `member_bytes`, or more than their `ratio` to one.
 
     Raises:
         LimitExceeded: on reading on.
         CorruptFile: where the packed bytes break.
     """
 
-    def __init__(self, inner: Readable, name: str, *, packed: int, limits: Limits, most: int) -> None:
+    def __init__(self, inner: Readable, name: str, *, packed: int, limits: Limits) -> None:
         """Count from the beginning of `inner`, of which `packed` bytes are stored."""
         self.inner, self.name, self.packed, self.limits = inner, name, packed, limits
-        self.most = most
         self.given = 0
 
     def readable(self) -> bool:
@@ -55,7 +54,7 @@ class Bounded(io.RawIOBase):
             raise CorruptFile(why, "fetch it again") from error
         buffer[: len(data)] = data
         self.given += len(data)
-        check_size(self.name, self.given, self.most)
+        check_size(self.name, self.given, self.limits.member_bytes)
         check_ratio(self.name, self.given, self.packed, limits=self.limits)
         return len(data)
 

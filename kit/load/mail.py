@@ -20,7 +20,8 @@ from kit.load import exports, joining, layouts, markup, plain, proquest
 from kit.load.encodings import decode
 from kit.load.html import body_text
 from kit.load.registry import Blob, Item, Options, failure, read, skip
-from kit.records import Article, EmptyInput, LimitExceeded, Refusal
+from kit.records import Article
+from kit.refusals import EmptyInput, LimitExceeded, Refusal
 
 LINE = re.compile(r"[^\n]+")
 FROM_LINE = re.compile(rb"From \S.*\d{4}\s*")

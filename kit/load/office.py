@@ -17,17 +17,8 @@ from lxml import etree
 from kit.load import exports, layouts, moments
 from kit.load.plain import headline
 from kit.load.registry import MB, Blob, Item, Limits, Options
-from kit.records import (
-    Article,
-    CorruptFile,
-    EmptyInput,
-    Encrypted,
-    LimitExceeded,
-    Refusal,
-    Span,
-    UnsafeXML,
-    Unsupported,
-)
+from kit.records import Article, Span
+from kit.refusals import CorruptFile, EmptyInput, Encrypted, LimitExceeded, Refusal, UnsafeXML, Unsupported
 
 # The namespaces of the usual and of the strict form of Word's XML.
 WORD = (

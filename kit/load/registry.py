@@ -29,7 +29,8 @@ from pathlib import Path
 from typing import Protocol
 
 from kit.load import export_sniffs, finish, sniffs
-from kit.records import Article, EmptyInput, Failure, LimitExceeded, Refusal
+from kit.records import Article, Failure
+from kit.refusals import EmptyInput, LimitExceeded, Refusal
 
 HEAD = 65_536
 MB = 1_000_000

@@ -6,7 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import chain
@@ -15,7 +15,7 @@ from typing import Any
 from kit.load import columns, sniffs, tables
 from kit.load.bounded import Bounded
 from kit.load.registry import MB, Blob, Item, Limits, Options, skip
-from kit.records import CorruptFile, LimitExceeded, Refusal, UnsafeXML
+from kit.refusals import CorruptFile, LimitExceeded, Refusal, UnsafeXML
 
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -117,8 +117,8 @@ def _elements(part: str, book: Book, tag: str, namespace: str = "") -> Iterator[
     from lxml import etree
 
     with book.archive.open(part) as packed:
-        info, most = book.archive.getinfo(part), book.limits.total_bytes
-        bounded = Bounded(packed, f"{book.blob.name}!{part}", packed=info.compress_size, limits=book.limits, most=most)
+        info, limits = book.archive.getinfo(part), replace(book.limits, member_bytes=book.limits.total_bytes)
+        bounded = Bounded(packed, f"{book.blob.name}!{part}", packed=info.compress_size, limits=limits)
         tags = [namespace + tag] if namespace else [NAMESPACE + tag, STRICT + tag]
         try:
             walk = etree.iterparse(bounded, tag=tags, resolve_entities=False, no_network=True, load_dtd=False)

@@ -13,7 +13,8 @@ from typing import Any
 
 from kit.load import finish, missing
 from kit.load.registry import MB, Blob, Item, Options, failure, read, skip
-from kit.records import Article, EmptyInput, Failure, Refusal, Unsupported
+from kit.records import Article, Failure
+from kit.refusals import EmptyInput, Refusal, Unsupported
 
 URL = re.compile(r"[a-z][a-z0-9+.-]*://\S*$|(?:javascript|data|mailto):\S*$", re.IGNORECASE)
 # Stores that fsspec opens, where it is installed; all others are pages, or refused.

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from kit.load import encodings
 from kit.load.registry import Blob, Item, Options, failure, read, skip
-from kit.records import Offline, Refusal, UnsafeURL
+from kit.refusals import Offline, Refusal, UnsafeURL
 
 # Parameters that say where a reader came from, never which page it is.
 TRACKING = re.compile(

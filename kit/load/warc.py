@@ -8,7 +8,8 @@ from typing import Any
 
 from kit.load import urls
 from kit.load.registry import Blob, Item, Options, failure, read, skip
-from kit.records import Article, CorruptFile, Failure, LimitExceeded, Refusal
+from kit.records import Article, Failure
+from kit.refusals import CorruptFile, LimitExceeded, Refusal
 
 
 def parse(blob: Blob, options: Options) -> Iterator[Item]:

@@ -17,7 +17,8 @@ from kit.load import exports, markup
 from kit.load.encodings import decode
 from kit.load.exports import Fields
 from kit.load.registry import Blob, Item, Options, read, skip
-from kit.records import Article, CorruptFile
+from kit.records import Article
+from kit.refusals import CorruptFile
 
 COLUMNS = {
     "Title": "title",

@@ -94,8 +94,8 @@ def held_out(task: Task, gold: Gold, *, recipe: Recipe, number: int) -> list[Any
 
 
 def show(judged: Result, folder: Path, **stored: Any) -> None:
-    """Prints the scores and keeps them, with what else is `stored`, as folds.json in `folder`."""
-    print("\n".join(lines(judged)))
+    """Shows the scores and keeps them, with what else is `stored`, as folds.json in `folder`."""
+    log.info("\n".join(lines(judged)))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "folds.json").write_text(json.dumps(stored | {"held_out": judged}, indent=1) + "\n", encoding="utf-8")
 

@@ -32,7 +32,7 @@ MOSTLY = 0.5  # a span is right that shares more than this of its words with a g
 
 
 def run(gold: Path, out: Path, asked: Asked = PLAIN) -> None:
-    """Writes roles/model.onnx and model.json to `out`, or with `folds` prints scores on sentences it did not learn.
+    """Writes roles/model.onnx and model.json to `out`, or with `folds` shows scores on sentences it did not learn.
 
     `gold`: JSONL {tokens, spans: [i, j, S, T or R, text]}; `also`: JSONL of sentences with a marked pair, only learnt
     from. The probabilities of what is written are those of the last run with `folds`, stored in roles/folds.json.
@@ -89,7 +89,7 @@ def _loss(net: Tagger, scored: Tensor, batch: Sequence[Example]) -> Tensor:
 
 
 def show(rows: Sequence[dict[str, Any]], found: Sequence[tuple[Role, ...]], folder: Path) -> None:
-    """Prints what held-out roles amount to and keeps it with the curve that makes their chances true."""
+    """Shows what held-out roles amount to and keeps it with the curve that makes their chances true."""
     right = np.concatenate([_mostly_right(row, roles) for row, roles in zip(rows, found, strict=True)]).astype(float)
     evidence = np.array([logit(role.chance) for roles in found for role in roles]).reshape(-1, 1)
     curve = calibration.logistic(evidence, right)

@@ -25,7 +25,7 @@ FAR = 0.5  # the share in the loss of how far the mean step is off, beside wheth
 
 
 def run(gold: Path, out: Path, asked: Asked = PLAIN) -> None:
-    """Writes scale/model.onnx and model.json to `out`, or with `folds` prints scores on clauses it did not learn.
+    """Writes scale/model.onnx and model.json to `out`, or with `folds` shows scores on clauses it did not learn.
 
     `gold`: JSONL {text, vics}. The probabilities of what is written are those of the last run with `folds`, stored in
     scale/folds.json.
@@ -56,7 +56,7 @@ def _loss(net: Head, scored: Tensor, batch: Sequence[Example]) -> Tensor:
 
 
 def show(examples: Sequence[Example], scores: folding.Floats, folder: Path) -> None:
-    """Fits the temperature on held-out scores [rows, 7]; prints and keeps what they amount to."""
+    """Fits the temperature on held-out scores [rows, 7]; shows and keeps what they amount to."""
     gold = np.array([one.answer[0] for one in examples])
     warm = folding.temperature(scores, gold)
     chances = folding.softmax(scores, warm)

@@ -23,7 +23,7 @@ RECIPE = Recipe(take=(0, 1, 2), epochs=3, batch=32, encoder_rate=2.5e-4, dropout
 
 
 def run(gold: Path, out: Path, asked: Asked = PLAIN) -> None:
-    """Writes sentiment/model.onnx and model.json to `out`, or with `folds` prints scores on articles it did not learn.
+    """Writes sentiment/model.onnx and model.json to `out`, or with `folds` shows scores on articles it did not learn.
 
     `gold`: CSV id, sentence, frm, to, y (-1, 0, 1); rows whose id begins alike are one article's. The probabilities of
     what is written are those of the last run with `folds`, stored in sentiment/folds.json.
@@ -53,7 +53,7 @@ def _loss(net: Head, scored: Tensor, batch: Sequence[Example]) -> Tensor:
 
 
 def show(examples: Sequence[Example], scores: folding.Floats, folder: Path) -> None:
-    """Fits the temperature on held-out scores [rows, 3]; prints and keeps what they amount to."""
+    """Fits the temperature on held-out scores [rows, 3]; shows and keeps what they amount to."""
     gold = np.array([one.answer[0] for one in examples])
     warm = folding.temperature(scores, gold)
     chances = folding.softmax(scores, warm)

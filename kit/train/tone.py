@@ -30,7 +30,7 @@ FIELDS = ("marked", "root")
 
 
 def run(gold: Path, out: Path, asked: Asked = PLAIN) -> None:
-    """Writes tone/model.onnx and model.json to `out`, or with `folds` prints scores on sentences it did not learn.
+    """Writes tone/model.onnx and model.json to `out`, or with `folds` shows scores on sentences it did not learn.
 
     `gold`: JSONL with marked, root and penta or quad; `also`: CSV sentence,penta whose rows are only learnt from. The
     probabilities of what is written are those of the last run with `folds`, stored in tone/folds.json.
@@ -46,7 +46,7 @@ def run(gold: Path, out: Path, asked: Asked = PLAIN) -> None:
 
 
 def show(examples: Sequence[Example], scores: folding.Floats, folder: Path) -> None:
-    """Fits the temperatures on held-out scores [rows, types and quads]; prints and keeps what they amount to."""
+    """Fits the temperatures on held-out scores [rows, types and quads]; shows and keeps what they amount to."""
     types, quads = (np.array([one.answer[i] for one in examples]) for i in (0, 1))
     mixed = np.log([acts.chances(row, (1.0, 1.0)).quads for row in scores])
     warm = (folding.temperature(scores[:, : len(TYPES)], types), folding.temperature(mixed, quads))

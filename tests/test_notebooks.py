@@ -10,10 +10,16 @@ import pytest
 from conftest import ROOT
 from nbclient import NotebookClient
 
+from kit.rerun.page import page
+
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 DRAWS = re.compile(r"\b(?:views|widgets)\.\w+\([^\n]*\)$|^desk$")
 LOGIC = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.Try, ast.While)
 PICTURES = {"image/png", "application/vnd.jupyter.widget-view+json"}
+# What is meant for somebody at the notebook stands in a block quote, or in a cell tagged "not-in-page".
+HINTS = re.compile(
+    r"Run All|\b(?:change|move|pick|choose|click|paste|press|narrow|raise) (?:the|a|an|it)\b|Read this|slider", re.I
+)
 SECOND = 'article = "../data/articles/mackerel_talks_stall_invented_2024-09-18.txt"\npublished = "2024-09-18"\n'
 # A folder of texts from elsewhere, three of which every notebook is run on: KIT_TEXTS=folder python -m pytest ...
 TEXTS = sorted(Path(os.environ["KIT_TEXTS"]).resolve().glob("*.txt"))[:3] if "KIT_TEXTS" in os.environ else []
@@ -70,6 +76,15 @@ def test_keeps_the_rules_of_the_house(path):
 def test_is_stored_without_outputs(path):
     cells = nbformat.read(path, as_version=4).cells
     assert all(not cell.get("outputs") and not cell.get("execution_count") for cell in cells)
+
+
+@each
+def test_the_page_of_results_tells_nobody_to_click(path):
+    shown = page(nbformat.read(path, as_version=4))
+    prose = re.sub(r"<details>.*?</details>", "", shown, flags=re.S)
+    assert not HINTS.search(prose), HINTS.search(prose)
+    assert "href=" not in prose  # no link to a file that does not lie beside the page
+    assert prose.count("<h2>") >= 2
 
 
 @each

@@ -154,3 +154,14 @@ def test_the_page_shows_prose_tables_pictures_and_plain_text_escaped():
         assert piece in shown
     assert "left out" not in shown
     assert "<script" not in shown
+
+
+def test_the_page_leaves_out_what_is_meant_for_somebody_at_the_notebook():
+    hint = "# Q?\n\nKept.\n\n> **Try it:** move the slider.\n\nSee [the codebook](../data/README.md) and [this](https://a.example/b)."
+    own = new_code_cell("desk", metadata={"tags": ["not-in-page"]})
+    own.outputs = [new_output("display_data", {"text/html": "<p>the box</p>"})]
+    shown = page(new_notebook(cells=[new_markdown_cell(hint), own]))
+    for gone in ("Try it", "slider", "../data", "the box", "desk"):
+        assert gone not in shown
+    for kept in ("Kept.", "the codebook", 'href="https://a.example/b"'):
+        assert kept in shown

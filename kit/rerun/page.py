@@ -1,4 +1,8 @@
-"""An executed notebook as one HTML page of its results; its code is folded away."""
+"""An executed notebook as one HTML page of its results; its code is folded away.
+
+What is meant for somebody at the notebook is left out: block quotes in its prose, cells tagged "not-in-page", and the
+table of other notebooks.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +17,13 @@ from nbformat import NotebookNode
 from kit.report.sheet import shell
 
 NEXT = "| your question | notebook |"  # leads to notebooks that do not lie beside the page
+LEFT_OUT = "not-in-page"
 PICTURES = ("image/png", "image/jpeg")
 
 
 def page(notebook: NotebookNode) -> str:
     """The page: prose, results as their plain HTML, pictures inside; neither scripts nor network."""
-    cells = [cell for cell in notebook.cells if NEXT not in cell.source]
+    cells = [c for c in notebook.cells if NEXT not in c.source and LEFT_OUT not in c.metadata.get("tags", [])]
     title = next((line[2:] for cell in cells for line in cell.source.splitlines() if line.startswith("# ")), "Notebook")
     return shell(title, "".join(part for cell in cells for part in _cell(cell)))
 
@@ -31,9 +36,19 @@ def _cell(cell: NotebookNode) -> Iterator[str]:
         yield from (_output(output) for output in cell.outputs)
 
 
+class _Prose(mistune.HTMLRenderer):
+    """Markdown without hints, and without links to files that do not lie beside the page."""
+
+    def block_quote(self, text: str) -> str:
+        return ""
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        return super().link(text, url, title) if url.startswith(("https://", "http://")) else text
+
+
 @cache
 def _prose() -> mistune.Markdown:
-    return mistune.create_markdown(escape=True, plugins=["table"])
+    return mistune.create_markdown(renderer=_Prose(escape=True), plugins=["table"])
 
 
 def _output(output: Mapping[str, Any]) -> str:

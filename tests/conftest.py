@@ -1,3 +1,4 @@
+import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,32 @@ from kit.records import (
 )
 
 ROOT = Path(__file__).parent.parent
+LONG = 200_000  # characters of which each is looked at a few times: well below a second
+HANGS = 120  # seconds; a pattern that looks at all of them again for each takes longer
 
 
 @pytest.fixture
 def root():
     """The checkout, wherever pytest was started."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def ends():
+    """Calls a function of a module in a process of its own: what it gives, or a failure where it hangs."""
+    pools = []
+
+    def call(function, *given):
+        pools[:] = pools or [multiprocessing.get_context("spawn").Pool(1)]
+        try:
+            return pools[0].apply_async(function, given).get(HANGS)
+        except multiprocessing.TimeoutError:
+            pools.pop().terminate()
+            return pytest.fail(f"{function.__name__} hangs")
+
+    yield call
+    for pool in pools:
+        pool.terminate()
 
 
 @pytest.fixture

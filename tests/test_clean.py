@@ -1,11 +1,11 @@
 """Cleaning: what goes, what stays, and that every offset leads back to the raw text."""
 
 import csv
-import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import LONG
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -207,11 +207,11 @@ def test_offsets_round_trip_and_a_second_cleaning_changes_nothing(text):
     assert all(gone.text == text[gone.start : gone.end] for gone in cleaned.removed)
 
 
-@pytest.mark.parametrize("line", ["a " * 25_000, "(" * 50_000, "2019 " * 10_000, "x@" * 25_000, "A" * 50_000])
-def test_long_lines_take_no_time(line):
-    start = time.process_time()
-    clean.strip(Article("a", f"{line}\n{line[:400]}\n{line[:140]}\n{FIRST}"))
-    assert time.process_time() - start < 0.5
+@pytest.mark.parametrize("piece", ["a ", "(", "2019 ", "x@", "A"])
+def test_no_long_line_hangs(piece, ends):
+    line = piece * (LONG // len(piece))
+    cleaned = ends(clean.strip, Article("a", f"{line}\n{line[:400]}\n{line[:140]}\n{FIRST}"))
+    assert FIRST in cleaned.text
 
 
 def test_every_rule_is_whole():

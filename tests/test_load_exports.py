@@ -1,9 +1,9 @@
 """What the exports share: bylines, dates on lines of their own, wrapped lines."""
 
 import random
-import time
 
 import pytest
+from conftest import LONG
 from loading import SAMPLES, load
 
 from kit.load import exports, joining
@@ -74,18 +74,18 @@ def test_hyphens_at_line_ends(first, second, expected):
     assert joining.join(first, second, hyphens=True) == expected
 
 
-@pytest.mark.parametrize(
-    "text", ["a" * 50_000, "(a" * 25_000, "a@" * 25_000, " " * 50_000, "x, " * 17_000, "12 Mai " * 7_000]
-)
-def test_long_lines_cost_little_time(text):
-    start = time.perf_counter()
+@pytest.mark.parametrize("piece", ["a", "(a", "a@", " ", "x, ", "12 Mai "])
+def test_no_long_line_hangs(piece, ends):
+    ends(every_field, piece * (LONG // len(piece)))
+
+
+def every_field(text):
     exports.authors(text)
     exports.is_date(text)
     exports.split_place(text)
     exports.split_page({"section": text})
     exports.language(text)
     exports.unwrap([text] * 3)
-    assert time.perf_counter() - start < 2
 
 
 def test_mutated_exports_raise_nothing():

@@ -106,7 +106,7 @@ def load_articles(
 ) -> Iterator[Article | Failure]:
     """Every article in `sources`, cleaned but not yet read, and a Failure for what is none; see `read_many`.
 
-    With `copies`, near-copies get one `dup_group`, the id of the first of them; that keeps about 4 KB an article.
+    With `copies`, near-copies get one `dup_group`, named after the first of them; that keeps about 4 KB an article.
     """
     items = _cleaned(load.articles(sources, published=published, **options))
     return load.copies.flag(items) if copies else items

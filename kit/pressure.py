@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kit import tables, tellings
-from kit.records import NOBODY, Event, Pressure
+from kit.records import NOBODY, Event
 
 FEW = 3  # fewer events than this make no series
 DRAWS = 400
@@ -50,6 +50,26 @@ class Told:
     def middle(self) -> float:
         """The day it counts from (an ordinal, possibly a half)."""
         return (self.first + self.last) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pressure:
+    """Reported pressure of `actor` on `recipient` on one day, its 80 % band `low`..`high`, and conciliation beside it.
+
+    All but `net` (conciliation less pressure) are at least 0; 1 is one event of Goldstein value -10 that very day. `n`
+    counts the events so far, `few` marks too few of them to make a series.
+    """
+
+    actor: str
+    recipient: str
+    date: str
+    pressure: float
+    conciliation: float
+    net: float
+    low: float
+    high: float
+    n: int
+    few: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Piece:
 class Article:
     """One article. `text` is what every span counts in; it is `raw` with whole pieces left out, never rewritten.
 
+    `id` is its file's or its source's name, unlike those of the others that one call gives; `kit.frames` tells apart
+    those of several calls. `dup_group` is shared by near-copies.
     `published` is the ISO 8601 day or moment that "yesterday" counts from (None: unknown), `published_from` says where
     it came from. `dateline` and `agency` are the wire line as written ("SEOUL, May 22", "AP"). `meta` holds what else
     the source said (section, page, caption, rights) as (name, value) pairs. `headline` is the title's span where the
@@ -247,26 +249,6 @@ class Event:
     confidence: float | None = None
     why: str = ""
     cluster_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pressure:
-    """Reported pressure of `actor` on `recipient` on one day, its 80 % band `low`..`high`, and conciliation beside it.
-
-    All but `net` (conciliation less pressure) are at least 0; 1 is one event of Goldstein value -10 that very day. `n`
-    counts the events so far, `few` marks too few of them to make a series.
-    """
-
-    actor: str
-    recipient: str
-    date: str
-    pressure: float
-    conciliation: float
-    net: float
-    low: float
-    high: float
-    n: int
-    few: bool
 
 
 @dataclass(frozen=True, slots=True)

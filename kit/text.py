@@ -1,5 +1,6 @@
-"""Spans of paragraphs, sentences and words. The text is only ever pointed into, never rewritten."""
+"""Spans of paragraphs, sentences and words, and a text's digest. It is only ever pointed into, never rewritten."""
 
+import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -58,3 +59,8 @@ def around(spans: Sequence[Span], at: int) -> Span | None:
     """The span that holds the character at `at`, of spans in text order; None where it lies between two."""
     i = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return spans[i] if i >= 0 and at < spans[i][1] else None
+
+
+def digest(text: str) -> str:
+    """Eight hexadecimal digits that tell the text from others."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -117,3 +117,17 @@ def test_a_frame_takes_what_read_many_yields(reading):
     mixed = [reading, Failure("x", None, "load", "EmptyInput", "no text")]
     assert len(frames.quotes(mixed)) == 1
     assert frames.failures(mixed)["error"].tolist() == ["EmptyInput"]
+
+
+def test_articles_of_one_id_from_two_calls_stay_two(reading):
+    text = "“We will open the port,” said Rui. The envoy left."
+    other = replace(reading, article=replace(reading.article, text=text, raw=text))
+    first, second = frames.articles([reading, other])["article_id"]
+    assert first == "a" and second.startswith("a-")
+    for frame in (frames.quotes, frames.dates, frames.actors, frames.events):
+        assert frame([reading, other])["article_id"].drop_duplicates().tolist() == [first, second]
+    assert frames.events([reading, other])["event_id"].is_unique
+
+
+def test_one_article_read_twice_keeps_its_id(reading):
+    assert frames.articles([reading, reading])["article_id"].tolist() == ["a", "a"]

@@ -1,7 +1,8 @@
 """Readings in, pandas DataFrames out: the one border where records become tables.
 
 Each frame has the columns and dtypes of its dict, also for zero rows. Days are `datetime64[s]`; a moment with a zone
-stays text, so that the zone is kept. Every function takes what `kit.read_many` yields, failures among readings.
+stays text, so that the zone is kept. Every function takes what `kit.read_many` yields, failures among readings, also of
+several calls joined: where two texts bear one id, the later one gets a name of its own (`kit.frames.names`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,7 @@ from kit.frames.checks import swapped as swapped
 from kit.frames.compare import compare as compare
 from kit.frames.copies import once as once
 from kit.frames.files import write
+from kit.frames.names import apart
 from kit.frames.schemas import (
     ACTORS,
     ARTICLES,
@@ -36,9 +38,9 @@ from kit.frames.story import facts as facts
 from kit.frames.story import found as found
 from kit.frames.story import recall as recall
 from kit.frames.words import words as words
-from kit.pressure import Part, index, scaled
+from kit.pressure import Part, Pressure, index, scaled
 from kit.pressure import parts as shares
-from kit.records import Actor, Article, Event, Failure, Pressure, Quote, Reading, Sentiment, Span, Speaker, Timex, Tone
+from kit.records import Actor, Article, Event, Failure, Quote, Reading, Sentiment, Span, Speaker, Timex, Tone
 
 Row = tuple[object, ...]
 Item = Reading | Failure
@@ -69,28 +71,28 @@ __all__ = [
 
 def articles(items: Iterable[Item]) -> pd.DataFrame:
     """One row an article: what was loaded, from where, and how much was cut."""
-    return _frame(ARTICLES, (_article(r.article) for r in _read(items)))
+    return _frame(ARTICLES, (_article(r.article) for r in apart(items)))
 
 
 def removed(items: Iterable[Item]) -> pd.DataFrame:
     """One row a piece of page furniture taken out; `start` and `end` are raw offsets."""
-    rows = ((r.article.id, x.category, x.start, x.end, x.text) for r in _read(items) for x in r.article.removed)
+    rows = ((r.article.id, x.category, x.start, x.end, x.text) for r in apart(items) for x in r.article.removed)
     return _frame(REMOVED, rows)
 
 
 def quotes(items: Iterable[Item]) -> pd.DataFrame:
     """One row a quote with its speaker, sentiment and tone; `spans` holds the content's spans in the cleaned text."""
-    return _frame(QUOTES, (row for reading in _read(items) for row in _quotes(reading)))
+    return _frame(QUOTES, (row for reading in apart(items) for row in _quotes(reading)))
 
 
 def dates(items: Iterable[Item]) -> pd.DataFrame:
     """One row a time expression (TIMEX3), with the first and last day it covers."""
-    return _frame(DATES, (_date(r.article, timex) for r in _read(items) for timex in r.dates))
+    return _frame(DATES, (_date(r.article, timex) for r in apart(items) for timex in r.dates))
 
 
 def actors(items: Iterable[Item]) -> pd.DataFrame:
     """One row an actor of an article; `mentions` counts how often it is named."""
-    return _frame(ACTORS, (_actor(actor) for r in _read(items) for actor in r.actors))
+    return _frame(ACTORS, (_actor(actor) for r in apart(items) for actor in r.actors))
 
 
 def events(items: Iterable[Item], *, scale: str = "plover") -> pd.DataFrame:
@@ -102,7 +104,7 @@ def events(items: Iterable[Item], *, scale: str = "plover") -> pd.DataFrame:
         ValueError: there is no such `scale`; see `pressure`.
     """
     rows, found, marks = [], [], []
-    for article, n, event in ((r.article, n, event) for r in _read(items) for n, event in enumerate(r.events, 1)):
+    for article, n, event in ((r.article, n, event) for r in apart(items) for n, event in enumerate(r.events, 1)):
         rows.append(_event(article, n, scaled(event, scale)))
         found.append(event)
         marks.append(copies.mark(article, event))
@@ -129,7 +131,7 @@ def parts(items: Iterable[Item], on: str | date, *, half_life: float = 30.0, sca
     Raises:
         ValueError: `half_life` (days) is not above zero, `on` is no day, or there is no such scale.
     """
-    readings = list(_read(items))
+    readings = list(apart(items))
     homes = {_place(event): reading for reading in readings for event in reading.events}
     found = shares(copies.events(readings), on, half_life=half_life, scale=scale)
     return _frame(PARTS, (_part(part, homes) for part in found))
@@ -139,10 +141,6 @@ def failures(items: Iterable[Item]) -> pd.DataFrame:
     """One row a failure among `items` (readings and failures, as `kit.read_many` gives them)."""
     found = (item for item in items if isinstance(item, Failure))
     return _frame(FAILURES, ((f.source, f.article, f.step, f.error, f.message, f.what_to_do) for f in found))
-
-
-def _read(items: Iterable[Item]) -> Iterator[Reading]:
-    return (item for item in items if isinstance(item, Reading))
 
 
 def _frame(schema: Schema, rows: Iterable[Row]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from kit import tellings
+from kit.frames import names
 from kit.records import Article, Event, Failure, Reading
 
 
@@ -22,7 +23,7 @@ def once(items: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
 def events(items: Iterable[Reading | Failure]) -> Iterator[Event]:
     """The events, but a sentence that near-copies of an article repeat counts once."""
     known: dict[Hashable, str] = {}
-    for reading in (item for item in items if isinstance(item, Reading)):
+    for reading in names.apart(items):
         for event in reading.events:
             copied = mark(reading.article, event)
             if copied is None or known.setdefault((copied, tellings.key(event)), event.article_id) == event.article_id:

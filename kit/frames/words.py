@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
+from kit.frames import names
 from kit.frames.schemas import WORDS
 from kit.records import Failure, Reading, Word
 
@@ -14,7 +15,7 @@ TONE, TEXTBLOB = "diplomatic tone", "TextBlob"
 
 def words(items: Iterable[Reading | Failure]) -> pd.DataFrame:
     """One row a word that a scorer weighed in a quote, with its weight (-1..+1) and the rule that gave it."""
-    rows = [row for item in items if isinstance(item, Reading) for row in _rows(item)]
+    rows = [row for reading in names.apart(items) for row in _rows(reading)]
     return pd.DataFrame(rows, columns=list(WORDS)).astype(WORDS)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kit.records import Article, Failure
-from kit.text import UPPER
+from kit.text import UPPER, digest
 
 WORD = re.compile(r"\w+")
 FACT = re.compile(rf"\d+(?:[.,:]\d+)*|\b[{UPPER}][\w’'-]*")
@@ -26,10 +26,10 @@ CROWD = 200  # texts of one template that are remembered; more would be compared
 
 
 def flag(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
-    """The same items in the same order; every article gets the id of the first of its near-copies as its `dup_group`.
+    """The same items in the same order; every article gets a `dup_group`, named after the first of its near-copies.
 
-    The first telling, and an article without copies, is a group under its own id, so the number of groups counts each
-    story once. Keeps about 4 KB a story.
+    The name is the first one's id and the digest of its text, so that families of two calls do not meet by chance. An
+    article without copies is a group of its own: the number of groups counts each story once. Keeps about 4 KB a story.
     """
     known = _Known()
     for item in items:
@@ -54,7 +54,7 @@ class _Known:
     index: Any = None
 
     def group(self, article: Article) -> str:
-        """The group of the most similar text met before, else the article's own id."""
+        """The group of the most similar text met before, else one of the article's own."""
         from rensa import RMinHash, RMinHashLSH
 
         if self.index is None:
@@ -68,9 +68,10 @@ class _Known:
         alike = [pair for pair in similar if pair[0] >= SIMILAR and not _template(found, self.sentences[-pair[1]])]
         if alike:
             return self.groups[-max(alike)[1]]
+        own = f"{article.id}-{digest(article.text)}"
         if len(near) < CROWD:
-            self._keep(article.id, signature, found)
-        return article.id
+            self._keep(own, signature, found)
+        return own
 
     def _keep(self, group: str, signature: Any, found: _Sentences) -> None:
         """Only the first of each group is compared with: its copies are like it, and a flood of them costs nothing."""

@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "frames": BASE | {"pressure"},
     "views": set(),
     "report": {"frames", "views", "records", "markup"},
-    "widgets": {"pipeline", "frames", "views", "records", "markup"},
+    "widgets": {"pipeline", "load", "frames", "views", "records", "markup"},
     "rerun": {"records", "report"},
     "launch": set(),
     "bench": BASE | STEPS | {"encoder", "pipeline"},

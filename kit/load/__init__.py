@@ -11,12 +11,25 @@ from datetime import date, datetime
 from typing import Any
 
 from kit.load import copies, finish, moments, sources
+from kit.load.counting import expected
 from kit.load.finish import dated
 from kit.load.people import people
 from kit.load.registry import FORMATS, Blob, Format, Item, Limits, Options
 from kit.records import Article, Failure
 
-__all__ = ["FORMATS", "Blob", "Format", "Item", "Limits", "Options", "articles", "copies", "dated", "people"]
+__all__ = [
+    "FORMATS",
+    "Blob",
+    "Format",
+    "Item",
+    "Limits",
+    "Options",
+    "articles",
+    "copies",
+    "dated",
+    "expected",
+    "people",
+]
 
 
 def articles(

@@ -109,6 +109,11 @@ def _of_url(url: str, options: Options) -> Iterator[Item]:
         yield from urls.fetched(url, options)
 
 
+def paths(source: str) -> list[Path]:
+    """The paths that a text names, sorted; [] where it is an article, an address, or leads nowhere."""
+    return _paths(_plain(source)) if _is_path(source) else []
+
+
 def _of_text(source: str, options: Options) -> Iterator[Item]:
     if URL.match(source.strip()) and "\n" not in source.strip():
         yield from _of_url(source.strip(), options)
@@ -181,7 +186,7 @@ def _of_folder(folder: Path, options: Options) -> Iterator[Item]:
     """Every file under the folder by name; those that are no articles by their name are skipped."""
     passed_over: Counter[str] = Counter()
     n_read = 0
-    for path in _walk(folder):
+    for path in walk(folder):
         if isinstance(path, Failure):
             yield path
             continue
@@ -199,7 +204,7 @@ def _of_folder(folder: Path, options: Options) -> Iterator[Item]:
         yield failure(Blob(str(folder), b""), EmptyInput(why, f"put articles there, as {FORMATS}, or name another"))
 
 
-def _walk(folder: Path) -> Iterator[Path | Failure]:
+def walk(folder: Path) -> Iterator[Path | Failure]:
     """The files by name, and a record for each folder that is not opened."""
     closed: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=closed.append):

@@ -48,12 +48,14 @@ def test_the_list_of_quotes_shows_whole_rows_alone(page):
 
 def test_moving_the_slider_redraws_the_figure_and_its_sentence(page):
     figure, line = page.locator(".kit-figure").first, page.locator(".kit-line").first
-    before = figure.get_attribute("src"), line.inner_text()
+    before = figure.inner_html(), line.inner_text()
     handle = page.locator(".noUi-handle").first
     handle.focus()
     handle.press("ArrowRight")
     shown = "document.querySelector"
-    changed = f"([src, line]) => {shown}('.kit-figure').src !== src && {shown}('.kit-line').innerText !== line"
+    changed = (
+        f"([drawn, line]) => {shown}('.kit-figure').innerHTML !== drawn && {shown}('.kit-line').innerText !== line"
+    )
     page.wait_for_function(changed, arg=before, timeout=10_000)
     assert "0.35" in line.inner_text()
 

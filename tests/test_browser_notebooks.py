@@ -17,7 +17,7 @@ CONTROLS = {
     "06_your_articles": ROW,
 }
 SHOWN = """() => [...document.querySelectorAll('.kit-panel .widget-html, .kit-figure')]
-  .map(x => x.src || x.innerHTML).join()"""
+  .map(x => x.innerHTML).join()"""
 
 
 @pytest.fixture(scope="module", params=NAMES)

@@ -115,7 +115,7 @@ def test_picking_a_dyad_shows_its_sentences_with_the_act_marked(said):
 
 
 def test_figures_say_in_words_what_they_show(said):
-    assert 'alt="Who acts on whom. PRT to ESP: THREATEN"' in widgets.EventReader(said).picture.value
+    assert 'aria-label="Who acts on whom. PRT to ESP: THREATEN"' in widgets.EventReader(said).picture.value
 
 
 def test_refuses_to_show_nothing():
@@ -134,11 +134,11 @@ def test_running_a_cell_again_leaves_no_widget_behind(said):
 
 
 def test_panels_of_one_run_of_a_cell_live_side_by_side(said, monkeypatch):
-    monkeypatch.setattr(panel, "_where", lambda: ("cell-1", "run-1"))
+    monkeypatch.setattr(panel, "where", lambda: ("cell-1", "run-1"))
     first, second = widgets.QuoteReader(said), widgets.QuoteReader(said)
     assert first._links
     assert second._links  # a closed panel has let go of all it listened to
-    monkeypatch.setattr(panel, "_where", lambda: ("cell-1", "run-2"))
+    monkeypatch.setattr(panel, "where", lambda: ("cell-1", "run-2"))
     before = alive()
     widgets.QuoteReader(said)
     assert alive() < before

@@ -13,7 +13,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from kit.views.canvas import FAINT, INK, NOBODY, SIGNS, count, described, figure, legend, nothing, rows, sign
+from kit.views.canvas import NOBODY, SIGNS, count, described, figure, legend, nothing, rows, sign
+from kit.views.themes import FAINT, INK
 
 MOST = 30  # rows
 LOW = 0.62  # height of a row against those of other figures

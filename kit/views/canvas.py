@@ -1,23 +1,19 @@
-"""What all figures share: colours, an empty figure that is closed already, labelled rows, and bytes to show."""
+"""What all figures share: signs, an empty figure with its title, labelled rows, and words that fit."""
 
-import io
 from collections.abc import Hashable, Iterable, Mapping, Sized
 from typing import Any
 from zlib import crc32
 
 import matplotlib as mpl
-import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D31", "#595959")
-COUNTRY = {"PRK": "#D55E00", "CHN": "#CC79A7", "USA": "#0072B2", "KOR": "#009E73", "JPN": "#E69F00", "UNO": "#56B4E9"}
-INK, FAINT, CONFLICT, COOPERATION = "#222222", "#8a8a8a", "#B2452B", "#0072B2"
-NEITHER = "#6b6b6b"
+from kit.views.screen import Drawing
+from kit.views.themes import CONFLICT, COOPERATION, COUNTRY, FAINT, GRID, INK, NEITHER, PALETTE
+
 # A value's sign -> colour, line and marker; so that colour is never the only sign.
 SIGNS: Mapping[str, tuple[str, Any, str]] = {
     "conflict": (CONFLICT, "-", "v"),
@@ -69,28 +65,11 @@ def countries(fig: Figure, codes: Iterable[str]) -> None:
     fig.legend(handles=handles, loc="outside lower left", ncols=8, frameon=False, fontsize=8.5, handletextpad=0.1)
 
 
-def png(fig: Figure) -> bytes:
-    """The figure as PNG bytes at 110 dpi, for a widget that swaps pictures in place."""
-    out = io.BytesIO()
-    fig.set_dpi(110)
-    # Not savefig, which draws twice; and little packing: a slider waits for it.
-    FigureCanvasAgg(fig).print_png(out, pil_kwargs={"compress_level": 1})  # type: ignore[no-untyped-call]
-    return out.getvalue()
-
-
-def svg(fig: Figure) -> bytes:
-    """The figure as SVG bytes, sharp on paper and the same on every run; words are drawn, so it needs no font."""
-    out = io.BytesIO()
-    with mpl.rc_context({"svg.hashsalt": "kit"}):
-        fig.savefig(out, format="svg", metadata={"Date": None})
-    return out.getvalue()
-
-
 def figure(rows: float, *, title: str) -> tuple[Figure, Axes]:
-    """An empty figure for so many labelled rows, closed already, with its title."""
+    """An empty figure for so many labelled rows, with its title; pyplot does not know it, so it is shown once."""
+    fig = Drawing(figsize=(7.2, 1.5 + 0.42 * max(rows, 1)), layout="constrained")
     with mpl.rc_context({"font.size": 10, "axes.spines.top": False, "axes.spines.right": False}):
-        fig, ax = plt.subplots(figsize=(7.2, 1.5 + 0.42 * max(rows, 1)), layout="constrained")
-    plt.close(fig)
+        ax = fig.subplots()
     fig.suptitle(title, x=0.01, ha="left", fontsize=11.5, weight="bold", color=INK)
     return fig, ax
 
@@ -101,7 +80,7 @@ def rows(ax: Axes, labels: list[str]) -> None:
     ax.set_ylim(len(labels) - 0.4, -0.7)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
-    ax.grid(axis="x", color="#e6e6e6", lw=0.7)
+    ax.grid(axis="x", color=GRID, lw=0.7)
     ax.set_axisbelow(True)
 
 

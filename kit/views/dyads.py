@@ -7,26 +7,12 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
-from matplotlib.colors import LinearSegmentedColormap, Normalize
+from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from kit.views.canvas import (
-    FEW,
-    INK,
-    NOBODY,
-    SIGNS,
-    count,
-    described,
-    figure,
-    nothing,
-    plain,
-    sign,
-    signed,
-)
-
-# Light enough at both ends for dark words on it (4.5:1 and more).
-SHADES = LinearSegmentedColormap.from_list("kit", ["#e0826b", "#f4f1ee", "#6aaede"])
+from kit.views.canvas import FEW, NOBODY, SIGNS, count, described, figure, nothing, plain, sign, signed
+from kit.views.themes import INK, SHADES
 
 
 def arrows(events: pd.DataFrame, *, limit: int = 8) -> Figure:

@@ -10,8 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 
-from kit.views.canvas import INK, NOBODY, SIGNS, colour, count, described, figure, legend, nothing, plain, sign
+from kit.views.canvas import NOBODY, SIGNS, colour, count, described, figure, legend, nothing, plain, sign
 from kit.views.dyads import table
+from kit.views.themes import INK
 
 Place = tuple[float, float]
 SIZE = 21  # radius of an actor's disc, in points

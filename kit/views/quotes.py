@@ -8,12 +8,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from kit.views.canvas import FAINT, ROWS, colour, count, countries, figure, known, nothing, rows, short
+from kit.views.canvas import ROWS, colour, count, countries, described, figure, known, nothing, rows, short
+from kit.views.themes import BAND, COOPERATION, FAINT, PALE, PAPER
 
 KINDS = (
-    ("direct", "#0072B2", "", "direct: their own words"),
-    ("mixed", "#9cc9e6", "..", "mixed: some of them"),
-    ("indirect", "#ffffff", "////", "indirect: the reporter's"),
+    ("direct", COOPERATION, "", "direct: their own words"),
+    ("mixed", PALE, "..", "mixed: some of them"),
+    ("indirect", PAPER, "////", "indirect: the reporter's"),
 )
 UNKNOWN = "not resolved"
 TONE_AXIS = "diplomatic tone: coercive (-1) to conciliatory (+1)"
@@ -28,14 +29,20 @@ def tone(quotes: pd.DataFrame, *, threshold: float = 0.0, axis: str = TONE_AXIS)
     fig, ax = figure(len(shown), title=f"How hard is each quote's tone?{count(quotes, shown, 'quote')}")
     if quotes.empty:
         return nothing(fig, ax, "Nobody is quoted in this text.")
-    for row, quote in enumerate(shown.to_dict("records")):
+    records = shown.to_dict("records")
+    for row, quote in enumerate(records):
         _marker(ax, (row, quote["tone"]), ink=colour(known(quote, "country")), threshold=threshold)
-    ax.axvspan(-threshold, threshold, color="#eeeeee", zorder=0)
+    ax.axvspan(-threshold, threshold, color=BAND, zorder=0)
     ax.axvline(0, color=FAINT, lw=0.8)
-    rows(ax, [_label(r) for r in shown.to_dict("records")])
+    rows(ax, [_label(quote) for quote in records])
     ax.set(xlim=(-1.12, 1.12), xticks=(-1, -0.5, 0, 0.5, 1), xlabel=axis)
-    countries(fig, [known(row, "country") for row in shown.to_dict("records")])
-    return fig
+    countries(fig, [known(row, "country") for row in records])
+    return described(fig, f"Tone of each quote. {'; '.join(map(_told, records))}.")
+
+
+def _told(quote: Mapping[Hashable, Any]) -> str:
+    value = "no word of tone" if pd.isna(quote["tone"]) else f"{quote['tone']:+.2f}"
+    return f"{known(quote, 'person', 'organisation', 'speaker') or UNKNOWN}: {value}"
 
 
 def _marker(ax: Axes, place: tuple[int, float], *, ink: str, threshold: float) -> None:
@@ -61,13 +68,14 @@ def speaker_share(quotes: pd.DataFrame) -> Figure:
     left = pd.Series(0.0, index=shown.index)
     for kind, face, hatch, label in KINDS:
         if kind in shown:
-            ax.barh(range(len(shown)), shown[kind], left=left, color=face, hatch=hatch, ec="#0072B2", label=label)
+            ax.barh(range(len(shown)), shown[kind], left=left, color=face, hatch=hatch, ec=COOPERATION, label=label)
             left += shown[kind]
     rows(ax, [str(name) for name in shown.index])
     ax.set(xlabel="words quoted")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend(frameon=False, loc="lower right", fontsize=8.5)
-    return fig
+    told = [f"{name}: {total:.0f}" for name, total in shown.sum(axis=1).items()]
+    return described(fig, f"Words quoted by speaker. {'; '.join(told)}.")
 
 
 def voices(actors: pd.DataFrame, quotes: pd.DataFrame) -> Figure:
@@ -86,7 +94,8 @@ def voices(actors: pd.DataFrame, quotes: pd.DataFrame) -> Figure:
     rows(ax, codes)
     ax.set(xlabel="times named (ring) and times quoted (diamond)", xlim=(-0.6, None))
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    return fig
+    told = [f"{code}: named {times}, quoted {quoted.loc[code]}" for code, times in zip(codes, shown, strict=True)]
+    return described(fig, f"Times named and quoted. {'; '.join(told)}.")
 
 
 def _label(quote: Mapping[Hashable, Any]) -> str:

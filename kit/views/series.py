@@ -4,7 +4,6 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 import matplotlib.dates as mdates
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,21 +11,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from kit.views.canvas import (
-    FAINT,
-    INK,
-    NOBODY,
-    SIGNS,
-    colour,
-    count,
-    described,
-    figure,
-    legend,
-    nothing,
-    plain,
-    rows,
-    sign,
-)
+from kit.views.canvas import NOBODY, SIGNS, colour, count, described, figure, legend, nothing, plain, rows, sign
+from kit.views.screen import Drawing
+from kit.views.themes import FAINT, GRID, INK
 
 PRESSURE_AXIS = "reported pressure (0: none; 1: one event of -10 that very day)"
 TITLE = "How much pressure is reported?"
@@ -65,8 +52,8 @@ def peaks(series: pd.DataFrame) -> list[tuple[str, str]]:
 
 
 def _panels(n: int, title: str) -> tuple[Figure, list[Axes]]:
-    fig, axes = plt.subplots(n, 1, figsize=(7.2, 1.5 + 1.35 * n), sharex=True, sharey=True, layout="constrained")
-    plt.close(fig)
+    fig = Drawing(figsize=(7.2, 1.5 + 1.35 * n), layout="constrained")
+    axes = fig.subplots(n, 1, sharex=True, sharey=True)
     fig.suptitle(title, x=0.01, ha="left", fontsize=11.5, weight="bold", color=INK)
     return fig, list(np.atleast_1d(axes))
 
@@ -82,7 +69,7 @@ def _panel(ax: Axes, own: pd.DataFrame, name: str) -> None:
     n = int(own["n"].max())
     ax.set_title(f"{name}   (n = {n} event{'' if n == 1 else 's'})", loc="left", fontsize=9.5, color=INK)
     ax.spines[["top", "right"]].set_visible(False)
-    ax.grid(axis="y", color="#e6e6e6", lw=0.7)
+    ax.grid(axis="y", color=GRID, lw=0.7)
     ax.margins(x=0.01)
 
 

@@ -10,12 +10,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from kit.views.canvas import CONFLICT, COOPERATION, FAINT, INK, ROWS, count, described, figure, known, legend, nothing
+from kit.views.canvas import ROWS, count, described, figure, known, legend, nothing
 from kit.views.canvas import rows as labelled
 from kit.views.quotes import TONE_AXIS, UNKNOWN
+from kit.views.themes import CALM, CONFLICT, COOPERATION, FAINT, INK
 
 BINS = np.linspace(-1.05, 1.05, 22)  # 0.1 wide, 0 in the middle of one
-CALM = "#c9c9c9"
 BLOB_AXIS = "TextBlob's polarity: negative (-1) to positive (+1)"
 
 
@@ -31,7 +31,7 @@ def spread(quotes: pd.DataFrame, *, threshold: float = 0.0, axis: str = TONE_AXI
     sides = (
         (toned[np.abs(toned) < threshold], CALM, "", "nearer to neutral"),
         (toned[toned <= -threshold], CONFLICT, "////", f"-{threshold:.2f} or less"),
-        (toned[toned >= threshold], COOPERATION, "....", f"+{threshold:.2f} or more"),
+        (toned[toned >= threshold], COOPERATION, "\\\\\\\\", f"+{threshold:.2f} or more"),
     )
     bottom = np.zeros(len(BINS) - 1)
     for values, face, hatch, label in sides:
@@ -71,7 +71,10 @@ def disagreement(quotes: pd.DataFrame) -> Figure:
     ax.set(xlim=(-1.12, 1.12), xticks=(-1, -0.5, 0, 0.5, 1), xlabel="hard or negative (-1) to soft or positive (+1)")
     signs = (("TextBlob", "s", "white"), ("diplomatic tone", "o", INK))
     legend(fig, [Line2D([], [], ls="", marker=m, mec=INK, mfc=f, ms=8, label=name) for name, m, f in signs])
-    return fig
+    opposed = int((both["tone"] * both["polarity"] < 0).sum())
+    return described(
+        fig, f"Diplomatic tone beside TextBlob: {opposed} of {len(both)} quotes on opposite sides of zero."
+    )
 
 
 def _pair(ax: Axes, row: int, tone: float, polarity: float) -> None:

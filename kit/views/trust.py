@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from kit.views.canvas import FAINT, INK, described, figure, nothing
+from kit.views.canvas import described, figure, nothing
+from kit.views.themes import FAINT, INK
 
 
 def calibration(bins: pd.DataFrame) -> Figure:

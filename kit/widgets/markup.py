@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import html
 from collections.abc import Iterable
 from functools import cache
@@ -45,9 +44,8 @@ def heading(of: Article) -> str:
 
 
 def figure(fig: Figure, alt: str) -> str:
-    """The figure as an <img> that carries its own data, with a text for those who cannot see it."""
-    data = base64.b64encode(views.png(fig)).decode()
-    return f'{style()}<img class="kit-figure" alt="{html.escape(alt)}" src="data:image/png;base64,{data}">'
+    """The figure as an <svg> in the colours of the theme, with a text for those who cannot see it."""
+    return views.markup(fig, alt)
 
 
 def card(rows: Iterable[tuple[str, object]]) -> str:
@@ -60,6 +58,11 @@ def card(rows: Iterable[tuple[str, object]]) -> str:
 def sentence(line: str) -> str:
     """One line of prose under a control, read out when it changes."""
     return f'{style()}<p class="kit-line" role="status" aria-live="polite">{html.escape(line)}</p>'
+
+
+def small(line: str) -> str:
+    """A line of small print."""
+    return f'{style()}<span class="kit-origin">{html.escape(line)}</span>'
 
 
 def line(shown: str) -> str:

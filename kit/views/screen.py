@@ -1,0 +1,73 @@
+"""Figures as a notebook shows them: SVG inside the page, so that its theme gives the colours; PNG and SVG for files."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import re
+from typing import Any
+from zlib import crc32
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from kit.views.themes import PAPER, dark, name, style
+
+DPI = 110
+BARE = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+HEAD = re.compile(r"^.*?<svg .*?>.*?</defs>\n", re.DOTALL)
+# Names that nothing points to; those of clips, markers and hatches are ten hexadecimals behind a letter.
+NAMES = re.compile(r' id="(?![a-zA-Z]+[0-9a-f]{10}")[^"]*"')
+COLOURS = re.compile(r"(?<=: )#[0-9a-f]{6}(?=[;\"])")
+FAMILY = re.compile(r"'DejaVu Sans', [^;\"]*sans-serif")
+FONTS = "'DejaVu Sans', Verdana, sans-serif"  # of one width, so that words fit on every system
+
+
+class Drawing(Figure):
+    """A figure that a notebook shows in the colours of its theme, with its label as text for who cannot see it."""
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        picture = base64.b64encode(png(self)).decode()
+        return {"text/html": markup(self), "image/png": picture, "text/plain": str(self.get_label())}
+
+
+def markup(fig: Figure, words: str = "") -> str:
+    """The figure as an <svg> with its style sheet, to stand inside a page; `words` (else its label) tell what it shows.
+
+    Words stay words, in the reader's fonts. Colours are variables, of which each theme has its own.
+    """
+    words = words or str(fig.get_label())
+    out = io.StringIO()
+    with mpl.rc_context({"svg.hashsalt": str(crc32(words.encode())), "svg.fonttype": "none"}):
+        FigureCanvasSVG(fig).print_svg(out, metadata=BARE)  # type: ignore[no-untyped-call]
+    body = NAMES.sub("", HEAD.sub("", out.getvalue(), count=1)).replace("xlink:href", "href")
+    body = FAMILY.sub(FONTS, COLOURS.sub(_variable, body))
+    width, height = (round(inches * DPI) for inches in fig.get_size_inches())
+    box = " ".join(f"{inches * 72:g}" for inches in fig.get_size_inches())
+    size = f'width="{width}" height="{height}" viewBox="0 0 {box}"'
+    return f'{style()}<svg class="kit-figure" role="img" aria-label="{html.escape(words)}" {size}>{body}'
+
+
+def _variable(found: re.Match[str]) -> str:
+    colour = found.group()
+    return f"var({name(colour)}, {colour})" if colour == PAPER or colour in dark() else colour
+
+
+def png(fig: Figure) -> bytes:
+    """The figure as PNG bytes at 110 dpi, on white."""
+    out = io.BytesIO()
+    fig.set_dpi(DPI)
+    # Not savefig, which draws twice.
+    FigureCanvasAgg(fig).print_png(out, pil_kwargs={"compress_level": 1})  # type: ignore[no-untyped-call]
+    return out.getvalue()
+
+
+def svg(fig: Figure) -> bytes:
+    """The figure as SVG bytes, sharp on paper and the same on every run; words are drawn, so it needs no font."""
+    out = io.BytesIO()
+    with mpl.rc_context({"svg.hashsalt": "kit"}):
+        fig.savefig(out, format="svg", metadata={"Date": None})
+    return out.getvalue()

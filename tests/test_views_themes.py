@@ -1,0 +1,118 @@
+"""Every figure in both themes: its colours, the contrast of its words, its text for those who cannot see it."""
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+from browsing import contrast
+
+from kit import frames, views
+from kit.records import Timex
+from kit.views.themes import GROUNDS, PAPER, SHADES, STEPS, dark, name
+
+HOSTILE = '<script>alert(1)</script> "x" & style="fill: red"'
+VIEWS = (
+    *("arrows", "calendar", "calibration", "disagreement", "matrix", "network", "pressure"),
+    *("speaker_share", "spread", "timeline", "tone", "voices"),
+)
+BINS = pd.DataFrame({"sure": [0.5], "right": [0.4], "low": [0.3], "high": [0.5], "n": [40]})
+
+
+@pytest.fixture
+def drawn(said, root):
+    """Every view of one small text, by its name; conflict, cooperation and a request are in it."""
+    (event,) = said.events
+    told = replace(event, date_start="2013-05-07", date_end="2013-05-07")
+    others = (
+        replace(told, event_type="CONSULT", quad="verbal cooperation", goldstein=2.5, actor="CHN", recipient="PRK"),
+        replace(told, event_type="REQUEST", goldstein=0.0, actor="KOR", recipient="---"),
+    )
+    dates = (Timex("a", (0, 3), "DATE", "2013-05", "2013-05-01", "2013-05-31", "month"),)
+    text = replace(said, events=(told, *others), dates=dates)
+    quotes, events = frames.quotes([text]), frames.events([text])
+    facts = frames.recall(frames.facts(root / "data" / "chronology.csv"), events)
+    return {
+        "arrows": views.arrows(events),
+        "calendar": views.calendar(frames.dates([text]), events),
+        "calibration": views.calibration(BINS),
+        "disagreement": views.disagreement(quotes),
+        "matrix": views.matrix(events),
+        "network": views.network(events),
+        "pressure": views.pressure(frames.pressure([text])),
+        "speaker_share": views.speaker_share(quotes),
+        "spread": views.spread(quotes, threshold=0.3),
+        "timeline": views.timeline(facts, events),
+        "tone": views.tone(quotes, threshold=0.3),
+        "voices": views.voices(frames.actors([text]), quotes),
+    }
+
+
+each = pytest.mark.parametrize("view", VIEWS)
+
+
+@each
+def test_every_colour_has_a_twin_for_the_dark_theme(drawn, view):
+    assert set(re.findall(r"(?:fill|stroke): (#\w+)", views.markup(drawn[view]))) == set()
+
+
+@each
+def test_words_can_be_read_in_both_themes(drawn, view):
+    shown = views.markup(drawn[view])
+    inks = set(re.findall(r"<text[^>]*fill: var\([^,]+, (#\w+)\)", shown)) | {"#000000"}
+    shades = {shade for shade in SHADED if name(shade) in shown.split("</style>", 1)[1]} if view == "matrix" else set()
+    for ink in inks:
+        assert min(contrast(rgb(ink), rgb(ground)) for ground in {PAPER, *shades}) >= 4.5, ink
+        twins = {*GROUNDS, *(dark()[shade] for shade in shades)}
+        assert min(contrast(rgb(dark()[ink]), rgb(ground)) for ground in twins) >= 4.5, ink
+
+
+@each
+def test_says_what_it_shows_to_those_who_cannot_see_it(drawn, view):
+    told = drawn[view].get_label()
+    assert len(told) > 20
+    assert drawn[view]._repr_mimebundle_()["text/plain"] == told
+    assert root_of(views.markup(drawn[view])).get("aria-label") == told
+
+
+@each
+def test_stands_inside_a_page_without_touching_it(drawn, view):
+    """No prolog, no rule for the whole page, no name but those that its own parts point to."""
+    shown = views.markup(drawn[view])
+    assert shown.count("<style") == 1
+    assert shown.startswith("<style>.kit-figure")
+    names = {part.get("id") for part in root_of(shown).iter()} - {None}
+    pointed = set(re.findall(r'(?:url\(#|href="#)([^")]+)', shown))
+    assert pointed <= names
+    assert all(re.fullmatch(r"[a-zA-Z]+[0-9a-f]{10}\w*", name) for name in names)
+
+
+def test_countries_stay_apart_in_the_dark_theme():
+    inks = {ink.lower() for ink in (*views.PALETTE, *views.COUNTRY.values())}
+    assert len({dark()[ink] for ink in inks}) == len(inks)
+    assert all(contrast(rgb(dark()[ink]), rgb(ground)) >= 4.5 for ink in inks for ground in GROUNDS)
+
+
+def test_what_an_article_says_stays_text(said):
+    quotes = frames.quotes([said]).assign(content=HOSTILE, person=HOSTILE)
+    shown = views.markup(views.tone(quotes), HOSTILE)
+    assert "<script" not in shown
+    assert root_of(shown).get("aria-label") == HOSTILE
+
+
+def test_one_figure_is_shown_as_page_and_as_picture(drawn):
+    bundle = drawn["tone"]._repr_mimebundle_()
+    assert bundle["text/html"] == views.markup(drawn["tone"])
+    assert bundle["image/png"].startswith("iVBOR")
+
+
+def root_of(shown):
+    return ElementTree.fromstring(shown.split("</style>", 1)[1])
+
+
+def rgb(ink):
+    return ",".join(str(int(ink[n : n + 2], 16)) for n in (1, 3, 5))
+
+
+SHADED = {f"#{''.join(f'{round(255 * part):02x}' for part in SHADES(n)[:3])}" for n in range(STEPS)}

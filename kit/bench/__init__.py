@@ -16,32 +16,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kit.bench.gold import read_jsonl as read_jsonl
+
 TASKS = ("quotes", "sentiment", "tone", "events", "actors", "dates", "html", "load")
 DRAWS = 1000
 Result = dict[str, Any]
-
-
-def read_jsonl(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON-lines file.
-
-    Raises:
-        ValueError: a line that is no JSON object, or a file without any.
-    """
-    lines = path.read_text(encoding="utf-8").split("\n")
-    records = [_object(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    if not records:
-        raise ValueError(f"{path} is empty; give a file with one JSON object a line")
-    return records
-
-
-def _object(path: Path, number: int, line: str) -> dict[str, Any]:
-    try:
-        record = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"{path} line {number} is no JSON ({error}); give one JSON object a line") from None
-    if not isinstance(record, dict):
-        raise ValueError(f"{path} line {number} holds a {type(record).__name__}; give one JSON object a line")
-    return record
 
 
 def write_jsonl(path: Path, records: Iterable[Mapping[str, object]]) -> None:

@@ -8,8 +8,10 @@ import numpy as np
 
 from kit import actors, bench
 from kit.bench import Result
+from kit.bench.gold import NotGold
 from kit.records import Article
 
+NEEDED = ("text", "date", "country")
 SCORES = ("accuracy", "precision")
 
 
@@ -17,8 +19,13 @@ def run(gold: Path, *, out: Path | None = None) -> Result:
     """Accuracy (the phrase's country is right, none where none is due) and precision of the countries given; 0..1.
 
     Gold: JSONL {text, date, country, sector}; rows whose country is null are not judged. Intervals are drawn over rows.
+
+    Raises:
+        NotGold: rows of another form, or none that is judged.
     """
-    rows = [row for row in bench.read_jsonl(gold) if row["country"] is not None]
+    rows = [row for row in bench.read_jsonl(gold, NEEDED) if row["country"] is not None]
+    if not rows:
+        raise NotGold(f"no row of {gold} has a country to be judged by", "give some that have")
     given = [country(row["text"], row["date"]) for row in rows]
     if out:
         bench.write_jsonl(out, ({"text": row["text"], "country": code} for row, code in zip(rows, given, strict=True)))

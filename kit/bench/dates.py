@@ -13,6 +13,7 @@ from kit import bench, dates
 from kit.bench import Result
 from kit.records import Article, Timex
 
+NEEDED = ("doc_id", "dct", "text", "timexes")
 SCORES = ("strict_f1", "relaxed_f1", "value_f1")
 
 
@@ -20,8 +21,11 @@ def run(gold: Path, *, out: Path | None = None) -> Result:
     """Strict F1 (same span), relaxed F1 (overlap), value F1 (overlap and same value), and characters a second.
 
     Gold: JSONL {doc_id, dct, text, timexes: [{start, end, type, value}]}. Intervals are drawn over documents.
+
+    Raises:
+        NotGold: rows of another form.
     """
-    documents = bench.read_jsonl(gold)
+    documents = bench.read_jsonl(gold, NEEDED)
     begun = time.perf_counter()
     found = [dates.resolve(Article(d["doc_id"], d["text"], published=d["dct"])) for d in documents]
     seconds = time.perf_counter() - begun

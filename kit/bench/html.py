@@ -10,6 +10,7 @@ import gzip
 import json
 import re
 import time
+import zlib
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kit import clean
-from kit.bench import Result, interval, write_jsonl
+from kit.bench import Result, gold, interval, write_jsonl
 from kit.load import html
 from kit.load.registry import Blob, Options
 from kit.records import Article
@@ -34,9 +35,12 @@ def run(folder: Path, out: Path | None = None) -> Result:
     """Scores of the cleaned body, 0..1, `worst` the lowest F1 of a page, and the pages read in a second of one core.
 
     `folder` holds ground-truth.json, {name: {"articleBody": text}}, and pages/NAME.html.gz.
+
+    Raises:
+        NotGold: one of them is not there, or is of another form.
     """
-    truth = {name: page["articleBody"] for name, page in _json(folder / "ground-truth.json").items()}
-    pages = {name: gzip.decompress((folder / "pages" / f"{name}.html.gz").read_bytes()) for name in truth}
+    truth = _truth(gold.inside(folder, "ground-truth.json"))
+    pages = {name: _page(gold.inside(folder, f"pages/{name}.html.gz")) for name in truth}
     found, seconds = _read_all(pages, {"kit": by_kit, "trafilatura": by_trafilatura})
     if out:
         write_jsonl(out, ({"doc_id": name, "text": text} for name, text in found["kit"].items()))
@@ -119,6 +123,17 @@ def _runs(text: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1)) if words)
 
 
-def _json(path: Path) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
-    return found
+def _truth(path: Path) -> dict[str, str]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return {name: str(page["articleBody"]) for name, page in found.items()}
+    except (ValueError, AttributeError, TypeError, KeyError) as error:
+        why = f"{path} is no object of pages, each with its articleBody ({type(error).__name__}: {error})"
+        raise gold.NotGold(why, gold.FORMS) from error
+
+
+def _page(path: Path) -> bytes:
+    try:
+        return gzip.decompress(path.read_bytes())
+    except (OSError, EOFError, zlib.error) as error:
+        raise gold.NotGold(f"{path} is no whole gzip file ({error})", "fetch it again") from error

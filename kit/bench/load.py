@@ -6,7 +6,6 @@ cell is not judged. Whatever the index says, every paragraph must map back to th
 
 from __future__ import annotations
 
-import csv
 import time
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -14,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from kit import pipeline, text
+from kit.bench import gold
 from kit.records import Article, Failure
 
 SLOW = 20.0
+COLUMNS = ("file", "articles", "title", "date", "author", "source", "error")
 Row = Mapping[str, str]
 
 
@@ -24,10 +25,9 @@ def run(folder: Path) -> dict[str, Any]:
     """`items` in the index, `as_expected` of them, `wrong` as "file: what is wrong", and the `offsets` that map back.
 
     Raises:
-        FileNotFoundError: no index.csv in the folder.
+        NotGold: no index.csv in the folder, or one of another form.
     """
-    with (folder / "index.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = _index(gold.inside(folder, "index.csv"))
     wrong: list[str] = []
     held = total = 0
     for row in rows:
@@ -40,6 +40,16 @@ def run(folder: Path) -> dict[str, Any]:
     bad = {line.partition(": ")[0] for line in wrong}
     scores = {"items": len(rows), "as_expected": len(rows) - len(bad), "offsets": held / total if total else None}
     return {**scores, "wrong": wrong, "n": {"as_expected": len(rows), "offsets": total}}
+
+
+def _index(path: Path) -> list[Row]:
+    rows: list[Row] = list(gold.read_csv(path, COLUMNS))
+    for row in rows:
+        if not (row["articles"] or "").isdigit():
+            raise gold.NotGold(f"{path} has {row['articles']!r} articles for {row['file']!r}", "give a whole number")
+        if not (path.parent / row["file"]).exists():
+            raise gold.NotGold(f"{path} names {row['file']!r}, which does not lie beside it", "add it or drop the row")
+    return rows
 
 
 def faults(row: Row, found: list[Article | Failure]) -> Iterator[str]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import csv
+import re
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from kit import sentiment, tone
-from kit.bench import Result, classes, write_jsonl
+from kit.bench import Result, classes, gold, write_jsonl
 from kit.bench.tone import vader
 from kit.encoder import targets
 
 NEUTRAL = 0.05  # scores nearer to 0 say neutral
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 COLUMNS = ("sentence", "frm", "to", "y")
 Row = Mapping[str, Any]
 
@@ -77,13 +78,12 @@ def rows(path: Path) -> list[dict[str, Any]]:
     """The rows of a gold file, as text.
 
     Raises:
-        ValueError: a column is missing, or there are no rows.
+        NotGold: a column is missing, there are no rows, or no number where one should be.
     """
-    with path.open(encoding="utf-8", newline="") as lines:
-        read: list[dict[str, Any]] = list(csv.DictReader(lines))
-    missing = [column for column in COLUMNS if not read or column not in read[0]]
-    if missing:
-        raise ValueError(f"{path} lacks the column {missing[0]}; give a CSV with {', '.join(COLUMNS)}")
+    read = gold.read_csv(path, COLUMNS)
+    for number, row in enumerate(read, 1):
+        if not all(NUMBER.fullmatch(row[name] or "") for name in COLUMNS[1:]):
+            raise gold.NotGold(f"row {number} of {path} has no numbers in {', '.join(COLUMNS[1:])}", gold.FORMS)
     return read
 
 

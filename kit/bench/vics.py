@@ -11,14 +11,11 @@ from collections.abc import Callable, Sequence
 from itertools import product
 from typing import Any
 
-import numpy as np
-
 from kit.bench import Result, classes
 
 CLASSES = {-3: "coercive", -2: "coercive", -1: "critical", 0: "neutral", 1: "conciliatory"} | dict.fromkeys(
     (2, 3), "cooperative"
 )
-DRAWS = 400
 Pair = tuple[int, int]
 
 
@@ -43,8 +40,8 @@ def scored(rows: Sequence[dict[str, Any]], scores: Sequence[float | None]) -> Re
     result: Result = {name: measure(pairs) for name, measure in measures.items()}
     result["sign_acc"] = classes.accuracy(signs) if signs else None
     result["abstained"], abstained = classes.share([score is None for score in scores])
-    between = {name: _interval(pairs, measure) for name, measure in measures.items()}
-    sign_between = _interval(signs, classes.accuracy) if signs else None
+    between = {name: classes.interval_of(pairs, measure) for name, measure in measures.items()}
+    sign_between = classes.interval_of(signs, classes.accuracy) if signs else None
     result["intervals"] = between | {"sign_acc": sign_between, "abstained": abstained}
     return result | {"n": dict.fromkeys((*measures, "abstained"), len(pairs)) | {"sign_acc": len(signs)}}
 
@@ -73,11 +70,3 @@ def kappa(pairs: Sequence[tuple[Any, Any]], distance: Callable[[Any, Any], float
     sides = [Counter(side) for side in zip(*pairs, strict=True)]
     chance = sum(distance(a, b) * sides[0][a] * sides[1][b] for a, b in product(*sides)) / len(pairs) ** 2
     return 1 - seen / chance if chance else 1.0
-
-
-def _interval(pairs: Sequence[Pair], measure: Callable[[Sequence[Pair]], float]) -> tuple[float, float]:
-    """95 % of what the measure gives for clauses drawn anew; the same draws every time."""
-    dice = np.random.default_rng(0)
-    draws = [measure([pairs[i] for i in dice.integers(len(pairs), size=len(pairs))]) for _ in range(DRAWS)]
-    low, high = np.quantile(draws, (0.025, 0.975))
-    return float(low), float(high)

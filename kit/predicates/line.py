@@ -94,6 +94,8 @@ def is_noun(line: Line, i: int, verb: Verb) -> bool:
         return True
     if before in signals("be") or before in signals("have"):
         return form == "base"
+    if form == "ing" and not before and after not in small_words() and i and verb.scale:
+        return False  # ", tightening sanctions on ..."
     if form == "ing" and before not in signals("background"):
         return not (after in signals("determiner") or line.capital(i + 1))
     if form == "base" and before and not before.endswith("s") and before not in signals("binder"):

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from kit.predicates.figures import is_contest, sense_of, senses
 from kit.predicates.lexicon import Noun, Verb, entries, poles, signals, small_words
-from kit.predicates.line import Line, is_titled
+from kit.predicates.line import Line, is_proper, is_titled
 
 CALLED_OFF = frozenset({"cancel", "postpone", "delay", "call off", "scrap", "collapse", "falter", "stall"})
 COMMON_TASKS = frozenset({"prevent", "combat", "tackle", "eliminate", "eradicate", "fight against"})
-BREACHES = frozenset({"violate", "breach"})
+BREACHES = frozenset({"violate", "breach", "break"})
 DELIVERING = frozenset(
     {"send", "dispatch", "bring", "pay", "transfer", "move", "open", "inaugurate", "sell", "put", "set", "add"}
 )
@@ -171,7 +171,7 @@ def _object_after(line: Line, j: int) -> tuple[int, Noun] | None:
     nouns, stop, low = poles(), signals("stop"), line.low
     for k in range(j + 1, min(j + 1 + REACH, len(low))):
         word = low[k]
-        if line.closes[k - 1] or word == "without" or (word in stop and k > j + 1):
+        if line.closes[k - 1] or word == "without" or (word in stop and k > j + 1) or _joins_verb(line, k):
             return None
         noun = nouns.get(word)
         if noun is None:
@@ -184,6 +184,14 @@ def _object_after(line: Line, j: int) -> tuple[int, Noun] | None:
     return None
 
 
+def _joins_verb(line: Line, k: int) -> bool:
+    """Whether "and" opens a clause with a verb of its own: "met it and accused the other of theft"."""
+    if line.low[k] not in ("and", "but", "then") or k + 1 >= len(line.low) or line.closes[k]:
+        return False
+    entry = entries().get(line.low[k + 1])
+    return entry is not None and entry.verb is not None and entry.noun is None and entry.verb.form in ("ed", "past")
+
+
 def _object_before(line: Line, i: int) -> tuple[int, Noun] | None:
     """The nearest noun with a pole before word `i` in its clause, rather one that no preposition governs."""
     nouns, spare, low = poles(), None, line.low
@@ -191,8 +199,8 @@ def _object_before(line: Line, i: int) -> tuple[int, Noun] | None:
         if line.closes[k]:
             return spare
         noun = nouns.get(low[k])
-        if noun is None or k in line.taken:
-            continue
+        if noun is None or k in line.taken or (is_proper(line, k) and not is_titled(line)):
+            continue  # "the Security Council adopted": no security
         if signals("preposition").isdisjoint(low[max(0, k - 2) : k]):
             return k, noun
         spare = spare or (k, noun)
@@ -215,12 +223,14 @@ def _on_object(draft: Draft, scale: str, obj: tuple[int, Noun]) -> Draft | None:
 
 def _reduce(draft: Draft, noun: Noun) -> tuple[float, str] | None:
     """Less of a good thing is a sanction, less of a bad one a concession."""
-    if draft.event_type == "REJECT" and noun.event_type == "RETREAT" and draft.lemma in BREACHES:
+    if noun.event_type == "RETREAT" and draft.lemma in BREACHES:
         return -3.0, "ASSAULT"
     if draft.event_type in ("REJECT", "ACCUSE", "REQUEST"):
         return None
     if noun.event_type == "CONSULT" and draft.voice == "middle" and draft.lemma in TALKED_OUT:
         return 0.0, ""  # "the talks ended": nobody broke them off
+    if noun.mode == "visit" and draft.voice == "active" and draft.lemma in TALKED_OUT:
+        return 1.0, "CONSULT"  # "ended a visit": it was paid
     if noun.event_type == "CONSULT" and draft.lemma in CALLED_OFF:
         return -1.0, "REJECT"
     if noun.pole == "good":

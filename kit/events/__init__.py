@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kit import predicates
-from kit.events import apart, learnt, ties
-from kit.events.binding import Bound, bind, role_named, settled
+from kit.events import apart, learnt, pronouns, ties
+from kit.events.binding import bind, role_named, settled
 from kit.events.blame import Suspects
 from kit.events.clause import signers, speakers
-from kit.events.scene import Scene, namings
+from kit.events.scene import Bound, Scene, namings
 from kit.events.when import Calendar, clustered, headlined, told
 from kit.predicates import Predicate
 from kit.predicates.lexicon import plover
@@ -44,13 +44,15 @@ def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor]) 
     starts = [n.start for n in named]
     speaking = speakers(article.text, quotes, named)
     signed = signers(article.text, named)
+    former: tuple[str, ...] = ()
     for span in _stretches(article.text):
         low, high = bisect_left(starts, span[0]), bisect_left(starts, span[1])
-        inside = named[low:high]
-        if inside or role_named(article.text, span):
+        inside, again = named[low:high], former if pronouns.taken_up(article.text, span) else ()
+        if inside or again or role_named(article.text, span):
             acts = apart.joined(article.text, span, predicates.find(article.text, *span))
             near = tuple(q for q in quotes if any(_overlaps(span, content) for content in q.content))
-            yield Scene(article.text, span, inside, acts, near, speaking, signed)
+            yield Scene(article.text, span, inside, acts, near, speaking, signed, former=again)
+        former = again or pronouns.first_named(article.text, span, inside)
 
 
 def _stretches(text: str) -> Iterator[Span]:

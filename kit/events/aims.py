@@ -2,8 +2,10 @@
 
 import re
 
-from kit.events.clause import OPENER, SAYS, Side, clause_start, group, run
+from kit.events.clause import OPENER, SAYS, clause_start
+from kit.events.groups import group, run
 from kit.events.partners import ASIDE_OF, blames_it, is_partner
+from kit.events.pronouns import Side, object_again
 from kit.events.scene import Naming, Scene, seats
 from kit.predicates import Predicate
 from kit.predicates.lexicon import small_words
@@ -17,6 +19,7 @@ CONTENT = re.compile(r"\s+(?:[a-z]+\s+)?that\b")
 POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?P<words>(?:[a-z-]+\s+){0,2})")
 DEED = re.compile(r"\b(?:[a-z]+ed|bought|sold|sent|got|made|taken|took|came|heard|brought|drawn|won|lost|found)\s")
 CUT = re.compile(r"[;:]|,\s+(?:and|but)\s|\b(?:who|which|when|while|after|before|because|if|since|where|as)\b")
+GAPPED = re.compile(r"(?:,|,?\s+and)\s+(?:[\d,]+\s+)?(?:[a-z-]+\s+){1,3}(?P<to>to|for|from|against|on)\s+(?:the\s+)?")
 GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
 
 
@@ -35,8 +38,21 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     if visited and (act.lemma in TRAVELS or not near):
         return (visited,), "seat of government"
     if near:
-        return tuple(c for c in group(scene, names, near[0]) if c not in doers), "named behind the verb"
-    return (), ""
+        goals = dict.fromkeys((*group(scene, names, near[0]), *_gapped(scene, names, near[0])))
+        return tuple(c for c in goals if c not in doers), "named behind the verb"
+    again = tuple(c for c in object_again(scene, act) if c not in doers)
+    return (again, "the one acted on before, by its pronoun") if again else ((), "")
+
+
+def _gapped(scene: Scene, names: tuple[Naming, ...], one: Naming) -> list[str]:
+    """Those to whom the same is done in phrases of the same make: "sent tents to X, blankets to Y and doctors to Z"."""
+    found = []
+    for left, right in zip(names[names.index(one) :], names[names.index(one) + 1 :], strict=False):
+        m = GAPPED.fullmatch(scene.text, left.end, right.start)
+        if m is None or m["to"] != one.governor:
+            break
+        found.append(right.code)
+    return found
 
 
 def _says_so(scene: Scene, naming: Naming) -> bool:

@@ -39,7 +39,12 @@ def _pattern(verbs: str, between: str, last: str) -> re.Pattern[str]:
 
 def joined(text: str, sentence: Span, acts: Sequence[Predicate]) -> tuple[Predicate, ...]:
     """The acts with those of the table among them, in text order; the ones of a type they cover are left out."""
-    found = [act for form in forms() for m in form.pattern.finditer(text, *sentence) if (act := _act(text, form, m))]
+    found: list[Predicate] = []
+    for form in forms():
+        for m in form.pattern.finditer(text, *sentence):
+            act = _act(text, form, m)
+            if act and not any(_meet(act.span, one.span) for one in found):
+                found.append(act)
     if not found:
         return tuple(acts)
     kept = [act for act in acts if not any(_meet(act.span, one.span) for one in found)]

@@ -1,17 +1,19 @@
 """Who does the act to whom, by the order of the clause; each rule says its name in `Event.why`."""
 
 import re
-from dataclasses import dataclass
 
-from kit.events.aims import GOAL, HOSTILE, JUDGING, agrees_that, attached, bearer, goal, goal_of_verb, owner, owns
-from kit.events.clause import GUESS, UNKNOWN, UNKNOWN_THING, Side, clause_start, group, sayer, subject
+from kit.events.aims import JUDGING, agrees_that, goal_of_verb
+from kit.events.clause import GUESS, UNKNOWN_THING, clause_start, sayer, subject
+from kit.events.groups import group
+from kit.events.nominal import MUTUAL, nominal
 from kit.events.partners import blames_it, is_partner
-from kit.events.scene import Naming, Scene
+from kit.events.passive import ended, suffered, undergone
+from kit.events.pronouns import UNKNOWN, Side
+from kit.events.scene import Bound, Naming, Scene
 from kit.predicates import Predicate
 from kit.predicates.lexicon import signals
 from kit.records import NOBODY, Span
 
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 RECIPROCAL = frozenset(
     {
         "exchange",
@@ -43,24 +45,13 @@ RECIPROCAL = frozenset(
     }
 )
 OUTWARD = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:(?:with|against|from)\s|to\s+(?:the\s+)?[A-Z])")
-UNDERGONE = re.compile(
-    r"\b(?:under|(?:hit|met|greeted|targeted|stung|squeezed|punished|battered)\s+(?:by|with))\s+(?:[\w-]+\s+){0,2}$"
-)
 EACH = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:each other|one another)\b")
 # "tightened inspections and its banks halted business with Norland": both are aimed at Norland.
 JOINED = re.compile(r"\band\s+(?:(?:its|their|his|her|has|have|had|also|then)\s|[a-z]+ed\s)")
-FOLLOWED = re.compile(r"\b(?:followed by|and)\s+(?:an?|another|more|further)\s+(?:[a-z-]+\s+){0,2}$")
-SHARED = re.compile(
-    r"\b(?:talks|negotiations|discussions|dialogue|meeting|summit|ties|relations|trade|cooperation|truce|ceasefire|deal"
-    r"|agreement|treaty|pact|accord|tensions|hostilities)\b",
-    re.IGNORECASE,
-)
 MEETING = frozenset(
     {"meet", "meet with", "hold", "hold talks", "talk", "negotiate", "confer", "speak with", "huddle", "parley"}
 )
 APART = frozenset({"host", "attend", "visit", "tour", "arrive", "travel", "receive", "greet", "fly to", "head to"})
-PAIRED = re.compile(r"\s+(?:between|of)\s+(?:the\s+)?")
-LIGHT = re.compile(r"\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|s|t|ent|ade|ut)\s+(?:[a-z-]+\s+){0,3}")
 ROLES = (
     r"(?P<role>ministers|leaders|presidents|delegations|negotiators|diplomats|envoys|officials|sides|governments|generals"
     r"|troops|soldiers|rebels|militants|insurgents|fighters|gunmen|warplanes|forces)"
@@ -75,35 +66,27 @@ DOERS = re.compile(rf"\b{ROLES}\s+(?:[a-z]+ly\s+|have\s+|had\s+|also\s+){{0,2}}$
 AGENT = re.compile(rf"\bby\s+(?:[\w-]+\s+){{0,3}}{ROLES}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """Actors and recipients as codes, the same on both sides where each does it to the other, and the rules.
-
-    `guessed` marks a tie that no grammar shows: only nobody else was there to be meant.
-    """
-
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    why: str
-    guessed: bool = False
-
-
 def bind(scene: Scene, act: Predicate) -> Bound | None:
     """Actor and recipient of the act; None where either cannot be told."""
     names = scene.heard(act)
-    if not names:
+    if "under if" in act.rules:
+        return None  # what would be if
+    if not names and not (scene.former and act.kind == "verb"):
         return _unnamed(scene, act)
     if act.kind == "noun":
-        return _nominal(scene, act, names)
+        return nominal(scene, act, names)
     if act.inside or act.voice == "middle":
-        return None if act.inside else _ended(scene, act, names)
+        return None if act.inside else ended(scene, act, names)
     if act.voice == "suffered":
-        return _suffered(scene, act, names)
+        return suffered(scene, act, names)
     if act.voice == "asked":
         return _asked(scene, act, names)
-    bound = _passive(scene, act, names) if act.voice == "passive" else _active(scene, act, names)
+    bound = undergone(scene, act, names) if act.voice == "passive" else _active(scene, act, names)
     if bound:
-        scene.subjects.append((scene.quote_of(act), bound.recipients if act.voice == "passive" else bound.actors))
+        doers = next((codes for one, codes in scene.done if one is act), bound.actors)
+        targets = tuple(code for code in bound.recipients if code not in doers and code != NOBODY)
+        scene.subjects.append((scene.quote_of(act), targets if act.voice == "passive" else doers))
+        scene.objects.append((scene.quote_of(act), targets))
     return bound
 
 
@@ -163,6 +146,8 @@ def _aimless(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: S
     That the one other named is meant is no rule: of such guesses 12 of 39 were right.
     """
     doers, who = side
+    if act.lemma == "have":
+        return None  # "they have the weapons"
     others = set() if agrees_that(scene, act) else {n.code for n in names} - set(doers)
     if len(others) == 1 and not act.background and not who.endswith(GUESS) and act.kind == "verb":
         after = [n for n in names if n.start >= act.span[1] and n.code in others and is_partner(scene, act, n)]
@@ -188,27 +173,6 @@ def _is_verdict(scene: Scene, act: Predicate, who: str) -> bool:
     return any(other.kind == "noun" and other.inside for other in scene.acts[scene.acts.index(act) + 1 :][:1])
 
 
-def _passive(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
-    agent = next((n for n in names if n.governor == "by" and attached(scene, act.verb[1], n)), None)
-    if agent is None:
-        return _ended(scene, act, names)
-    doers = group(scene, names, agent)
-    targets, who = subject(scene, act, names)
-    targets = tuple(code for code in targets if code not in doers)
-    if not targets:
-        goals = [n for n in names if n.start >= act.verb[1] and n.governor in GOAL and n.code not in doers]
-        targets, who = (group(scene, names, goals[0]), "goal behind the agent") if goals else ((), "")
-    return Bound(doers, targets, f"by-agent of a passive; {who} suffers") if targets else None
-
-
-def _ended(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
-    """ "talks between X and Y collapsed", "X's meeting with Y was postponed": it befalls both, by nobody's doing."""
-    start = min(clause_start(scene, act), act.span[0])
-    codes = tuple(dict.fromkeys(n.code for n in names if start <= n.start and n.end <= act.verb[0]))
-    joint = SHARED.search(scene.text, act.span[0], act.verb[0])
-    return Bound(codes, codes, "those who shared what is told") if len(codes) == 2 and joint else None
-
-
 def _asked(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
     """ "X said that Y should do it to Z": X asks it of Y."""
     start = clause_start(scene, act)
@@ -218,60 +182,3 @@ def _asked(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | N
         return None
     targets = tuple(code for code in group(scene, names, asked[0]) if code not in doers)
     return Bound(doers, targets, f"{who}; asked of the subject") if targets else None
-
-
-def _suffered(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
-    """ "feels China's pressure": the owner of the noun acts, the subject is acted on."""
-    owners = [n for n in names if act.verb[1] <= n.start < act.span[1]]
-    owners = owners or [n for n in names if n.governor in ("from", "by") and attached(scene, act.span[1], n)][:1]
-    if not owners:
-        return None
-    doers = group(scene, names, owners[0])
-    targets, who = subject(scene, act, names)
-    targets = tuple(code for code in targets if code not in doers)
-    return Bound(doers, targets, f"owner of a noun that is suffered; {who} suffers") if targets else None
-
-
-def _nominal(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
-    """ "threats from X to attack Y", "X's pressure on Y", "the X-Y meeting", "talks between X and Y"."""
-    pair = _pair(scene, act, names)
-    if pair:
-        return Bound(pair, pair, "pair before or after the noun")
-    doers, who = owner(scene, act, names)
-    former = scene.subject_before(act)
-    if not doers and act.event_type == "MOBILIZE" and former and FOLLOWED.search(scene.text, 0, act.span[0]):
-        return Bound(former, (NOBODY,), "doer of the verb before; at nobody by name")
-    if not doers and act.event_type in HOSTILE and not act.inside:
-        doers, who = _clause_subject(scene, act, names)
-        scene.subjects.append((scene.quote_of(act), doers))
-    if not doers:
-        return None
-    targets, whom = goal(scene, act, names, doers)
-    guessed = not targets and act.event_type in HOSTILE and who.startswith("named with")
-    if guessed:
-        targets, whom = bearer(scene, names, act, doers), f"subject before the noun, {GUESS}"
-        if UNDERGONE.search(scene.text, scene.sentence[0], act.span[0]):
-            whom, guessed = "who undergoes the noun", False
-    return Bound(doers, targets, f"{who}; {whom}", guessed) if targets else None
-
-
-def _clause_subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
-    """The subject of a clause whose verb says nothing by itself: "Norway answered with inspections of ..."."""
-    if any(a.kind == "verb" and a.verb[0] < act.span[0] for a in scene.acts):
-        return (), ""
-    before = [n for n in names if n.end <= act.span[0]]
-    if before and LIGHT.fullmatch(scene.text, before[-1].end, act.span[0]) and not before[-1].governor:
-        return group(scene, names, before[-1]), "subject of the clause"
-    return (), ""
-
-
-def _pair(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str, ...]:
-    if act.event_type not in MUTUAL:
-        return ()
-    for left, right in zip(names, names[1:], strict=False):
-        between = scene.text[left.end : right.start]
-        joined = between in ("-", "–", "/") and owns(scene, right, act)
-        listed = PAIRED.fullmatch(scene.text, act.span[1], left.start) and between.strip() == "and"
-        if (joined or listed) and left.code != right.code:
-            return left.code, right.code
-    return ()

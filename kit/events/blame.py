@@ -3,9 +3,8 @@
 from collections import deque
 from dataclasses import dataclass, field
 
-from kit.events.binding import Bound
 from kit.events.partners import blames_it
-from kit.events.scene import Scene
+from kit.events.scene import Bound, Scene
 from kit.predicates import Predicate
 from kit.records import NOBODY
 

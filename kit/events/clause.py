@@ -3,18 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from kit.events.groups import group, run, together
 from kit.events.partners import ASIDE_OF, is_private
+from kit.events.pronouns import AGAIN, SAYING, SELF, UNKNOWN, Side, by_pronoun
 from kit.events.scene import Naming, Scene
 from kit.predicates import Predicate
 from kit.records import Quote, Span
 
 OPENER = re.compile(
     r"[,;:—–]|\b(?:and|but|that|which|who|when|while|after|before|as|if|because|since|where|amid|despite|following)\b"
-)
-SAYING = re.compile(
-    r"\b(?:said|says|saying|added|stated|argued|claimed|believes?|thinks?"
-    r"|(?:announced|declared|insisted|stressed|confirmed|warned|hoped|hopes)(?=\s+(?:that|it|he|she|they)\b))"
-    r"(?:\s+(?:on\s+)?\w+day)?(?:\s+that)?(?=\W)"
 )
 SAYS = re.compile(r"(?:['’]s)?(?:\s+[\w-]+){0,4}?\s+(?:said|says|told|added)\b")
 RELATIVE = re.compile(
@@ -28,28 +25,21 @@ DECIDED = re.compile(r"\s+(?:not\s+)?to\s+(?:[a-z]+ly\s+)?")
 WORDED = re.compile(
     r"(?:['’]s)?\s+(?:[a-z]+\s+)?(?:statement|resolution|declaration|letter|report|law|bill|text|plan)s?\s+"
 )
-CARRIED = re.compile(r"(?:,|\band|\bbut|\bthen)$")
+CARRIED = re.compile(r"(?:\band|\bbut|\bthen)$")
+APPOSED = re.compile(r"\s*,\s[^;:“”]*,$")  # "Norland's envoy, a friend of the king, ..."
+# A clause of its own between a subject and "and": what follows may be said of another.
+SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|when|while|because|if|after|before|where|whether|to)\s")
+LISTED = re.compile(r"\b(?:and|or|as\s+well\s+as|including|like|of|for|on|from)\s+(?:[a-z]+ly\s+)?$")
 OWNED = re.compile(
     r"\s*(?:[Tt]he\s+)?(?:[A-Z][\w.-]+\s+)*[A-Z][\w.-]+?(?:['’]s)?(?:\s+(?![a-z]+ed\b)[a-z-]+){0,3}\s+and\s+(?:its|their)\s"
 )
-TITLE = (
-    r"(?:Mr|Mrs|Ms|Dr|Sir|President|Prime|Foreign|Defen[cs]e|Finance|Interior|Trade|Minister|Secretary|Chancellor|Premier|Ambassador"
-    r"|General|King|Queen|Crown|Prince|Chairman|Deputy|Vice|Special|Envoy|State|Senator|Representative|High|Commissioner)"
-)
-COORDINATED = re.compile(
-    r"(?:['’]s?)?\s*(?:,\s*|\b(?=and|or|as|along))"
-    r"(?:(?:the\s+)?(?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+(?:,\s*|\s+(?=and\b)))*"  # one that nobody knows in between
-    r"(?P<word>(?:and|or|as well as|along with)\s+)?"
-    r"(?:(?:the|its|their|his|her|a|an|from|against|with|to|on)\s+){0,2}"
-    rf"(?:{TITLE}\.?\s+){{0,4}}"
-    r"(?:(?!(?:[a-z]+ed|said|says|told|met|sent|to|has|have|had|is|are|was|were|will|would)\s)[a-z-]+\s+){0,2}"
-)
 TOUCHING = re.compile(r"(?:['’]s?)?\s+(?:(?!to\s)[\w’'-]+\s+){0,3}")
-HEAD = re.compile(r"(?:[Tt]he\s+)?(?:[\w-]+\s+){0,2}[a-z-]+\s+of\s+(?:the\s+)?$")
-SELF = re.compile(r"\b(?:we|I|us|our|We|Our|Us)\b")
-OPENS = re.compile(r"(?:to\s+|not\s+|[a-z]+ly\s+)*")
-THIRD = re.compile(r"\b(?:it|he|she|they|we|its|his|her|their)\b", re.IGNORECASE)
-TURN = re.compile(r"(?:\s+[\w.-]+){0,2}:\s")  # "Secretary Norman: We ..."
+HEAD = re.compile(r"(?:[Tt]he\s+)?(?:[\w-]+\s+){0,2}(?P<head>[A-Za-z][a-z-]*)\s+of\s+(?:the\s+)?$")
+# "allies of Norland" are others than Norland.
+OTHERS = frozenset(
+    "allies ally neighbours neighbors neighbour neighbor rivals rival critics enemies enemy foes friends partners"
+    " opponents victims survivors adversaries supporters backers creditors most many some all none half".split()
+)
 SIGNED = re.compile(r"\bWe,\s+(?=the\s)")
 AWAY = frozenset({"to", "for", "in", "at", "on", "with", "against"})  # "the envoy to Norland" does not speak for it
 TEXT = re.compile(
@@ -60,11 +50,8 @@ PURPOSE = re.compile(
     r"\b(?:efforts?|responsibility|ability|ways?|needs?|chances?|means|tools?|steps|work|attempts?|bid)\b[^.;]{0,40}?\s+to\s+(?:[a-z]+ly\s+)?$"
 )
 UNKNOWN_THING = "a thing that nobody is known to do"
-UNKNOWN = "we, of nobody known"
 SUBJECT = "subject before the verb"
 GUESS = "a guess"  # closes the name of a rule that no grammar backs
-
-Side = tuple[tuple[str, ...], str]  # codes, and the rule that found them
 
 
 def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
@@ -80,28 +67,46 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     if near:
         return group(scene, names, near), "subject beside the verb"
     former = scene.subject_before(act)
+    if not local and _is_listed(scene, act):
+        return (), UNKNOWN_THING
     aim = act.background and scene.text[: act.verb[0]].endswith(" to ")
     if former and aim and not SELF.search(scene.text, start, act.verb[0]):
-        return former, "subject of the verb before"  # "met her to thank her"
-    if local and is_private(scene, act, local[-1]):
+        return former, AGAIN  # "met her to thank her"
+    if local and (is_private(scene, act, local[-1]) or _is_others(scene, local[-1], start)):
         return (), UNKNOWN_THING
     free = [n for n in local if not run(scene.text, names, n)[0].governor]
     free = free or [n for n in local[-1:] if TOUCHING.fullmatch(scene.text, n.end, act.verb[0])]
     if free:
         return group(scene, names, free[0]), SUBJECT
-    meant = _by_pronoun(scene, act, names, start)
+    meant = by_pronoun(scene, act, names, start)
     if meant[0] or meant[1] == UNKNOWN:
         return meant
     headed = [n for n in local if n.governor == "of" and HEAD.search(scene.text, start, n.start)]
     return (group(scene, names, headed[0]), "subject by its head noun") if headed else _carried(scene, act, names)
 
 
+def _is_others(scene: Scene, naming: Naming, start: int) -> bool:
+    """Whether others than the one named are meant: "allies of Norland", "the neighbours of Norland"."""
+    m = HEAD.search(scene.text, start, naming.start) if naming.governor == "of" else None
+    return m is not None and m["head"].lower() in OTHERS
+
+
+def _is_listed(scene: Scene, act: Predicate) -> bool:
+    """Whether an -ing form only names a thing in a list: "discussed trade and enhancing cooperation"."""
+    if not scene.text[act.verb[0] : act.verb[1]].split(" ")[0].endswith("ing"):
+        return False
+    if not LISTED.search(scene.text, scene.sentence[0], act.verb[0]):
+        return False
+    former = next((a for a in reversed(scene.acts) if a.verb[0] < act.verb[0] and a.kind == "verb"), None)
+    return former is None or not scene.text[slice(*former.verb)].split(" ")[0].endswith("ing")
+
+
 def _thing(scene: Scene, act: Predicate, before: list[Naming]) -> Side | None:
     """The subject of a relative clause: whom it is named of; nobody known where it is told of a thing ("the raid,
     which killed ...") that those who act before have not written; None where there is no such clause."""
     relative = RELATIVE.search(scene.text, max(scene.sentence[0], act.verb[0] - 40), act.verb[0])
-    if relative is None:
-        return None
+    if relative is None or (before and SAYING.search(scene.text, before[-1].end, relative.start() + 5)):
+        return None  # "said today that it ...": no relative clause
     placed = before and before[-1].governor in ASIDE_OF - {"by"}
     if before and not placed and ANTECEDENT.fullmatch(scene.text, before[-1].end, relative.start()):
         return group(scene, tuple(before), before[-1]), "antecedent of a relative clause"
@@ -112,13 +117,24 @@ def _thing(scene: Scene, act: Predicate, before: list[Naming]) -> Side | None:
 
 
 def _carried(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
-    """The subject of the clause before, where the act's own has none; else, as a guess, the first that is named."""
+    """The subject of the clause before, where the act's own has none; else, as a guess, the first that is named.
+
+    It is carried over "and" or "but" where no clause of another stands between, over a comma in front of a participle,
+    and over an apposition between two commas.
+    """
     start, free = clause_start(scene, act), [n for n in names if n.end <= act.verb[0] and not n.governor]
+    if ASIDE.fullmatch(scene.text, start, act.verb[0]):
+        former = scene.subject_before(act)
+        joined = CARRIED.search(scene.text, max(0, start - 4), start) is not None
+        if former and (joined or scene.text[:start].endswith(",")):
+            return former, AGAIN
+        if not free:
+            return (), ""
+        between = scene.text[free[0].end : start]
+        if (joined and not SUBORDINATE.search(between)) or (between.endswith(",") and APPOSED.fullmatch(between)):
+            return group(scene, names, free[0]), "subject carried over"
     if not free:
         return (), ""
-    carried = CARRIED.search(scene.text, max(0, start - 4), start) and ASIDE.fullmatch(scene.text, start, act.verb[0])
-    if carried:
-        return group(scene, names, free[0]), "subject carried over"
     return ((), "") if act.background else (group(scene, names, free[0]), f"first named before the verb, {GUESS}")
 
 
@@ -131,24 +147,6 @@ def _nearest_doer(scene: Scene, act: Predicate, local: list[Naming]) -> Naming |
         if scene.text[: act.verb[1]].endswith("ing") and WORDED.fullmatch(between):
             return n
     return None
-
-
-def _by_pronoun(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: int) -> Side:
-    """The one that a pronoun, or no subject at all, takes up again: the speaker, or who did the verb before."""
-    speaker = _speaker(scene, act, start)
-    if speaker:
-        return speaker, "speaker of the quote by pronoun"
-    if SELF.search(scene.text, start, act.verb[0]):
-        if scene.signed:
-            return scene.signed, "those who sign by pronoun"
-        turn = next((n for n in names if TURN.match(scene.text, n.end)), None)
-        return ((turn.code,), "speaker of the turn") if turn else ((), UNKNOWN)
-    if THIRD.search(scene.text, start, act.verb[0]):
-        teller = _sayer_before(scene, names, start)
-        if teller:
-            return teller, "the one who says so, by pronoun"
-    former = scene.subject_before(act)
-    return (former, "subject of the verb before") if former else ((), "")
 
 
 def clause_start(scene: Scene, act: Predicate) -> int:
@@ -174,24 +172,6 @@ def sayer(scene: Scene, act: Predicate) -> Side:
     return (), ""
 
 
-def _sayer_before(scene: Scene, names: tuple[Naming, ...], start: int) -> tuple[str, ...]:
-    """The subject of the verb of saying behind which the clause opens ("Norland said it ...")."""
-    said = next((m for m in SAYING.finditer(scene.text, scene.sentence[0], start) if m.end() == start), None)
-    free = [n for n in names if said and n.end <= said.start() and not n.governor]
-    return group(scene, names, free[-1]) if free else ()
-
-
-def _speaker(scene: Scene, act: Predicate, start: int) -> tuple[str, ...]:
-    quote = scene.quote_of(act)
-    if quote is None or quote.speaker is None:
-        return ()
-    opens = any(OPENS.fullmatch(scene.text, a, act.verb[0]) for a, _ in quote.content)
-    pronoun = (SELF if quote.kind == "direct" else THIRD).search(scene.text, start, act.verb[0])
-    if pronoun is None and (quote.kind == "direct" or not opens):  # "promised to help": who says it does it
-        return ()
-    return scene.speaking.get(quote.speaker, ())
-
-
 def speakers(text: str, quotes: Sequence[Quote], named: Sequence[Naming]) -> dict[Span, tuple[str, ...]]:
     """The codes of each quote's speaker: the first named in it, and those joined to that one ("the governments of
     Norland and Sudria"); "the ministers of the league of Norland and Sudria" speak as the league."""
@@ -209,24 +189,3 @@ def signers(text: str, named: Sequence[Naming]) -> tuple[str, ...]:
     we = SIGNED.search(text)
     behind = tuple(n for n in named if we and we.end() <= n.start < we.end() + 400)
     return together(text, behind, behind[0]) if we and behind and behind[0].start < we.end() + 60 else ()
-
-
-def group(scene: Scene, names: tuple[Naming, ...], one: Naming) -> tuple[str, ...]:
-    """The code of a naming and of those coordinated with it ("America and its ally South Korea", "A, B and C")."""
-    return together(scene.text, names, one)
-
-
-def together(text: str, names: tuple[Naming, ...], one: Naming) -> tuple[str, ...]:
-    """The codes of the naming and of those coordinated with it."""
-    return tuple(dict.fromkeys(n.code for n in run(text, names, one)))
-
-
-def run(text: str, names: tuple[Naming, ...], one: Naming) -> tuple[Naming, ...]:
-    """The naming and those coordinated with it, in text order."""
-    low = high = names.index(one)
-    anded = False
-    while low and (link := COORDINATED.fullmatch(text, names[low - 1].end, names[low].start)):
-        low, anded = low - 1, anded or bool(link["word"])
-    while high + 1 < len(names) and (link := COORDINATED.fullmatch(text, names[high].end, names[high + 1].start)):
-        high, anded = high + 1, anded or bool(link["word"])
-    return names[low : high + 1] if anded else (one,)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from kit.encoder import acts, roles
 from kit.encoder.roles import Role
-from kit.events.binding import Bound
+from kit.events.groups import together
 from kit.events.partners import ASIDE, TOPICAL
-from kit.events.scene import Naming, Scene
+from kit.events.scene import Bound, Scene
 from kit.predicates import Predicate
 from kit.predicates.lexicon import plover
 from kit.records import Span
@@ -117,14 +117,9 @@ def _are_joined(text: str, left: Span, right: Span) -> bool:
 
 
 def _codes(scene: Scene, span: Span) -> tuple[str, ...]:
-    """The first one named in the span and those that are joined to it by "and" or a comma."""
+    """The first one named in the span and those named in one breath with it."""
     named = [n for n in scene.namings if n.start < span[1] and span[0] < n.end]
-    taken: list[Naming] = named[:1]
-    for naming in named[1:]:
-        if not JOINED.fullmatch(scene.text, taken[-1].end, naming.start):
-            break
-        taken.append(naming)
-    return tuple(dict.fromkeys(naming.code for naming in taken))
+    return together(scene.text, scene.namings, named[0]) if named else ()
 
 
 def _named(kind: str, scene: Scene) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kit.predicates import Predicate
@@ -40,11 +40,25 @@ class Naming:
     governor: str
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Actors and recipients as codes, the same on both sides where each does it to the other, and the rules.
+
+    `guessed` marks a tie that no grammar shows: only nobody else was there to be meant.
+    """
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    why: str
+    guessed: bool = False
+
+
 @dataclass(slots=True)
 class Scene:
     """A sentence with its namings and acts in text order; `subjects` remembers who did the verbs coded so far,
     each with the quote it stands in. `speaking` tells the codes of a quote's speaker, `signed` who "we" are in a joint
-    statement ("We, the ministers of ..."), `done` who does each act whose subject is known by grammar."""
+    statement ("We, the ministers of ..."), `done` who does each act whose subject is known by grammar, `objects` to
+    whom the acts bound so far are done, `former` the subject of the sentence before, where that is one actor."""
 
     text: str
     sentence: Span
@@ -55,6 +69,8 @@ class Scene:
     signed: tuple[str, ...] = ()
     done: list[tuple[Predicate, tuple[str, ...]]] = field(default_factory=list)
     subjects: list[tuple[Quote | None, tuple[str, ...]]] = field(default_factory=list)
+    objects: list[tuple[Quote | None, tuple[str, ...]]] = field(default_factory=list)
+    former: tuple[str, ...] = ()
 
     def quote_of(self, act: Predicate) -> Quote | None:
         """The innermost quote whose content holds the act; None for the reporter's own words."""
@@ -63,8 +79,15 @@ class Scene:
 
     def subject_before(self, act: Predicate) -> tuple[str, ...]:
         """Who did the last verb of the same quote, or of the reporter's own words; () for nobody yet."""
+        return self._last(self.subjects, act)
+
+    def object_before(self, act: Predicate) -> tuple[str, ...]:
+        """To whom the last act of the same quote, or of the reporter's own words, was done; () for nobody yet."""
+        return self._last(self.objects, act)
+
+    def _last(self, told: Sequence[tuple[Quote | None, tuple[str, ...]]], act: Predicate) -> tuple[str, ...]:
         quote = self.quote_of(act)
-        return next((codes for told, codes in reversed(self.subjects) if told is quote), ())
+        return next((codes for holder, codes in reversed(told) if holder is quote), ())
 
     def heard(self, act: Predicate) -> tuple[Naming, ...]:
         """The namings that the act can be about: those of the same quote, or all where no quote holds it."""
@@ -88,6 +111,8 @@ def namings(article: Article, actors: Sequence[Actor]) -> tuple[Naming, ...]:
     ]
     kept: list[Naming] = []
     for naming in sorted(found, key=lambda n: (n.start, -n.end, n.code)):
+        if kept and naming.start == kept[-1].end + 1 and article.text[kept[-1].end] in "-–":
+            naming = replace(naming, governor=kept[-1].governor)  # "of the Norland-Sudria line": both are governed
         if not kept or naming.start >= kept[-1].end:
             kept.append(naming)
     return tuple(kept)

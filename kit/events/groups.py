@@ -1,0 +1,52 @@
+"""Who is named in one breath: "America and its ally South Korea", "a Norlandic barge and a Sudrian store"."""
+
+import re
+
+from kit.events.scene import Naming, Scene
+
+TITLE = (
+    r"(?:Mr|Mrs|Ms|Dr|Sir|President|Prime|Foreign|Defen[cs]e|Finance|Interior|Trade|Minister|Secretary|Chancellor|Premier|Ambassador"
+    r"|General|King|Queen|Crown|Prince|Chairman|Deputy|Vice|Special|Envoy|State|Senator|Representative|High|Commissioner)"
+)
+COORDINATED = re.compile(
+    r"(?:['’]s?)?\s*(?:,\s*|\b(?=and|or|as|along))"
+    r"(?:(?:the\s+)?(?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+(?:,\s*|\s+(?=and\b)))*"  # one that nobody knows in between
+    r"(?P<word>(?:and|or|as well as|along with)\s+)?"
+    r"(?:(?:the|its|their|his|her|a|an|from|against|with|to|on)\s+){0,2}"
+    rf"(?:{TITLE}\.?\s+){{0,4}}"
+    r"(?:(?!(?:[a-z]+ed|said|says|told|met|sent|to|has|have|had|is|are|was|were|will|would)\s)[a-z-]+\s+){0,2}"
+)
+# "a Norlandic barge and a Sudrian store": the nouns that two words for peoples describe.
+PEOPLES = re.compile(r"(?:[a-z]an|[a-z]ic|ese|ish|ench|utch|eli|aqi|ani|eki|ali|erman|reek|hai|wiss)$")
+DESCRIBED = re.compile(
+    r"\s+(?:(?!\w+ed\s|\w+ing\s|said\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s|will\s)[a-z-]+\s+){1,2}(?P<word>and)\s+"
+    r"(?:(?:the|a|an|its|two|three|four|five|six|several|some|\d+)\s+)?"
+)
+
+
+def group(scene: Scene, names: tuple[Naming, ...], one: Naming) -> tuple[str, ...]:
+    """The code of a naming and of those coordinated with it ("America and its ally South Korea", "A, B and C")."""
+    return together(scene.text, names, one)
+
+
+def together(text: str, names: tuple[Naming, ...], one: Naming) -> tuple[str, ...]:
+    """The codes of the naming and of those coordinated with it."""
+    return tuple(dict.fromkeys(n.code for n in run(text, names, one)))
+
+
+def run(text: str, names: tuple[Naming, ...], one: Naming) -> tuple[Naming, ...]:
+    """The naming and those coordinated with it, in text order."""
+    low = high = names.index(one)
+    anded = False
+    while low and (link := _link(text, names[low - 1], names[low])):
+        low, anded = low - 1, anded or bool(link["word"])
+    while high + 1 < len(names) and (link := _link(text, names[high], names[high + 1])):
+        high, anded = high + 1, anded or bool(link["word"])
+    return names[low : high + 1] if anded else (one,)
+
+
+def _link(text: str, left: Naming, right: Naming) -> re.Match[str] | None:
+    if link := COORDINATED.fullmatch(text, left.end, right.start):
+        return link
+    both = all(PEOPLES.search(text, n.start, n.end) for n in (left, right))
+    return DESCRIBED.fullmatch(text, left.end, right.start) if both else None

@@ -1,0 +1,78 @@
+"""Acts told by a noun: "threats from X to attack Y", "X's pressure on Y", "the X-Y meeting", "the visit of X to Y"."""
+
+import re
+
+from kit.events.aims import HOSTILE, bearer, goal, owner, owns
+from kit.events.clause import GUESS
+from kit.events.groups import group
+from kit.events.pronouns import Side
+from kit.events.scene import Bound, Naming, Scene
+from kit.predicates import Predicate
+from kit.records import NOBODY
+
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+UNDERGONE = re.compile(
+    r"\b(?:under|(?:hit|met|greeted|targeted|stung|squeezed|punished|battered)\s+(?:by|with))\s+(?:[\w-]+\s+){0,2}$"
+)
+FOLLOWED = re.compile(r"\b(?:followed by|and)\s+(?:an?|another|more|further)\s+(?:[a-z-]+\s+){0,2}$")
+AHEAD_OF = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
+PAIRED = re.compile(r"\s+(?:between|of)\s+(?:the\s+)?")
+LIGHT = re.compile(r"\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|s|t|ent|ade|ut)\s+(?:[a-z-]+\s+){0,3}")
+# "talks will take place in May".
+AHEAD = re.compile(
+    r"[^,;.]{0,40}?\b(?:(?:will|is\s+(?:due|set|expected)\s+to|are\s+(?:due|set|expected)\s+to|is\s+to|are\s+to)\s+(?:take\s+place|be\s+held|begin|start|open|resume|go\s+ahead))\b"
+)
+
+
+def nominal(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
+    """ "threats from X to attack Y", "X's pressure on Y", "the X-Y meeting", "talks between X and Y"."""
+    pair = _pair(scene, act, names)
+    if pair and _is_offered(scene, act):
+        return None
+    if pair:
+        return Bound(pair, pair, "pair before or after the noun")
+    doers, who = owner(scene, act, names)
+    former = scene.subject_before(act)
+    if not doers and act.event_type == "MOBILIZE" and former and FOLLOWED.search(scene.text, 0, act.span[0]):
+        return Bound(former, (NOBODY,), "doer of the verb before; at nobody by name")
+    if not doers and act.event_type in HOSTILE and not act.inside:
+        doers, who = _clause_subject(scene, act, names)
+        scene.subjects.append((scene.quote_of(act), doers))
+    if not doers:
+        return None
+    targets, whom = goal(scene, act, names, doers)
+    guessed = not targets and act.event_type in HOSTILE and who.startswith("named with")
+    if guessed:
+        targets, whom = bearer(scene, names, act, doers), f"subject before the noun, {GUESS}"
+        if UNDERGONE.search(scene.text, scene.sentence[0], act.span[0]):
+            whom, guessed = "who undergoes the noun", False
+    return Bound(doers, targets, f"{who}; {whom}", guessed) if targets else None
+
+
+def _is_offered(scene: Scene, act: Predicate) -> bool:
+    """Whether a meeting is only what is offered, asked for or refused: "offered to host talks between X and Y"."""
+    before = [a for a in scene.acts if a.verb[0] < act.verb[0] and a.kind == "verb"]
+    speaking = [a for a in before if not a.inside][-1:]
+    return any(a.inside for a in (act, *before[-1:])) and any(a.event_type in AHEAD_OF for a in speaking)
+
+
+def _clause_subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
+    """The subject of a clause whose verb says nothing by itself: "Norway answered with inspections of ..."."""
+    if any(a.kind == "verb" and a.verb[0] < act.span[0] for a in scene.acts):
+        return (), ""
+    before = [n for n in names if n.end <= act.span[0]]
+    if before and LIGHT.fullmatch(scene.text, before[-1].end, act.span[0]) and not before[-1].governor:
+        return group(scene, names, before[-1]), "subject of the clause"
+    return (), ""
+
+
+def _pair(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str, ...]:
+    if act.event_type not in MUTUAL:
+        return ()
+    for left, right in zip(names, names[1:], strict=False):
+        between = scene.text[left.end : right.start]
+        joined = between in ("-", "–", "/") and owns(scene, right, act)
+        listed = PAIRED.fullmatch(scene.text, act.span[1], left.start) and between.strip() == "and"
+        if (joined or listed) and left.code != right.code:
+            return left.code, right.code
+    return ()

@@ -1,0 +1,105 @@
+"""Whom a pronoun takes up: the speaker, the subject of the clause or of the sentence before, the one just acted on."""
+
+import re
+from collections.abc import Sequence
+
+from kit.events.groups import group, together
+from kit.events.scene import Naming, Scene
+from kit.predicates import Predicate
+from kit.records import Span
+
+SAYING = re.compile(
+    r"\b(?:said|says|saying|added|stated|argued|claimed|believes?|thinks?"
+    r"|(?:announced|declared|insisted|stressed|confirmed|warned|hoped|hopes)(?=\s+(?:that|it|he|she|they)\b))"
+    r"(?:\s+(?:on\s+)?\w+day)?(?:\s+that)?(?=\W)"
+)
+SELF = re.compile(r"\b(?:we|I|us|our|We|Our|Us)\b")
+OPENS = re.compile(r"(?:to\s+|not\s+|[a-z]+ly\s+)*")
+THIRD = re.compile(r"\b(?:it|he|she|they|we|its|his|her|their)\b", re.IGNORECASE)
+ITSELF = re.compile(r"(?:it|he|she|they)", re.IGNORECASE)
+TURN = re.compile(r"(?:\s+[\w.-]+){0,2}:\s")  # "Secretary Norman: We ..."
+LABEL = re.compile(r"(?:[\w.’'-]+\s+){0,4}")
+AUXILIARY = (
+    r"(?:(?:has|have|had|is|are|was|were|will|would|could|may|must|should|also|not|now|then|later|again|once|twice"
+    r"|[a-z]+ly)\s+)*"
+)
+FRONTED = (
+    r"(?:(?:On|In|At|By|Also|Then|Later|Earlier|But|And|Yet|Meanwhile|Instead|Early|Late|Last|A|Two|Three)\b"
+    r"[^,;:“”]{0,40}?,?\s+)?"
+)
+# "It expelled", "On Thursday it announced": the sentence before tells who.
+TAKEN_UP = re.compile(rf"{FRONTED}(?P<pronoun>It|He|She|They|it|he|she|they)\s+{AUXILIARY}")
+# Where a sentence's subject stands: first, or behind a phrase of time or place.
+FIRST = re.compile(rf"{FRONTED}(?:[Tt]he\s+|[A-Z]?[\w.’'-]+\s+){{0,4}}")
+OBJECT = re.compile(r"\s+(?:it|them|him|her)(?=\s+(?:to|for|of|on|with|as|by|over|in|not|about)\b|\s*[,.;]|\s*$)")
+UNKNOWN = "we, of nobody known"
+FORMER = "taken up from the sentence before"
+AGAIN = "subject of the verb before"
+
+Side = tuple[tuple[str, ...], str]  # codes, and the rule that found them
+
+
+def by_pronoun(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: int) -> Side:
+    """The one that a pronoun in the clause takes up again: the speaker, the teller, or who did the verb before."""
+    if speaker := _speaker(scene, act, start):
+        return speaker, "speaker of the quote by pronoun"
+    if SELF.search(scene.text, start, act.verb[0]):
+        if scene.signed:
+            return scene.signed, "those who sign by pronoun"
+        turn = turn_of(scene, names)
+        return ((turn.code,), "speaker of the turn") if turn else ((), UNKNOWN)
+    if THIRD.search(scene.text, start, act.verb[0]):
+        if teller := _sayer_before(scene, names, start):
+            return teller, "the one who says so, by pronoun"
+        if scene.former and TAKEN_UP.fullmatch(scene.text, scene.sentence[0], act.verb[0]):
+            return scene.former, FORMER
+        if former := scene.subject_before(act):
+            return former, AGAIN
+    return (), ""
+
+
+def turn_of(scene: Scene, names: Sequence[Naming]) -> Naming | None:
+    """The one whose label opens the sentence as a turn of a transcript: "Secretary Norman: We ..."."""
+    for n in names[:1]:
+        if TURN.match(scene.text, n.end) and LABEL.fullmatch(scene.text, scene.sentence[0], n.start):
+            return n
+    return None
+
+
+def object_again(scene: Scene, act: Predicate) -> tuple[str, ...]:
+    """Whom an object pronoun means: the one to whom the act before in the sentence was done."""
+    return scene.object_before(act) if OBJECT.match(scene.text, act.verb[1], scene.sentence[1]) else ()
+
+
+def taken_up(text: str, sentence: Span) -> bool:
+    """Whether the sentence opens with a pronoun that the sentence before explains."""
+    return TAKEN_UP.match(text, *sentence) is not None
+
+
+def first_named(text: str, sentence: Span, names: tuple[Naming, ...]) -> tuple[str, ...]:
+    """Who is the subject of a sentence, as far as its order tells: the one named first, if it is only one; else ()."""
+    one = next((n for n in names if not n.governor), None)
+    if one is None or not FIRST.fullmatch(text, sentence[0], one.start):
+        return ()
+    codes = together(text, names, one)
+    return codes if len(codes) == 1 else ()
+
+
+def _sayer_before(scene: Scene, names: tuple[Naming, ...], start: int) -> tuple[str, ...]:
+    """The subject of the verb of saying behind which the clause opens ("Norland said it ...")."""
+    said = next((m for m in SAYING.finditer(scene.text, scene.sentence[0], start) if m.end() == start), None)
+    free = [n for n in names if said and n.end <= said.start() and not n.governor]
+    return group(scene, names, free[-1]) if free else ()
+
+
+def _speaker(scene: Scene, act: Predicate, start: int) -> tuple[str, ...]:
+    quote = scene.quote_of(act)
+    if quote is None or quote.speaker is None:
+        return ()
+    opens = any(OPENS.fullmatch(scene.text, a, act.verb[0]) for a, _ in quote.content)
+    pronoun = (SELF if quote.kind == "direct" else THIRD).search(scene.text, start, act.verb[0])
+    if pronoun is None and (quote.kind == "direct" or not opens):  # "promised to help": who says it does it
+        return ()
+    if ITSELF.fullmatch(scene.text, *quote.speaker):  # "On Thursday it announced that it would ..."
+        return scene.former if taken_up(scene.text, scene.sentence) else ()
+    return scene.speaking.get(quote.speaker, ())

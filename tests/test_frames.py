@@ -1,4 +1,3 @@
-import re
 from dataclasses import replace
 
 import pandas as pd
@@ -66,13 +65,6 @@ def test_has_the_same_columns_and_dtypes_with_and_without_rows(frame, reading):
     assert len(full) == 1
     assert len(empty) == 0
     pd.testing.assert_series_equal(full.dtypes, empty.dtypes)
-
-
-def test_every_column_is_in_the_codebook(root):
-    codebook = (root / "data" / "README.md").read_text(encoding="utf-8")
-    known = set(re.findall(r"[a-z0-9_]+", codebook[codebook.index("## Columns of the frames") :]))
-    columns = {name for frame in FRAMES for name in frame([]).columns}
-    assert columns <= known
 
 
 def test_joins_a_split_quote_and_keeps_its_spans(reading):

@@ -72,9 +72,3 @@ def test_no_reading_of_a_set_is_kept(weighed):
 def test_no_rows_have_the_same_columns(frame, weighed):
     full = frames.words([weighed]) if "word" in frame else frames.compare({"a": [weighed]})
     pd.testing.assert_series_equal(frame.dtypes, full.dtypes)
-
-
-def test_every_column_is_in_the_codebook(root):
-    codebook = (root / "data" / "README.md").read_text(encoding="utf-8")
-    columns = {*frames.words([]).columns, *frames.compare({}).columns}
-    assert not [name for name in columns if name not in codebook]

@@ -122,8 +122,3 @@ def reliability(chance: Floats, right: NDArray[np.bool_]) -> list[tuple[float, f
         if inside.any():
             table.append((low, high, int(inside.sum()), float(chance[inside].mean()), float(right[inside].mean())))
     return table
-
-
-def calibration_error(table: Sequence[tuple[float, float, int, float, float]]) -> float:
-    """The mean distance of probability and share right over the bands, weighted by their answers."""
-    return sum(n * abs(mean - share) for _, _, n, mean, share in table) / max(1, sum(row[2] for row in table))

@@ -9,8 +9,10 @@ NAMES = sorted(path.name.removesuffix(".tsv") for path in files(tables).iterdir(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_says_what_it_is_and_has_whole_rows(name):
-    first = files(tables).joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines()[0]
-    assert first.startswith("# ")
+    lines = files(tables).joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    header = " ".join(line for line in lines if line.startswith("#")).lower()
+    assert lines[0].startswith("# ")
+    assert all(word in header for word in ("source: ", "licence: mit", "date: 20"))
     assert tables.rows(name)
 
 

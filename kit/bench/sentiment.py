@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from kit import sentiment, tone
-from kit.bench import Result, classes, gold, write_jsonl
+from kit.bench import Result, classes, gold, timed, write_jsonl
 from kit.bench.tone import vader
 from kit.encoder import targets
 
@@ -63,10 +62,7 @@ def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None)
     if name not in SCORERS:
         raise ValueError(f"no scorer for sentiment is called {name!r}; those there are: {', '.join(sorted(SCORERS))}")
     told = rows(Path(path))
-    SCORERS[name](told[0])  # loads what it needs, which is no part of the speed
-    begun = time.process_time()
-    scores = [SCORERS[name](row) for row in told]
-    seconds = time.process_time() - begun
+    scores, seconds = timed(SCORERS[name], told)
     if out is not None:
         write_jsonl(out, ({"id": row.get("id"), "score": s} for row, s in zip(told, scores, strict=True)))
     pairs = [(int(float(row["y"])), _class(score)) for row, score in zip(told, scores, strict=True)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from kit import predicates, sentiment, tone
-from kit.bench import Result, classes, read_jsonl, vics, write_jsonl
+from kit.bench import Result, classes, read_jsonl, timed, vics, write_jsonl
 from kit.bench.classes import interval_of
 from kit.bench.events import QUADS, quad, quad_of, unmarked
 from kit.encoder import acts, scale
@@ -92,10 +91,7 @@ def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None)
     if name not in SCORERS:
         raise ValueError(f"no scorer for tone is called {name!r}; those there are: {', '.join(sorted(SCORERS))}")
     rows = _rows(Path(path))
-    SCORERS[name](rows[0])  # loads what it needs, which is no part of the speed
-    begun = time.process_time()
-    told = [SCORERS[name](row) for row in rows]
-    seconds = time.process_time() - begun
+    told, seconds = timed(SCORERS[name], rows)
     if out is not None:
         write_jsonl(out, ({"sentence": r["sentence"], "score": t.score} for r, t in zip(rows, told, strict=True)))
     found = vics.scored(rows, [one.score for one in told]) if vics.is_gold(rows) else _scored(rows, told)

@@ -17,7 +17,7 @@ SCORES = ("strict_f1", "relaxed_f1", "value_f1")
 
 
 def run(gold: Path, *, out: Path | None = None) -> Result:
-    """Strict F1 (same span), relaxed F1 (overlap), value F1 (overlap and same value), and characters a second of one core.
+    """Strict F1 (same span), relaxed F1 (overlap), value F1 (overlap and same value); characters a second of one core.
 
     Gold: JSONL {doc_id, dct, text, timexes: [{start, end, type, value}]}. Intervals are drawn over documents.
 

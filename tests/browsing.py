@@ -45,6 +45,7 @@ def lab(tmp_path_factory):
         port = free.getsockname()[1]
     token = secrets.token_hex(8)
     env = os.environ | {"HOME": str(home), "JUPYTER_TOKEN": token, "IPYTHONDIR": str(home / "ipython")}
+    env["KIT_KEPT"] = str(home / "kept")
     log = (home / "lab.log").open("w")
     server = subprocess.Popen(
         [sys.executable, "-m", "kit", "lab", "--no-browser", "--port", str(port)],

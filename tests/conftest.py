@@ -1,4 +1,5 @@
 import multiprocessing
+import os
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from kit.records import (
 )
 
 ROOT = Path(__file__).parent.parent
+os.environ.pop("JPY_SESSION_NAME", None)  # started from a notebook, the tests would take its panels' choices back
 LONG = 200_000  # characters of which each is looked at a few times: well below a second
 HANGS = 120  # seconds; a pattern that looks at all of them again for each takes longer
 

@@ -38,6 +38,12 @@ def test_runs_with_the_new_values_and_leaves_the_notebook_alone(small, tmp_path)
     assert path.read_bytes() == before
 
 
+def test_takes_nothing_back_that_a_panel_kept(small, tmp_path, monkeypatch):
+    monkeypatch.setenv("JPY_SESSION_NAME", "notebooks/small.ipynb")
+    ran, _ = rerun.run(small('import os\nos.environ.get("JPY_SESSION_NAME", "no name")'), {}, out=tmp_path / "out")
+    assert [out.data["text/plain"] for out in outputs(ran)] == ["'no name'"]
+
+
 def test_a_failing_cell_is_told_in_one_line_and_what_ran_is_kept(small, tmp_path, capsys):
     path = small("1 + 1", 'raise ValueError("no such\\nthing")', "3 + 3")
     assert command.main(["run", str(path), "--out", str(tmp_path / "out")]) == 1
@@ -49,7 +55,7 @@ def test_a_failing_cell_is_told_in_one_line_and_what_ran_is_kept(small, tmp_path
 
 
 def test_a_jupyter_without_a_kernel_is_told_in_one_line(small, tmp_path, monkeypatch):
-    def no_kernel(client):
+    def no_kernel(client, **kwargs):
         raise rerun.NoSuchKernel("python3")
 
     monkeypatch.setattr(rerun.NotebookClient, "execute", no_kernel)

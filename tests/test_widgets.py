@@ -8,7 +8,7 @@ import pytest
 
 from kit import widgets
 from kit.records import Article, Failure, LearntTone, Reading
-from kit.widgets import markup, panel, picker
+from kit.widgets import loading, markup, panel
 from kit.widgets.picker import summary
 from kit.widgets.tone import verdict
 
@@ -176,21 +176,21 @@ def test_an_upload_is_read_like_a_file(seed):
 def test_a_long_load_shows_how_far_it_is(seed):
     desk = widgets.ArticlePicker(seed, published="2013-05-23")
     shown = []
-    desk.progress.observe(lambda change: shown.append((change.new, desk.progress.max)), "value")
+    desk.loader.bar.observe(lambda change: shown.append((change.new, desk.loader.bar.max)), "value")
     desk.read([SILENT, f"Two. {SILENT}", f"Three. {SILENT}"])
     assert shown == [(0, 3), (1, 3), (2, 3), (3, 3)]
-    assert desk.progress.layout.display == "none"
+    assert desk.loader.layout.display == "none"
     assert len(desk.readings) == 3
 
 
 def test_a_first_reading_that_takes_long_shows_its_bar_and_takes_it_away(seed, second, monkeypatch):
     done = []
-    monkeypatch.setattr(picker, "PATIENCE", -1.0)
-    monkeypatch.setattr(picker, "display", done.append)
-    monkeypatch.setattr(picker, "clear_output", lambda: done.append("cleared"))
+    monkeypatch.setattr(loading, "PATIENCE", -1.0)
+    monkeypatch.setattr(loading, "display", done.append)
+    monkeypatch.setattr(loading, "clear_output", lambda: done.append("cleared"))
     desk = widgets.ArticlePicker([seed, second])
-    assert done == [desk.progress, "cleared"]
-    assert desk.progress.layout.display == "none"
+    assert done == [desk.loader, "cleared"]
+    assert desk.loader.layout.display == "none"
 
 
 def test_a_path_or_a_folder_can_stand_in_the_box(seed, second):

@@ -6,6 +6,7 @@ As papermill does it: a cell with the new values follows the one tagged "paramet
 from __future__ import annotations
 
 import ast
+import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -53,7 +54,7 @@ def run(path: Path, values: Mapping[str, object], *, out: Path) -> tuple[Path, P
     ran, shown = out / path.name, out / f"{path.stem}.html"
     client = NotebookClient(notebook, timeout=None, kernel_name="python3", resources=_beside(path))
     try:
-        client.execute()
+        client.execute(env=_alone())
     except NoSuchKernel:
         raise NotebookStopped("Jupyter has no Python kernel here", "python -m pip install ipykernel") from None
     except (CellExecutionError, DeadKernelError) as error:
@@ -144,6 +145,11 @@ def _read(path: Path) -> NotebookNode:
     except NO_NOTEBOOK:
         raise Unsupported(f"{path} is no notebook", "name a file that ends in .ipynb") from None
     return notebook
+
+
+def _alone() -> dict[str, str]:
+    """The environment without a notebook's name, so that nothing kept of a panel's choices is taken back."""
+    return {name: value for name, value in os.environ.items() if name != "JPY_SESSION_NAME"}
 
 
 def _beside(path: Path) -> dict[str, Any]:

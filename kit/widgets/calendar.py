@@ -10,7 +10,7 @@ import pandas as pd
 
 from kit import frames, views
 from kit.records import Event, Failure, Reading, Timex
-from kit.widgets import markup
+from kit.widgets import markup, state
 from kit.widgets.panel import Panel
 
 MOST = 50  # sentences listed
@@ -35,6 +35,7 @@ class Calendar(Panel):
         self.link(self, self._fill, "readings")
         self.link(self.days, self._show, "value")
         self._fill()
+        state.keep(self, days=self.days)
 
     def _fill(self, _: object = None) -> None:
         self.dates, self.events = frames.dates(self.readings), frames.events(self.readings)

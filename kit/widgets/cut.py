@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import ipywidgets as w
 
 from kit.records import Article, Failure, Reading
-from kit.widgets import markup
+from kit.widgets import markup, state
 from kit.widgets.panel import Panel, offer
 
 MOST = 100_000  # characters shown
@@ -25,6 +25,7 @@ class CutReader(Panel):
         self.link(self, self._fill, "readings")
         self.link(self.article, self._show, "value")
         self._fill()
+        state.keep(self, article=self.article)
 
     def _fill(self, _: object = None) -> None:
         offer(self.article, [(r.article.title or r.article.id, n) for n, r in enumerate(self.readings)])

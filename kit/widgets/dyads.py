@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from kit import frames, views
 from kit.records import Failure, Reading
-from kit.widgets import markup
+from kit.widgets import markup, state
 from kit.widgets.events import ALL, dyads, sentences
 from kit.widgets.panel import Panel, offer
 
@@ -57,6 +57,7 @@ class DyadExplorer(Panel):
         self.link(self.scale, self._swap, "value")
         self.link(self.half_life, self._fade, "value")
         self.link(self.pick, self._show, "value")
+        state.keep(self, dyad=self.pick, half_life=self.half_life, scale=self.scale)
 
     def _fill(self, _: object = None) -> None:
         self._reckon()

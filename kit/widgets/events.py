@@ -8,7 +8,7 @@ import ipywidgets as w
 
 from kit import frames, views
 from kit.records import Event, Failure, Reading
-from kit.widgets import markup
+from kit.widgets import markup, state
 from kit.widgets.panel import Panel, offer
 
 ALL = "all"
@@ -25,6 +25,7 @@ class EventReader(Panel):
         self.link(self, self._fill, "readings")
         self.link(self.pick, self._show, "value")
         self._fill()
+        state.keep(self, dyad=self.pick)
 
     def _fill(self, _: object = None) -> None:
         events = frames.events(self.readings)

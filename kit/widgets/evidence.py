@@ -16,7 +16,7 @@ import pandas as pd
 
 from kit import frames
 from kit.records import Failure, Reading
-from kit.widgets import markup
+from kit.widgets import markup, state
 from kit.widgets.panel import Panel, offer
 
 WORDS = {"against": "against", "for": "for_it", "total": "total"}
@@ -185,11 +185,10 @@ def _sentence(fact: Mapping[Any, Any], sentence: Mapping[Any, Any]) -> str:
 
 
 def keep(table: pd.DataFrame, path: Path) -> None:
-    """Write weights and fits by evidence_id, as JSON; makes the folder."""
+    """Write weights and fits by evidence_id, as JSON, whole or not at all; makes the folder."""
     names = [name for name in table.columns if name == "weight" or name not in FIXED]
     rows = {str(row["evidence_id"]): {name: int(row[name]) for name in names} for row in table.to_dict("records")}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    state.replace(path, json.dumps(rows, indent=1).encode())
 
 
 def restored(table: pd.DataFrame, path: Path) -> pd.DataFrame:

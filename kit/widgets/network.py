@@ -9,7 +9,7 @@ import pandas as pd
 
 from kit import frames, views
 from kit.records import Failure, Reading
-from kit.widgets import markup
+from kit.widgets import markup, state
 from kit.widgets.panel import Panel
 
 EVERY = "all"
@@ -43,6 +43,7 @@ class Network(Panel):
         for control in (self.least, self.side):
             self.link(control, self._show, "value")
         self._show()
+        state.keep(self, least=self.least, side=self.side)
 
     def _show(self, _: object = None) -> None:
         events = of_side(frames.events(self.readings), self.side.value)

@@ -26,6 +26,7 @@ class Panel(w.VBox):  # type: ignore[misc]
     """
 
     readings = traitlets.Tuple()
+    note = traitlets.Unicode()  # says so where the readings are not those that the cell of the picker names
     _links: tuple[tuple[traitlets.HasTraits, Handler, str], ...] = ()
 
     def __init__(self, source: Panel | Reading | Iterable[Reading | Failure], controls: Sequence[w.Widget]) -> None:
@@ -39,8 +40,9 @@ class Panel(w.VBox):  # type: ignore[misc]
         self.add_class("kit-panel")
         _close_earlier(self)
         if isinstance(source, Panel):
-            self.readings = source.readings
+            self.readings, self.note = source.readings, source.note
             self.link(source, self._follow, "readings")
+            self.link(source, self._follow, "note")
         else:
             self.readings = some(source)
 
@@ -51,8 +53,12 @@ class Panel(w.VBox):  # type: ignore[misc]
             with self.shown():
                 handler(change)
 
-        owner.observe(call, name)
-        self._links += ((owner, call, name),)
+        self.listen(owner, call, name)
+
+    def listen(self, owner: traitlets.HasTraits, handler: Handler, name: str) -> None:
+        """Call `handler` when `owner.name` changes, until this panel closes; it shows its errors itself."""
+        owner.observe(handler, name)
+        self._links += ((owner, handler, name),)
 
     @contextmanager
     def shown(self) -> Iterator[None]:
@@ -77,12 +83,16 @@ class Panel(w.VBox):  # type: ignore[misc]
         self.layout.close()
         super().close()
 
+    def put_first(self, child: w.Widget) -> None:
+        """Add a child above all others."""
+        self.set_trait("children", (child, *self.children))
+
     def text_html(self) -> str:
         """What the panel shows, as HTML that needs no kernel; "" for one that shows nothing of its own."""
         return "".join(child.value for child in _inside(self) if isinstance(child, w.HTML))
 
     def _follow(self, change: Any) -> None:
-        self.readings = change.new
+        self.set_trait(change.name, change.new)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         bundle: dict[str, Any] = super()._repr_mimebundle_(**kwargs)
@@ -124,7 +134,7 @@ def _close(widgets: Iterable[w.Widget]) -> None:
 
 def _close_earlier(panel: Panel) -> None:
     """Close the panels that an earlier run of this cell made (outside a kernel: the one of the same class)."""
-    cell, run = _where()
+    cell, run = where()
     key = (cell, "" if cell else type(panel).__name__)
     before, panels = _alive.get(key, ("", []))
     if before != run:
@@ -134,7 +144,7 @@ def _close_earlier(panel: Panel) -> None:
     _alive[key] = (run, [*panels, panel])
 
 
-def _where() -> tuple[str, str]:
+def where() -> tuple[str, str]:
     """The cell that is running and this run of it; a kernel that does not name its cells never runs one twice."""
     parent: dict[str, Any] = getattr(get_ipython(), "get_parent", dict)()
     run = str(parent.get("header", {}).get("msg_id", ""))

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from time import monotonic
 from typing import Any
 
 import ipywidgets as w
 import traitlets
-from IPython.display import clear_output, display
 
-from kit import pipeline
+from kit import load, pipeline
 from kit.records import Failure, Reading
-from kit.widgets import markup
+from kit.widgets import choice, markup, state
+from kit.widgets.choice import Choice
+from kit.widgets.loading import Load, Loader
 from kit.widgets.panel import Panel
 
 MOST = 5  # failures told in full under the controls
-PATIENCE = 2.0  # seconds before a first reading shows its bar
 PLACEHOLDER = "Paste an article here, headline first; or the path of a file or folder, or an address (https://…)"
 WIDE = {"width": "46rem", "max_width": "100%"}
 
@@ -26,88 +25,129 @@ WIDE = {"width": "46rem", "max_width": "100%"}
 class ArticlePicker(Panel):
     """Controls that read another article; `readings` is what the panels that follow it show.
 
-    What cannot be read leaves the readings as they were and stands under the controls with what to do.
+    What cannot be read leaves the readings as they were and stands under the controls with what to do. What was pasted
+    or uploaded last is kept (kit.widgets.state) and read again in a new kernel, until the given source changes.
     """
 
     failures = traitlets.Tuple()
 
     def __init__(self, source: object, published: str | date | None = None, outlet: str | None = None) -> None:
-        """Read `source` (anything that `kit.read_many` takes).
+        """Read `source` (anything that `kit.read_many` takes), or what was chosen here last.
 
         Raises:
             ValueError: nothing in it could be read; says why.
         """
-        self.outlet = outlet
-        self._last: Callable[[], object] = lambda: source  # read last; a file is opened anew
+        self.source, self.published, self.outlet = source, published, outlet
         self.paste = w.Textarea(placeholder=PLACEHOLDER, rows=6, layout=WIDE)
         self.day = w.DatePicker(description="published", tooltip="The day that “yesterday” counts from; may be empty")
         self.button = w.Button(description="Read this", icon="play", button_style="primary")
         self.upload = w.FileUpload(description="Upload files", multiple=True)
-        self.status = w.HTML()
-        self.progress = w.IntProgress(description="reading", min=0, layout={"display": "none"})
-        readings, failures = _sorted(self._waited(pipeline.read_many(source, published, outlet=outlet)))
-        if not readings:
-            raise ValueError(_lines(failures) or f"no article in {source!r}")
+        self.status, self.loader = w.HTML(), Loader(self.shown)
+        self.place, self.given = state.place(choice.KIND), choice.signature(source, published)
+        self.choice, readings, failures, trouble = self._first()
         row = w.HBox([self.day, self.button, self.upload], layout={"flex_flow": "row wrap"})
-        super().__init__(readings, [self.paste, row, self.progress, self.status])
+        super().__init__(readings, [self.paste, row, self.loader, self.status])
         self._take(readings, failures)
-        self.button.on_click(self._read_paste)
-        self.link(self.upload, self._read_upload, "value")
+        self._begin(trouble)
 
     def read(self, source: object) -> None:
-        """Read `source` with the chosen day, and hand the readings to every panel that follows.
+        """Read `source` with the chosen day, and hand the readings to every panel that follows; an interrupt stops it.
 
         What could not be read stands in `failures` and under the controls; where nothing could, the readings stay as
         they were.
         """
-        self.progress.max = len(source) if isinstance(source, list) else 1
-        self.progress.value = 0
-        self.progress.layout.display = ""
+        self._take(*_sorted(self.loader.read(self._load(source, self.day.value))))
+
+    def close(self) -> None:
+        """Stop what is being read, too."""
+        self.loader.drop()
+        super().close()
+
+    def _load(self, source: object, published: str | date | None) -> Load:
+        return Load(
+            lambda: pipeline.read_many(source, published, outlet=self.outlet),
+            lambda: load.expected(source),
+        )
+
+    def _chosen(self, chosen: Choice) -> Load:
+        """What is to be read for a choice; the given source keeps its own day unless another is chosen."""
+        own = chosen.box is None and not chosen.files
+        return self._load(chosen.source(self.source), chosen.day or (self.published if own else None))
+
+    def _first(self) -> tuple[Choice, tuple[Reading, ...], tuple[Failure, ...], str]:
+        """What was chosen here last, else the given source, with what it gives, and what is wrong with the former."""
+        last, trouble = self._kept()
+        for chosen in dict.fromkeys((last, Choice())):
+            try:
+                readings, failures = _sorted(self.loader.first(self._chosen(chosen)))
+            except (ValueError, FileNotFoundError) as error:
+                if chosen == Choice():
+                    raise
+                trouble = str(error)
+                continue
+            if readings:
+                return chosen, readings, failures, trouble
+            trouble = _lines(failures)
+        raise ValueError(trouble or f"no article was read from {self.source!r}")
+
+    def _kept(self) -> tuple[Choice, str]:
+        if self.place is None:
+            return Choice(), ""
         try:
-            self._take(*_sorted(self._counted(pipeline.read_many(source, self.day.value, outlet=self.outlet))))
-        finally:
-            self.progress.layout.display = "none"
+            return choice.kept(self.place, self.given), ""
+        except ValueError as error:
+            return Choice(), str(error)
+
+    def _begin(self, trouble: str) -> None:
+        for control in (self.button, self.upload):
+            traitlets.dlink((self.loader, "busy"), (control, "disabled"))
+        self.button.on_click(self._read_paste)
+        self.link(self.upload, self._read_upload, "value")
+        if trouble:
+            self.problem.value = markup.problem(trouble)
+        if self.choice != Choice():
+            self.note = f"As you left it: {self.choice}"
+            self.paste.value, self.day.value = self.choice.box or "", self.choice.day
+            self.notice = state.notice(str(self.choice))
+            self.notice.children[1].on_click(self._begin_anew)
+            self.put_first(self.notice)
 
     def _take(self, readings: tuple[Reading, ...], failures: tuple[Failure, ...]) -> None:
         self.failures = failures
         if readings:
             self.readings = readings
-        self.status.value = markup.sentence(summary(self.readings))
+        stopped = f"Stopped, {self.loader.count.value}. " if self.loader.stopped else ""
+        self.status.value = markup.sentence(stopped + summary(self.readings))
         self.problem.value = markup.problem(_lines(failures)) if failures else ""
 
-    def _counted(self, items: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
-        """The same items, the bar moved on with each; a file may hold more articles than was known before."""
-        for n, item in enumerate(items, 1):
-            self.progress.max = max(self.progress.max, n)
-            self.progress.value = n
-            self.status.value = markup.sentence(f"Reading… {n} so far")
-            yield item
+    def _start(self, chosen: Choice) -> None:
+        self.loader.start(self._chosen(chosen), lambda items: self._done(chosen, items))
 
-    def _waited(self, items: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
-        """The same items; where they take long, the bar stands in the cell until the panel itself does."""
-        began, waiting = monotonic(), False
-        for item in self._counted(items):
-            if not waiting and monotonic() - began > PATIENCE:
-                waiting, self.progress.layout.display = True, ""
-                display(self.progress)  # type: ignore[no-untyped-call]
-            yield item
-        if waiting:
-            self.progress.layout.display = "none"
-            clear_output()  # type: ignore[no-untyped-call]
+    def _done(self, chosen: Choice, items: list[Reading | Failure]) -> None:
+        readings, failures = _sorted(items)
+        if readings:
+            self.choice, self.note = chosen, ""
+            self._keep()
+        self._take(readings, failures)
+
+    def _keep(self) -> None:
+        """Keep what was read; a load that was stopped would only be as long the next time."""
+        if self.place is not None and not self.loader.stopped:
+            choice.keep(self.place, self.given, self.choice)
 
     def _read_paste(self, _: object) -> None:
         """Read the box; while it is empty, what was read last again, with the day that is chosen now."""
-        with self.shown():
-            if self.paste.value.strip():
-                text = self.paste.value
-                self._last = lambda: text
-            self.read(self._last())
+        box = self.paste.value
+        self._start(Choice(self.day.value, box) if box.strip() else replace(self.choice, day=self.day.value))
 
     def _read_upload(self, change: Any) -> None:
         if change.new:
             self.paste.value = ""
-            self._last = lambda: [_named(file) for file in change.new]
-            self.read(self._last())
+            self._start(Choice(self.day.value, files=choice.uploads(change.new)))
+
+    def _begin_anew(self, _: object) -> None:
+        self.paste.value, self.day.value, self.notice.layout.display = "", None, "none"
+        self._start(Choice())
 
 
 def summary(readings: Iterable[Reading]) -> str:
@@ -142,10 +182,3 @@ def _lines(failures: Iterable[Failure]) -> str:
     """The failures in one line, MOST at most; how many more there are is said."""
     told = ["; ".join(filter(None, (pipeline.named(f), f.what_to_do))) for f in failures]
     return " | ".join(told[:MOST]) + (f" | and {len(told) - MOST} more, see .failures" if told[MOST:] else "")
-
-
-def _named(file: Any) -> io.BytesIO:
-    """An uploaded file as an open one; its name tells the format where its bytes do not."""
-    opened = io.BytesIO(bytes(file["content"]))
-    opened.name = file["name"]
-    return opened

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import ipywidgets as w
 
 from kit.records import Failure, Reading
-from kit.widgets import filters, markup
+from kit.widgets import filters, markup, state
 from kit.widgets.clickable import NONE, Clickable
 from kit.widgets.panel import Panel, offer
 
@@ -27,6 +27,7 @@ class QuoteReader(Panel):
 
     def __init__(self, source: Panel | Reading | Iterable[Reading | Failure]) -> None:
         """Follow an ArticlePicker, or keep the given readings."""
+        self.line = w.HTML()
         self.article = w.Dropdown(description="article", layout=WIDE)
         self.filters = {
             field: w.Dropdown(description=field, options=[filters.ALL], layout=NARROW, style=LABEL)
@@ -36,7 +37,7 @@ class QuoteReader(Panel):
         self.body, self.card = Clickable(), w.HTML()
         beside = w.HBox([self.body, self.card], layout={"flex_flow": "row wrap", "align_items": "flex-start"})
         self.narrow = w.HBox(list(self.filters.values()), layout={"flex_flow": "row wrap"})
-        super().__init__(source, [self.article, self.narrow, self.pick, beside])
+        super().__init__(source, [self.line, self.article, self.narrow, self.pick, beside])
         self.link(self, self._fill, "readings")
         self.link(self.article, self._choose, "value")
         for field in self.filters.values():
@@ -44,6 +45,13 @@ class QuoteReader(Panel):
         self.link(self.pick, self._show, "value")
         self.link(self.body, self._clicked, "chosen")
         self._fill()
+        self.link(self, self._say, "note")
+        self._say()
+        state.keep(self, article=self.article, **self.filters)
+
+    def _say(self, _: object = None) -> None:
+        """That the readings are not those that the cell names, where it is so."""
+        self.line.value = markup.small(self.note) if self.note else ""
 
     def text_html(self) -> str:
         """The article and the card, as HTML that needs no kernel."""

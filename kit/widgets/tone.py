@@ -13,7 +13,7 @@ from kit.records import Failure, Reading
 from kit.views.canvas import ROWS
 from kit.views.quotes import TONE_AXIS
 from kit.views.tones import BLOB_AXIS
-from kit.widgets import filters, markup, weighing
+from kit.widgets import filters, markup, state, weighing
 from kit.widgets.panel import Panel, offer
 
 MOST = 200  # quotes to pick from, those farthest from neutral
@@ -51,6 +51,7 @@ class ToneExplorer(Panel):
             self.link(slider, self._show, "value")
         self.link(self.pick, self._mark, "value")
         self._fill()
+        state.keep(self, scorer=self.scorer, threshold=self.threshold, hard=self.hard, soft=self.soft)
 
     def _fill(self, _: object = None) -> None:
         self.quotes = weighing.scored(self.readings, self.scorer.value)

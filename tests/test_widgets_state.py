@@ -1,0 +1,125 @@
+"""What a panel was left at is there again in a new kernel; what cannot be read is told and does no harm."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from kit import widgets
+from kit.records import Article, Reading
+from kit.widgets import panel, state
+
+
+@pytest.fixture
+def kernel(tmp_path, monkeypatch):
+    """A kernel that knows its notebook and runs one cell again and again; gives the folder of what is kept."""
+    runs = iter(range(100))
+    monkeypatch.setenv(state.NOTEBOOK, "work/notebooks/my tones.ipynb")
+    monkeypatch.setenv("KIT_KEPT", str(tmp_path))
+    for module in (panel, state):
+        monkeypatch.setattr(module, "where", lambda: ("03-05", f"run {next(runs)}"))
+    return tmp_path
+
+
+def file_of(folder, kind):
+    return folder / f"my_tones-{kind}-03-05.json"
+
+
+def left(shown):
+    """The line that tells what is as it was left; "" where there is none."""
+    first = shown.children[0]
+    return first.children[0].value if hasattr(first, "children") and "As you left it" in str(
+        getattr(first.children[0], "value", "")) else ""  # fmt: skip
+
+
+def test_a_slider_is_where_it_was_left_and_says_so(said, kernel):
+    widgets.ToneExplorer(said, 0.3).threshold.value = 0.55
+    again = widgets.ToneExplorer(said, 0.3)
+    assert again.threshold.value == 0.55
+    assert "At 0.55 or more" in again.line.value
+    assert "how far from neutral counts 0.55" in left(again)
+    assert again.problem.value == ""
+
+
+def test_begin_anew_takes_the_given_values_back_for_good(said, kernel):
+    widgets.ToneExplorer(said, 0.3).threshold.value = 0.55
+    again = widgets.ToneExplorer(said, 0.3)
+    again.children[0].children[1].click()
+    assert again.threshold.value == 0.3
+    assert again.children[0].layout.display == "none"
+    assert not file_of(kernel, "ToneExplorer").exists()
+    assert left(widgets.ToneExplorer(said, 0.3)) == ""
+
+
+def test_a_parameter_that_was_changed_wins_over_what_was_left(said, kernel):
+    shown = widgets.ToneExplorer(said, 0.3)
+    shown.threshold.value, shown.hard.value = 0.55, 2.0
+    again = widgets.ToneExplorer(said, 0.4)
+    assert (again.threshold.value, again.hard.value) == (0.4, 2.0)
+
+
+def test_every_panel_keeps_its_choices(said, kernel):
+    asked = replace(said.events[0], actor="ESP", recipient="PRT", date_start="2013-05-01", date_end="2013-05-01")
+    later = replace(asked, date_start="2013-05-03", date_end="2013-05-03")
+    reading = replace(said, events=(*said.events, asked, later))
+    moves = {
+        "Calendar": ("days", (0, 0)),
+        "CutReader": ("article", 1),  # two articles of one title
+        "DyadExplorer": ("scale", 2),
+        "EventReader": ("pick", 1),
+        "Network": ("side", 1),
+        "QuoteReader": ("article", 1),
+        "ToneExplorer": ("scorer", 1),
+    }
+    for name, (control, index) in moves.items():
+        make = getattr(widgets, name)
+        getattr(make([reading, reading]), control).index = index
+        again = make([reading, reading])
+        assert getattr(again, control).index == index, name
+        assert left(again), name
+
+
+def test_filters_are_kept_and_those_that_fit_no_more_are_let_go(said, kernel):
+    reading = replace(said, **{f: getattr(said, f) * 2 for f in ("quotes", "speakers", "sentiments", "tones")})
+    widgets.QuoteReader(reading).filters["kind"].value = "direct"
+    assert widgets.QuoteReader(reading).filters["kind"].value == "direct"
+    assert widgets.QuoteReader(Reading(Article("a", "Nobody spoke."))).filters["kind"].value == "all"
+
+
+@pytest.mark.parametrize(
+    "content", ["{", "[]", "{}", '{"panel": "Network", "given": {}, "chosen": {}}', '{"panel": "ToneExplorer"}', "\0"]
+)
+def test_a_file_of_something_else_is_told_and_overwritten_by_the_next_choice(said, kernel, content):
+    path = file_of(kernel, "ToneExplorer")
+    path.write_text(content, encoding="utf-8")
+    shown = widgets.ToneExplorer(said, 0.3)
+    assert shown.threshold.value == 0.3
+    assert "no choices of this panel" in shown.problem.value
+    shown.threshold.value = 0.5
+    assert json.loads(path.read_text())["chosen"] == {"threshold": 0.5}
+
+
+def test_values_that_a_control_cannot_have_are_let_go(said, kernel):
+    given = {"threshold": 0.3, "scorer": "diplomatic tone", "hard": 1.0}
+    chosen = {"threshold": "much", "scorer": "<b>", "hard": [1], "more": 3}
+    file = {"panel": "ToneExplorer", "given": given, "chosen": chosen}
+    file_of(kernel, "ToneExplorer").write_text(json.dumps(file))
+    shown = widgets.ToneExplorer(said, 0.3)
+    assert (shown.threshold.value, shown.scorer.index, shown.hard.value) == (0.3, 0, 1.0)
+    assert shown.problem.value == ""
+
+
+def test_a_folder_that_cannot_be_written_is_told(said, kernel):
+    (kernel / "my_tones-ToneExplorer-03-05.json.new").mkdir()
+    shown = widgets.ToneExplorer(said, 0.3)
+    shown.threshold.value = 0.5
+    assert "could not be kept" in shown.problem.value
+    assert "At 0.50 or more" in shown.line.value
+
+
+def test_nothing_is_kept_where_the_notebook_has_no_name(said, tmp_path, monkeypatch):
+    monkeypatch.setenv("KIT_KEPT", str(tmp_path))
+    monkeypatch.delenv(state.NOTEBOOK, raising=False)
+    widgets.ToneExplorer(said, 0.3).threshold.value = 0.5
+    assert widgets.ToneExplorer(said, 0.3).threshold.value == 0.3
+    assert list(tmp_path.iterdir()) == []

@@ -76,9 +76,9 @@ def turns(text: str, spans: Sequence[Span]) -> tuple[list[Draft], set[int]]:
         return [], set()
     drafts: list[Draft] = []
     used: set[int] = set()
-    last = _last_paragraph(text, spans, labels)
+    last, last_label = _last_paragraph(text, spans, labels), max(labels)
     for i in range(min(labels), last + 1):
-        if i > max(labels) and ATTRIBUTED.search(text, *spans[i]):
+        if i > last_label and ATTRIBUTED.search(text, *spans[i]):
             break
         used.add(i)
         if i in labels:

@@ -8,6 +8,7 @@ from kit.events import apart, learnt, pronouns, ties
 from kit.events.binding import bind, role_named, settled
 from kit.events.blame import Suspects
 from kit.events.clause import signers, speakers
+from kit.events.nominal import is_decided, lies_ahead
 from kit.events.scene import Bound, Scene, namings
 from kit.events.when import Calendar, clustered, headlined, told
 from kit.predicates import Predicate
@@ -105,7 +106,7 @@ def _events(scene: Scene, act: Predicate, bound: Bound, calendar: Calendar) -> I
             mode=act.mode or None,
             quad=kind.quad,
             goldstein=kind.goldstein,
-            realis=_realis(act, quote),
+            realis=_realis(scene, act, quote),
             date_start=start,
             date_end=end,
             granularity=granularity,
@@ -121,12 +122,16 @@ def _pairs(bound: Bound, tie: str) -> list[tuple[str, str]]:
     return [(a, r) for a in bound.actors for r in bound.recipients if a != r or a == NOBODY]
 
 
-def _realis(act: Predicate, quote: Quote | None) -> str:
+def _realis(scene: Scene, act: Predicate, quote: Quote | None) -> str:
     if act.realis == "denied":
         return "denied"
     if act.event_type == "THREATEN":
         return "threatened"
-    return "reported" if quote and act.realis == "happened" else act.realis
+    if act.kind == "noun" and lies_ahead(scene, act):
+        return "planned"
+    told = act.voice == "asked" or is_decided(scene, act)  # "X said Y should": it has been asked
+    happened = act.realis == "happened" or (told and act.realis == "planned")
+    return act.realis if not happened else "reported" if quote else "happened"
 
 
 def _overlaps(a: Span, b: Span) -> bool:

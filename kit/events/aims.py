@@ -6,7 +6,7 @@ from kit.events.clause import OPENER, SAYS, clause_start
 from kit.events.groups import group, run
 from kit.events.partners import ASIDE_OF, blames_it, is_partner
 from kit.events.pronouns import Side, object_again
-from kit.events.scene import Naming, Scene, seats
+from kit.events.scene import NEAR, Naming, Scene, seats
 from kit.predicates import Predicate
 from kit.predicates.lexicon import small_words
 
@@ -19,6 +19,9 @@ CONTENT = re.compile(r"\s+(?:[a-z]+\s+)?that\b")
 POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?P<words>(?:[a-z-]+\s+){0,2})")
 DEED = re.compile(r"\b(?:[a-z]+ed|bought|sold|sent|got|made|taken|took|came|heard|brought|drawn|won|lost|found)\s")
 CUT = re.compile(r"[;:]|,\s+(?:and|but)\s|\b(?:who|which|when|while|after|before|because|if|since|where|as)\b")
+TRIPS = frozenset({"visit", "trip", "tour", "state visit", "journey", "arrival"})
+# Good words whose goal stands behind "of": "recognition of Norland".
+OF_OTHERS = frozenset({"recognition", "praise", "endorsement", "support", "invitation"})
 GAPPED = re.compile(r"(?:,|,?\s+and)\s+(?:[\d,]+\s+)?(?:[a-z-]+\s+){1,3}(?P<to>to|for|from|against|on)\s+(?:the\s+)?")
 GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
 
@@ -34,7 +37,7 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     judged = _judged(scene, act, names)
     if judged and judged[0] not in doers:
         return judged, "doer of what is judged"
-    visited = _visited(scene, act, doers)
+    visited = _visited(scene, act, doers=doers, end=end)
     if visited and (act.lemma in TRAVELS or not near):
         return (visited,), "seat of government"
     if near:
@@ -81,11 +84,11 @@ def _judged(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[st
     return ()
 
 
-def _visited(scene: Scene, act: Predicate, doers: tuple[str, ...]) -> str | None:
+def _visited(scene: Scene, act: Predicate, *, doers: tuple[str, ...], end: int | None) -> str | None:
     if act.event_type not in ("CONSULT", "PROTEST") and "embassy" not in scene.text[slice(*act.span)]:
         return None
     pattern, codes = seats()
-    m = pattern.search(scene.text, act.verb[1], min(scene.sentence[1], act.span[1] + 60))
+    m = pattern.search(scene.text, act.verb[1], min(scene.sentence[1], act.span[1] + 60, end or scene.sentence[1]))
     return codes[m[1]] if m and codes[m[1]] not in doers else None
 
 
@@ -98,7 +101,7 @@ def bearer(scene: Scene, names: tuple[Naming, ...], act: Predicate, doers: tuple
 
 def goal(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]) -> Side:
     """At whom the noun's act is aimed: "pressure on X", "talks with X", "criticism of X"."""
-    goals = GOAL | {"", "of"} if act.event_type in HOSTILE else GOAL | {""}
+    goals = GOAL | {"", "of"} if act.event_type in HOSTILE or act.lemma in OF_OTHERS else GOAL | {""}
     end = _next_act(scene, act)
     for n in names:
         if act.span[1] <= n.start < end and n.code not in doers and n.governor in goals and not _cut(scene, act, n):
@@ -123,6 +126,10 @@ def owner(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
         if owns(scene, n, act):
             return group(scene, names, n), "owner before the noun"
     end = _next_act(scene, act)
+    if act.lemma in TRIPS:
+        for n in names:  # "the visit of the Norlandic president to Sudria"
+            if n.governor == "of" and 0 < n.start - act.span[1] < NEAR and attached(scene, act.span[1], n):
+                return group(scene, names, n), "owner behind the noun"
     agents = ("from",) if act.inside else ("from", "by")  # "condemned a raid by X" is no raid on the one who condemns
     for n in names:
         if act.span[1] <= n.start < end and n.governor in agents and attached(scene, act.span[1], n):

@@ -12,6 +12,7 @@ from kit.tables import rows
 
 DENIED = re.compile(r"\b(?:not|never|no|nor|cannot|n['’]t|refused\s+to|declined\s+to|failed\s+to)\s+(?:[a-z]+\s+)?$")
 AHEAD = re.compile(r"\b(?:will|would|may|might|could|should|must|to|can)\s+(?:[a-z]+ly\s+)?$")
+BEGUN = re.compile(r"\b(?:begun|began|begins|started|starts|continued|continues|managed)\s+to\s+(?:[a-z]+ly\s+)?$")
 BE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:[a-z]+ly\s+)?$")
 
 
@@ -55,7 +56,8 @@ def _act(text: str, form: Form, m: re.Match[str]) -> Predicate | None:
     low = max(0, m.start() - 40)
     if DENIED.search(text, low, m.start()) or BE.search(text, low, m.start()):
         return None
-    realis = "planned" if AHEAD.search(text, low, m.start()) else "happened"
+    ahead = AHEAD.search(text, low, m.start()) and not BEGUN.search(text, low, m.start())
+    realis = "planned" if ahead else "happened"
     span = m.start(), m.end("last")
     verb = m.start(), m.end("verb")
     return Predicate(

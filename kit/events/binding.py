@@ -56,6 +56,8 @@ ROLES = (
     r"(?P<role>ministers|leaders|presidents|delegations|negotiators|diplomats|envoys|officials|sides|governments|generals"
     r"|troops|soldiers|rebels|militants|insurgents|fighters|gunmen|warplanes|forces)"
 )
+# "flew a drill over Norland" shows force, and not to Norland.
+DRILL = re.compile(r"\b(?:drills?|exercises?|training)\b.*\s(?:over|near|across|along|into)$")
 # "The text of the following statement was released by ...": what is told is told elsewhere.
 ISSUED = re.compile(
     r"\b(?:text|statement|communiqu[eé]|transcript|declaration|letter|remarks|readout)s?\b[^,;.]{0,60}?\b(?:was|were|is|are|been)\s+"
@@ -125,7 +127,7 @@ def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
         return None
     if not who.endswith(GUESS):
         scene.done.append((act, doers))
-    targets, whom = goal_of_verb(scene, act, names, doers)
+    targets, whom = goal_of_verb(scene, act, names, doers) if not DRILL.search(scene.text, *act.span) else ((), "")
     mutual = act.event_type in MUTUAL and act.lemma not in APART and not act.background
     together = len(doers) > 1 and not who.endswith(GUESS) and (mutual or " their " in scene.text[slice(*act.span)])
     together = together and act.event_type != "MOBILIZE"

@@ -1,5 +1,7 @@
-"""Whose act is judged where the sentence does not say: "condemned the launch" of the one who launched just before."""
+"""Whose act is judged where the sentence does not say: "condemned the launch" of the one who launched just before,
+"welcomed the offer" of the one who made it."""
 
+import re
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -10,34 +12,60 @@ from kit.records import NOBODY
 
 FORCE = frozenset({"MOBILIZE", "ASSAULT"})
 BLAMING = frozenset({"ACCUSE", "REJECT"})
+VERDICTS = BLAMING | {"SUPPORT"}
 REACH = 4  # sentences that name somebody, the act's own among them
+# "the visit", "that offer", "at the closing of the border": one that is known already; behind it no owner by name.
+DEFINITE = re.compile(r"\s+(?:at\s+|of\s+)?(?:the|this|that|these|those)\s+(?:[a-z-]+\s+){0,2}$")
+OF_NAME = re.compile(r"\s+(?:of|by|from|to)\s+(?:the\s+)?[A-Z]")
 
 
 @dataclass(slots=True)
 class Suspects:
-    """Who used or showed force in the last few sentences that name somebody."""
+    """Who did what, by PLOVER type and word, in the last few sentences that name somebody."""
 
-    doers: deque[set[str]] = field(default_factory=lambda: deque([set()], maxlen=REACH))
+    done: deque[list[tuple[str, str, frozenset[str]]]] = field(default_factory=lambda: deque([[]], maxlen=REACH))
 
     def turn(self) -> None:
         """The sentence ends."""
-        self.doers.append(set())
+        self.done.append([])
 
     def note(self, act: Predicate, bound: Bound) -> None:
-        """Remembers who used or showed force."""
-        if act.event_type in FORCE and act.realis != "denied" and not bound.guessed:
-            self.doers[-1] |= set(bound.actors) - {NOBODY}
+        """Remembers who did it; what two do together is nobody's alone."""
+        doers = frozenset(bound.actors) - {NOBODY}
+        if act.realis != "denied" and not bound.guessed and bound.actors != bound.recipients:
+            self.done[-1].append((act.event_type, act.lemma, doers))
 
     def blamed(self, scene: Scene, act: Predicate, bound: Bound) -> Bound:
-        """The tie, at the one who alone used force lately where force is judged and nobody's by name."""
-        if bound.recipients != (NOBODY,) or act.event_type not in BLAMING or not _judges_force(scene, act):
+        """The tie, at the one who alone did such a thing lately where it is judged and nobody's by name."""
+        if bound.recipients != (NOBODY,) or act.event_type not in VERDICTS:
             return bound
-        near = next((one for found in reversed(self.doers) if (one := found - set(bound.actors))), set())
+        near = self._doers(scene, act, frozenset(bound.actors))
         if len(near) != 1:
             return bound
         return Bound(bound.actors, tuple(near), bound.why.replace("at nobody by name", "whose act was told before"))
 
+    def _doers(self, scene: Scene, act: Predicate, own: frozenset[str]) -> frozenset[str]:
+        judged = _judged(scene, act)
+        for told in reversed(self.done):
+            found = frozenset[str]().union(*(who for kind, word, who in told if _is_such(judged, kind, word))) - own
+            if found:
+                return found
+        return frozenset()
 
-def _judges_force(scene: Scene, act: Predicate) -> bool:
+
+def _judged(scene: Scene, act: Predicate) -> tuple[frozenset[str], str]:
+    """The types of act that are judged, and the word for it: force by "it" or by its name, else a definite noun."""
+    if blames_it(scene, act):
+        return FORCE, ""
     behind = next((other for other in scene.acts if other.inside and other.span[0] >= act.span[1]), None)
-    return blames_it(scene, act) or (behind is not None and behind.kind == "noun" and behind.event_type in FORCE)
+    if behind is None or behind.kind != "noun":
+        return frozenset(), ""
+    if act.event_type in BLAMING and behind.event_type in FORCE:
+        return FORCE, ""
+    known = DEFINITE.match(scene.text, act.span[1], behind.span[0]) and not OF_NAME.match(scene.text, behind.span[1])
+    return (frozenset({behind.event_type}), behind.lemma) if known else (frozenset(), "")
+
+
+def _is_such(judged: tuple[frozenset[str], str], kind: str, word: str) -> bool:
+    kinds, noun = judged
+    return kind in kinds or (noun != "" and noun == word)

@@ -15,11 +15,11 @@ OPENER = re.compile(
 )
 SAYS = re.compile(r"(?:['’]s)?(?:\s+[\w-]+){0,4}?\s+(?:said|says|told|added)\b")
 RELATIVE = re.compile(
-    r"\b(?:who|which|that)\s+(?!(?:it|he|she|they|we|I|you|the|an?|its|their|his|her|our|there)\s)(?:\w+\s+){0,4}$"
+    r"\b(?:who|whose|which|that)\s+(?!(?:it|he|she|they|we|I|you|the|an?|its|their|his|her|our|there)\s)(?:\w+\s+){0,4}$"
 )
 ANTECEDENT = re.compile(r"(?:['’]s?)?(?:\s+[a-z-]+){0,2},?\s*")
 ASIDE = re.compile(
-    r"\s*(?:(?:has|have|had|is|are|was|were|will|would|could|may|must|should|also|not|now|[a-z]+ly)\s+)*"
+    r"\s*(?:(?:has|have|had|is|are|was|were|will|would|could|may|must|should|also|not|now|then|later|[a-z]+ly)\s+)*"
 )
 DECIDED = re.compile(r"\s+(?:not\s+)?to\s+(?:[a-z]+ly\s+)?")
 WORDED = re.compile(

@@ -13,7 +13,8 @@ from kit.encoder import acts, roles
 from kit.encoder.roles import Role
 from kit.events.groups import together
 from kit.events.partners import ASIDE, TOPICAL
-from kit.events.scene import Bound, Scene
+from kit.events.pronouns import turn_of
+from kit.events.scene import Bound, Naming, Scene
 from kit.predicates import Predicate
 from kit.predicates.lexicon import plover
 from kit.records import Span
@@ -23,6 +24,12 @@ LEAST = 0.5  # of the probability that the type is right
 # pairs above this were right (2026-11-25).
 LEAST_OF_ALL = 0.2
 MERGED = ("CONCEDE", "RETREAT")  # what the model calls YIELD
+TALKING = frozenset(
+    {"speak with", "speak by phone", "talk", "speak", "meet", "meet with", "discuss", "confer", "phone"}
+)
+TOPIC = frozenset({"in", "on", "about", "near", "around", "across", "amid", "during", "since", "than", "like"})
+FRONTED = re.compile(r"On\s+(?:the\s+)?")
+WORD = re.compile(r"[a-z]{3}")
 JOINED = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*(?:and|or|as well as))\s+(?:the\s+)?")
 
 
@@ -58,22 +65,37 @@ def guess(scene: Scene) -> Guess | None:
         or (actor.kind == "both" and _known(scene, kind) is None)
     ):
         return None
-    return Guess(_act(scene, kind, ends=(actor.span, recipient.span), sure=sure), bound, chance)
+    act = _act(scene, kind, ends=(actor.span, recipient.span), sure=sure)
+    return Guess(act, bound, chance) if WORD.search(scene.text, *act.span) else None  # a comma names no act
 
 
 def _is_barred(scene: Scene, kind: str, ends: tuple[Role, Role, Bound]) -> bool:
     """Whether the rules know better: somebody else does the act of that type, or a clause of its own stands between."""
     actor, recipient, bound = ends
     act = _known(scene, kind)
-    if act is None and actor.kind == "both":
+    if (act is None and actor.kind == "both") or turn_of(scene, scene.namings):
+        return True
+    if any(_is_topic(scene, act, n) for n in _first(scene, recipient.span)):
         return True
     doers = {code for one, found in scene.done if one == act for code in found}
     if doers and not doers & set(bound.actors):
         return True
-    named = next((n for n in scene.namings if recipient.span[0] <= n.start < recipient.span[1]), None)
-    if act and named and act.lemma in TOPICAL and named.governor not in ("with", "between"):
+    named = _first(scene, recipient.span)
+    if act and act.lemma in TOPICAL and any(n.governor not in ("with", "between") for n in named):
         return True
     return actor.span[1] <= recipient.span[0] and ASIDE.search(scene.text, actor.span[1], recipient.span[0]) is not None
+
+
+def _is_topic(scene: Scene, act: Predicate | None, naming: Naming) -> bool:
+    """Whether the name is only what is talked of: "spoke to Norland of the drought in Sudria", "On Sudria, it said"."""
+    if act and act.lemma in TALKING and naming.governor in TOPIC:
+        return True
+    return naming.governor == "on" and FRONTED.fullmatch(scene.text, scene.sentence[0], naming.start) is not None
+
+
+def _first(scene: Scene, span: Span) -> list[Naming]:
+    """The first one named in the span, if any is."""
+    return [n for n in scene.namings if span[0] <= n.start < span[1]][:1]
 
 
 def _moved(role: Role, by: int) -> Role:

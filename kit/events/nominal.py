@@ -18,6 +18,7 @@ FOLLOWED = re.compile(r"\b(?:followed by|and)\s+(?:an?|another|more|further)\s+(
 AHEAD_OF = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 PAIRED = re.compile(r"\s+(?:between|of)\s+(?:the\s+)?")
 LIGHT = re.compile(r"\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|s|t|ent|ade|ut)\s+(?:[a-z-]+\s+){0,3}")
+DECISION = re.compile(r"\b(?:decisions?|orders?|rulings?|votes?)\s+(?:[a-z]+\s+){0,2}?to\s+$")
 # "talks will take place in May".
 AHEAD = re.compile(
     r"[^,;.]{0,40}?\b(?:(?:will|is\s+(?:due|set|expected)\s+to|are\s+(?:due|set|expected)\s+to|is\s+to|are\s+to)\s+(?:take\s+place|be\s+held|begin|start|open|resume|go\s+ahead))\b"
@@ -76,3 +77,13 @@ def _pair(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str,
         if (joined or listed) and left.code != right.code:
             return left.code, right.code
     return ()
+
+
+def lies_ahead(scene: Scene, act: Predicate) -> bool:
+    """Whether what the noun names is still to come: "the talks will take place in May"."""
+    return AHEAD.match(scene.text, act.span[1], scene.sentence[1]) is not None
+
+
+def is_decided(scene: Scene, act: Predicate) -> bool:
+    """Whether an act is decided, and so done in words: "its decision to ban", "ordered to close"."""
+    return DECISION.search(scene.text, scene.sentence[0], act.verb[0]) is not None

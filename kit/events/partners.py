@@ -18,10 +18,13 @@ DEEP = re.compile(
 # A clause of its own behind the act: whom it names, it names for itself.
 ASIDE = re.compile(
     r",?\s(?:because|although|though|while|whereas|unless|when|once|what|whether|why)\s|,\s(?:but|yet|so|nor)\s"
-    r"|;|,\s(?:and\s)?(?:we|it|he|she|they|I|you)\s"
+    r"|;|,\s(?:and\s)?(?:we|it|he|she|they|I|you)\s|,\s(?:who|which|whose|where)\s"
 )
 # ", and Sudria has gone": the one named is the subject of a clause of its own.
-OWN = re.compile(r",\s(?:and|but)\s(?:the\s)?$")
+OWN = re.compile(
+    r"(?:,\s(?:and|but)|\b(?:after|before|as|while|since|until|if))\s(?:(?:the|an?|its|their|some|\d+)\s)?(?:[a-z-]+\s)?$"
+)
+SUBJECT_OF = re.compile(r"(?:['’]s?)?(?:\s+(?!to\b|of\b|on\b|in\b|at\b|for\b)[a-z-]+){0,2}?")
 VERB = re.compile(r"\s+(?:has|have|had|is|are|was|were|will|would|[a-z]+ed|[a-z]+[^su\W]s)\b")
 TOPICAL = frozenset({"discuss", "debate", "review", "address"})
 # "briefed her on talks with Sudria": the pronoun is the object, not whom the phrase behind it names.
@@ -44,13 +47,23 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
     pronoun = PRONOUN.match(between)
     if ASIDE.search(between) or (pronoun and pronoun["topic"]):
         return False
-    if OWN.search(between) and VERB.match(scene.text, naming.end):
+    if OWN.search(between) and _has_verb(scene, naming):
         return False
     if act.event_type == "CONSULT" and naming.governor == "for":
         return False
     if act.lemma in TOPICAL:
         return naming.governor in ("with", "between")
     return act.event_type not in TOGETHER or DEEP.search(between) is None
+
+
+def _has_verb(scene: Scene, naming: Naming) -> bool:
+    """Whether a verb follows the name, or its noun: "after American bombers fly over", "and Sudria has gone"."""
+    if VERB.match(scene.text, naming.end):
+        return True
+    return any(
+        a.kind == "verb" and a.verb[0] > naming.end and SUBJECT_OF.fullmatch(scene.text, naming.end, a.verb[0] - 1)
+        for a in scene.acts
+    )
 
 
 def is_private(scene: Scene, act: Predicate, naming: Naming) -> bool:

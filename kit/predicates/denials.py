@@ -1,5 +1,7 @@
 """Verbs that say what is not so or keep somebody from it: "denied that it attacked", "barred it from joining"."""
 
+from collections.abc import Iterable
+
 from kit.predicates.line import Line
 from kit.predicates.senses import REACH, Draft
 
@@ -22,15 +24,21 @@ def _disown(line: Line, drafts: list[Draft], n: int) -> None:
     """ "denied that it attacked", "rejected claims that it had bombed": the clause says what is not so."""
     draft, low = drafts[n], line.low
     end = next((k for k in range(draft.last, len(low)) if line.closes[k]), len(low))
-    that = next((k for k in range(draft.last + 1, min(draft.last + REACH, end)) if low[k] == "that"), None)
+    opens = ("that", "having", "being") if draft.lemma == "deny" else ("that",)
+    that = next((k for k in range(draft.last + 1, min(draft.last + REACH, end)) if low[k] in opens), None)
     claimed = any(word.removesuffix("s") in CLAIMS for word in low[draft.last + 1 : that])
     if that is None or not (claimed or draft.lemma == "deny"):
         return
-    for other in drafts[n + 1 :]:
-        if that < other.first <= end:
-            other.inside, other.realis = True, "denied"
-            draft.rules.append(f"denies {other.lemma}")
-            draft.realis = "denied" if draft.lemma == "deny" else draft.realis
+    untrue(draft, [other for other in drafts[n + 1 :] if that < other.first <= end])
+    if draft.lemma == "deny" and any(rule.startswith("denies") for rule in draft.rules):
+        draft.realis = "denied"
+
+
+def untrue(draft: Draft, others: Iterable[Draft]) -> None:
+    """What is denied is not said as an act, nor has it happened."""
+    for other in others:
+        other.inside, other.realis = True, "denied"
+        draft.rules.append(f"denies {other.lemma}")
 
 
 def _keep_from(line: Line, draft: Draft, other: Draft) -> None:

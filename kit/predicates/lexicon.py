@@ -10,7 +10,9 @@ from kit.tables import rows
 
 VOWELS = "aeiou"
 # Kinds of small words without which a rule has nothing to do.
-AWAITED = frozenset({"negator", "modal", "prospect", "condition", "content", "contest", "binder", "intensifier"})
+AWAITED = frozenset(
+    {"negator", "modal", "prospect", "condition", "content", "contest", "binder", "intensifier", "relative"}
+)
 T = TypeVar("T")
 
 
@@ -129,8 +131,8 @@ def rarest(words: list[str]) -> int:
 
 @cache
 def small_words() -> frozenset[str]:
-    """The small words of every kind."""
-    return frozenset(row["word"] for row in rows("signals"))
+    """The small words of every kind but those of measure, which may be names and nouns."""
+    return frozenset(row["word"] for row in rows("signals") if row["kind"] not in ("measure", "number"))
 
 
 @cache
@@ -146,6 +148,14 @@ def plover() -> dict[str, Plover]:
         )
         for row in rows("plover")
     }
+
+
+@cache
+def inflected(word: str) -> frozenset[str]:
+    """Every form of a verb or a noun: as the tables have it, else regular."""
+    verbs = [row for row in rows("verbs") if row["verb"] == word] or [{"verb": word, "forms": ""}]
+    plurals = [form for row in rows("nouns") if row["noun"] == word for form in _numbers(row)]
+    return frozenset([form for row in verbs for form, _ in _conjugated(row)] + plurals)
 
 
 def _single_verbs() -> Iterator[tuple[str, Verb]]:
@@ -202,6 +212,14 @@ def _numbers(row: dict[str, str]) -> tuple[str, str]:
 
 
 def _forms(row: dict[str, str]) -> Iterator[tuple[str, Verb]]:
+    weight = float(row["weight"]) if row["weight"] else None
+    for form, tag in _conjugated(row):
+        verb = row.get("lemma", row["verb"])
+        yield form, Verb(verb, tag, weight, row["event_type"], row["mode"], row["scale"], row["control"])
+
+
+def _conjugated(row: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Every form of the verb with its tag."""
     base = row["verb"]
     irregular = row["forms"].split()
     tags = {base: "any" if base in irregular else "base", _with_s(base): "s"}
@@ -211,10 +229,7 @@ def _forms(row: dict[str, str]) -> Iterator[tuple[str, Verb]]:
         tags.setdefault(_doubled(base, "ing"), "ing")
     if not {"ed", "past"} & set(tags.values()) and base not in irregular:
         tags.setdefault(_doubled(base, "ed"), "ed")
-    weight = float(row["weight"]) if row["weight"] else None
-    for form, tag in tags.items():
-        verb = row.get("lemma", base)
-        yield form, Verb(verb, tag, weight, row["event_type"], row["mode"], row["scale"], row["control"])
+    return iter(tags.items())
 
 
 def _tag(form: str, irregular: list[str]) -> str:

@@ -123,6 +123,7 @@ def is_adjective(line: Line, i: int, verb: Verb) -> bool:
         return False
     return (
         before in signals("determiner")
+        or (before in signals("number") and verb.form != "ing")
         or before.endswith(("'s", "s'"))
         or (before in ADJECTIVAL and verb.form != "ing")
     )

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from kit.predicates.denials import TURNING, swallow, turn
-from kit.predicates.lexicon import small_words
+from kit.predicates.denials import TURNING, swallow, turn, untrue
+from kit.predicates.lexicon import signals, small_words
 from kit.predicates.line import Line
 from kit.predicates.senses import REACH, Draft
 
@@ -17,6 +17,8 @@ PONDERING = frozenset(
 )
 ASKING = frozenset({"want", "expect"})  # "wants it to leave" asks, "wants to leave" plans
 # Verbs behind which the next one needs no "to": "let it pass", "demanded that they leave".
+STOPPING = frozenset({"stop", "cease", "desist", "halt", "end"})
+QUERYING = frozenset({"ask", "wonder"})
 BARE = frozenset({"let", "help", "demand", "insist", "urge", "propose", "suggest", "request", "recommend", "ask"})
 PRESS = frozenset({"comment", "say", "elaborate", "answer", "discuss", "name", "identify"})
 BUILDING = frozenset({"plan", "intend", "prepare", "aim"})  # what is planned is good where nothing bad is named
@@ -40,6 +42,8 @@ def operators(line: Line, drafts: list[Draft]) -> None:
                 swallow(draft, _infinitive(line, drafts, n), "noun with")
         elif draft.lemma.startswith("no "):
             _no_intention(draft, _infinitive(line, drafts, n))
+        elif draft.rules == ["denial"]:
+            untrue(draft, _rest(line, drafts, n))
         elif draft.kind == "phrase" and ("rul" in draft.lemma or "exclu" in draft.lemma):
             _leave_open(line, draft, drafts[n + 1 : n + 2])
 
@@ -49,6 +53,8 @@ def _govern(line: Line, drafts: list[Draft], n: int) -> None:
     draft = drafts[n]
     if draft.control == "tell":
         _tell(line, draft, _complement(line, drafts, n))
+    elif draft.lemma in QUERYING and _is_query(line, draft):
+        draft.weight, draft.event_type = 0.0, ""
     elif draft.control == "promise" and not draft.weight and draft.realis != "denied":
         draft.weight, draft.event_type = (2.0, "AGREE") if _to_do(line, draft) else (0.0, "")
         _promise(draft, _complement(line, drafts, n))
@@ -62,6 +68,16 @@ def _govern(line: Line, drafts: list[Draft], n: int) -> None:
         if other and draft.control == "refuse" and other.event_type == "ACCUSE" and _names(line, other):
             draft.weight = -draft.weight  # to refuse to condemn somebody is to stand by him
             draft.rules.append("blame withheld")
+
+
+def _is_query(line: Line, draft: Draft) -> bool:
+    """Whether it only asks for an answer: "asked Norland how long", "asked about the ban"."""
+    for k in range(draft.last + 1, min(draft.last + REACH, len(line.low))):
+        if line.closes[k - 1] or line.low[k] in ("to", "that", "for"):
+            return False
+        if line.low[k] in signals("query"):
+            return line.low[k] not in ("in", "about") or k == draft.last + 1
+    return False
 
 
 def _names(line: Line, draft: Draft) -> bool:
@@ -111,6 +127,8 @@ def _complement(line: Line, drafts: list[Draft], n: int) -> Draft | None:
             if other.weight and (draft.control == "want" or draft.lemma in WISHES) and line.low[draft.last + 1] != "to":
                 return other
             continue
+        if before == "be" and other.form in ("ed", "part") and draft.control in ("demand", "ask", "want"):
+            return other  # "insisted that the mayor be freed"
         if before == "to" or other.form == "ing" or (before.endswith("ly") and line.low[other.first - 2] == "to"):
             return other
         return other if draft.lemma in BARE and other.form == "base" else None
@@ -194,6 +212,14 @@ def _no_intention(draft: Draft, other: Draft | None) -> None:
     swallow(draft, other, "no wish to")
 
 
+def _rest(line: Line, drafts: list[Draft], n: int) -> list[Draft]:
+    """The predicates behind this one in its sentence, up to a clause that turns ("but")."""
+    low = line.low
+    ends = (k for k in range(drafts[n].last, len(low)) if line.closes[k] == "." or low[k + 1 : k + 2] == ["but"])
+    end = next(ends, len(low))
+    return [other for other in drafts[n + 1 :] if other.first <= end]
+
+
 def _leave_open(line: Line, draft: Draft, after: list[Draft]) -> None:
     """ "did not rule out": a threat, unless what is left open is good ("did not rule out talks")."""
     for other in after:
@@ -229,7 +255,9 @@ def _tell(line: Line, draft: Draft, other: Draft | None) -> None:
 
 
 def _ask(draft: Draft, other: Draft | None) -> None:
-    """An appeal; one for a harm ("called for sanctions") opposes."""
+    """An appeal; one for a harm ("called for sanctions") opposes, and so does one to stop a wrong."""
+    if other and other.lemma in STOPPING and other.kind == "verb" and draft.weight > 0:
+        draft.weight = -1.0
     if other and other.weight < 0 and other.event_type in HOSTILE and draft.weight > 0:
         draft.weight = -1.0
     swallow(draft, other, "ask to")

@@ -17,6 +17,8 @@ OWNED = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", 
 WITHHOLDING = frozenset({"refuse", "deny"})
 SAYING = frozenset({"order", "declare", "announce", "unveil", "maintain", "submit", "raise"})
 AWAY = frozenset({"home", "away", "packing", "back"})
+PROLONGING = frozenset({"extend", "prolong", "renew"})
+RECALLING = frozenset({"withdraw", "remove", "recall", "pull", "pull out", "call home", "call back", "evacuate"})
 TALKED_OUT = frozenset({"end", "close", "conclude", "finish"})
 REACH = 7  # words between a verb and the object that decides its sense
 
@@ -156,7 +158,7 @@ def _gerund(line: Line, k: int) -> bool:
 
 
 def _is_passive(line: Line, i: int, j: int) -> bool:
-    if j + 1 < len(line.low) and line.low[j + 1] == "by" and not line.closes[j]:
+    if line.low[j + 1 : j + 2] == ["by"] and not line.closes[j] and not _is_measure(line.low[j + 2 : j + 3]):
         return True
     for k in range(i - 1, max(-1, i - 4), -1):
         if line.low[k] in signals("be"):
@@ -164,6 +166,11 @@ def _is_passive(line: Line, i: int, j: int) -> bool:
         if not (line.low[k].endswith("ly") or line.low[k] in signals("negator") or line.low[k] in ("also", "since")):
             return False
     return False
+
+
+def _is_measure(words: list[str]) -> bool:
+    """Whether "by" tells how much, when or how ("by two years", "by decree"), and not by whom."""
+    return any(word in signals("measure") or word in signals("number") or word.isdigit() for word in words)
 
 
 def _object_after(line: Line, j: int) -> tuple[int, Noun] | None:
@@ -235,6 +242,8 @@ def _reduce(draft: Draft, noun: Noun) -> tuple[float, str] | None:
         return -1.0, "REJECT"
     if noun.pole == "good":
         return -2.0, draft.event_type if draft.event_type in ("SANCTION", "COERCE") else "SANCTION"
+    if noun.pole == "envoy" and draft.lemma in RECALLING:
+        return -3.0, "SANCTION"
     if noun.pole == "envoy" or (noun.pole == "person" and draft.event_type != "RETREAT"):
         return None
     if draft.lemma in COMMON_TASKS:
@@ -261,6 +270,8 @@ def _increase(draft: Draft, noun: Noun) -> tuple[float, str] | None:
 
 def _hold(draft: Draft, noun: Noun) -> tuple[float, str] | None:
     """A light verb does what its object names; arms that are given are aid, arms that are sent a show of force."""
+    if draft.lemma in PROLONGING and noun.pole == "bad" and noun.event_type != "ACCUSE":
+        return -3.0, noun.event_type or "COERCE"
     if noun.pole == "arms" and draft.event_type in ("AID", "COOPERATE"):
         return draft.weight, draft.event_type
     if draft.event_type == "COOPERATE" and noun.event_type not in ("COOPERATE", "AID"):

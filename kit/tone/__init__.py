@@ -11,7 +11,7 @@ from kit import predicates
 from kit.predicates import Predicate
 from kit.predicates.line import Line
 from kit.records import Article, Quote, Span, Tone, Word
-from kit.tone import facets, scale, steps
+from kit.tone import facets, hints, scale, steps
 from kit.tone.targets import aims, toward
 
 __all__ = ["score", "toward", "weigh"]
@@ -40,12 +40,14 @@ def _tone(text: str, spans: Sequence[Span], *, plover: bool = False) -> Tone:
     shares = _weighed(heard, plover=plover)
     held = facets.marks([line for line, _ in heard])
     sure = facets.sure(held) if held else None
-    if not shares:
+    if not any(weight for _, weight, _ in shares):
         return Tone(None, certainty=sure and sure.name, certainty_range=sure and sure.range)
     total, whole, words, told = 0.0, 0.0, [], []
     for act, weight, share in shares:
         total += weight * share
         whole += 3 * share
+        if not weight:
+            continue
         words.append(word := Word(act.span, weight / 3, "; ".join(act.rules)))
         told.append(scale.line(text, word))
     return Tone(
@@ -67,5 +69,5 @@ def _weighed(heard: Sequence[tuple[Line, Sequence[Predicate]]], *, plover: bool)
     if plover:
         acts = [pair for _, found in heard for pair in predicates.shares(found) if pair[0].weight]
         return [(act, -1.0 if act.event_type == "REQUEST" else act.weight, share) for act, share in acts]
-    placed = [one for _, found in heard for one in steps.scaled(predicates.shares(found))]
-    return [one for one in placed if one[1]]
+    placed = [one for line, found in heard for one in steps.scaled(predicates.shares(found), hints.acts(line))]
+    return [one for one in placed if one[1] or one[0].kind == "hint"]

@@ -60,7 +60,7 @@ def told(held: Mapping[str, Sequence[Certainty | str]], shares: Sequence[Share])
         weight = abs(act.weight) * share
         if act.event_type and weight > most:
             most, mode = weight, "deed" if act.event_type in material and act.realis == "happened" else "word"
-        if len(act.rules) == 1 and act.kind != "phrase":
+        if len(act.rules) == 1 and act.kind not in ("phrase", "hint"):
             continue
         for rule in act.rules:
             veiled = "veiled" if rule in VEILED else veiled

@@ -6,10 +6,11 @@ fact, what lies ahead is promised or threatened and not done, and what hangs on 
 
 from collections.abc import Sequence
 
-from kit.predicates import Predicate
+from kit.predicates import NOMINAL, Predicate
 from kit.predicates.operators import UNLIKE
 
 LEAN = 0.4  # less than half a step: neutral
+HINTED = 0.6  # the share of a hint beside the leading verb's 1
 MAIN = 3  # the main statement counts: what comes second or beside it hardly does
 # Contacts by themselves: neutral however many meet; other words of contact (invite, mediate, greet) are warm.
 CONTACTS = frozenset(
@@ -107,20 +108,34 @@ def _is_standing(act: Predicate) -> bool:
     return act.kind == "noun" and act.rules[0] == "noun" and (kept or act.realis == "denied")
 
 
-def scaled(shares: Sequence[tuple[Predicate, float]]) -> list[Scaled]:
-    """Each act with its step on the scale and its share; where a sentence has a condition, what hangs on it counts."""
+def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate] = ()) -> list[Scaled]:
+    """Each act with its step on the scale and its share; where a sentence has a condition, what hangs on it counts.
+
+    A hint speaks for the acts whose words it holds, unless they say the same. Hints weigh less than what is done
+    outright, and more than nouns, plain facts and what stands in the background.
+    """
     bound = {act.sentence for act, _ in shares if _is_under(act)}
     free = {act.sentence for act, _ in shares if not _is_under(act)}
-    found = []
+    hints = [one for one in hints if not any(_holds(one, act) and step(act) == one.weight for act, _ in shares)]
+    found, spoken = list[Scaled](), dict[Predicate, float]()
     for act, share in shares:
+        over = next((hint for hint in hints if _holds(hint, act)), None)
+        if over:
+            spoken[over] = max(share, spoken.get(over, HINTED))
+            continue
         weight = step(act)
         if act.sentence in bound:
             if _is_under(act):
                 share = share if act.sentence not in free else share * 0.1
             elif abs(weight) >= 1:
                 weight = 2.0 if weight > 0 else -2.0
-        found.append((act, weight, share**MAIN))
-    return found
+        found.append((act, weight, (share if abs(weight) > LEAN or not hints else min(share, NOMINAL)) ** MAIN))
+    return found + [(hint, hint.weight, spoken.get(hint, HINTED) ** MAIN) for hint in hints]
+
+
+def _holds(hint: Predicate, act: Predicate) -> bool:
+    """Whether the phrase has the act's verb among its words."""
+    return hint.span[0] <= act.verb[0] and act.verb[1] <= hint.span[1]
 
 
 def _is_under(act: Predicate) -> bool:

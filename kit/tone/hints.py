@@ -1,0 +1,116 @@
+"""Phrases that name no act and yet lean one way: "our patience has worn thin", "off the sanctions list".
+
+A phrase of kit/tables/hints.tsv is words parted by blanks: `a|b` either, `open~` every form of it, `@list` a class of
+kit/tables/hint_words.tsv, `*` up to four words of the same sentence, `N` a word with a capital.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from kit.predicates import Predicate
+from kit.predicates.lexicon import inflected
+from kit.predicates.line import Line
+from kit.tables import rows
+
+GAP = 4  # words that a star may stand for
+Words = frozenset[str] | None  # None for a star
+NAME: frozenset[str] = frozenset({"N"})
+
+
+class Hint(NamedTuple):
+    """A phrase with the step that it leans to (-3..+3) and what it says."""
+
+    words: tuple[Words, ...]
+    weight: float
+    rule: str
+
+
+class Found(NamedTuple):
+    """A hint and the first and last of its words in a line."""
+
+    first: int
+    last: int
+    hint: Hint
+
+
+def acts(line: Line) -> list[Predicate]:
+    """The hints of a line, each as an act without a type."""
+    told = []
+    for first, last, hint in found(line):
+        span, sentence = (line.span(first)[0], line.span(last)[1]), line.closes[:first].count(".")
+        name = " ".join(line.low[first : last + 1])
+        told.append(
+            Predicate(
+                *(span, span, name, hint.weight, "", "", "hint", "active", "happened"),
+                *(False, False, sentence, (hint.rule,)),
+            )
+        )
+    return told
+
+
+def found(line: Line) -> list[Found]:
+    """The phrases of the table in the line, in text order; [] where none stands."""
+    table, low = _table(), [word.removesuffix("'s") for word in line.low]
+    hits, at = list[Found](), -1
+    for i, hints in [(i, table[word]) for i, word in enumerate(low) if word in table]:
+        for hint in hints if i > at else ():
+            last = _last(line, low, i + 1, hint.words[1:])
+            if last is not None:
+                hits.append(Found(i, last, hint))
+                at = last
+                break
+    return hits
+
+
+def _last(line: Line, low: list[str], at: int, words: tuple[Words, ...]) -> int | None:
+    """The last word of a phrase of which `words` must follow from word `at` on; None where they do not."""
+    if not words:
+        return at - 1
+    if words[0] is None:
+        for k in range(at, min(at + GAP + 1, len(low))):
+            if line.closes[k - 1] == ".":
+                return None
+            last = _last(line, low, k, words[1:])
+            if last is not None:
+                return last
+        return None
+    if at >= len(low) or line.closes[at - 1] == ".":
+        return None
+    fits = line.capital(at) if words[0] is NAME else low[at] in words[0]
+    return _last(line, low, at + 1, words[1:]) if fits else None
+
+
+@cache
+def _table() -> dict[str, tuple[Hint, ...]]:
+    """The hints by each of their first words, the longest first."""
+    table: dict[str, list[Hint]] = {}
+    for row in rows("hints"):
+        words = tuple(_words(part) for part in row["phrase"].split())
+        for word in words[0] or ():
+            table.setdefault(word, []).append(Hint(words, float(row["weight"]), row["rule"]))
+    return {word: tuple(sorted(hints, key=lambda hint: -len(hint.words))) for word, hints in table.items()}
+
+
+def _words(part: str) -> Words:
+    if part == "*":
+        return None
+    return NAME if part == "N" else frozenset(word for one in part.split("|") for word in _forms(one))
+
+
+def _forms(one: str) -> Iterator[str]:
+    if one.startswith("@"):
+        yield from _classes()[one[1:]]
+    elif one.endswith("~"):
+        yield from inflected(one[:-1])
+    else:
+        yield one
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """The classes of words by name (kit/tables/hint_words.tsv)."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("hint_words"):
+        found[row["name"]] = frozenset(form for word in row["words"].split() for form in _forms(word))
+    return found

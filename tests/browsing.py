@@ -53,7 +53,12 @@ def lab(tmp_path_factory):
     )  # fmt: skip
     try:
         wait_for(f"http://127.0.0.1:{port}/api/status?token={token}", home / "lab.log")
-        yield lambda name: f"http://127.0.0.1:{port}/lab/tree/notebooks/{name}.ipynb?reset&token={token}"
+
+        def address(name):
+            shutil.rmtree(home / "kept", ignore_errors=True)  # what another test left
+            return f"http://127.0.0.1:{port}/lab/tree/notebooks/{name}.ipynb?reset&token={token}"
+
+        yield address
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(20)

@@ -86,6 +86,8 @@ def test_an_upload_is_read_by_keyboard_alone_and_no_script_in_it_runs(page, tmp_
 
 def test_running_all_again_leaves_no_panel_behind(page):
     run_all(page)
+    page.get_by_text("As you left it: your upload hostile.html").last.wait_for(timeout=30_000)
+    page.get_by_role("button", name="Begin anew").last.click()
     page.locator(".kit-card").get_by_text("Ma Xiaojun", exact=True).wait_for(timeout=30_000)
     assert page.locator(".kit-panel").count() == 4
     assert page.get_by_text("model not found").count() == 0

@@ -11,6 +11,7 @@ MANY = 300
 def page(browser, lab):
     """The first notebook after Run All."""
     page = opened(browser, lab("00_start_here"))
+    page.set_viewport_size({"width": 1280, "height": 4800})  # lists of sentences are longer here
     run_all(page)
     page.locator(".kit-panel").nth(3).wait_for(timeout=60_000)
     yield page

@@ -241,3 +241,52 @@ def test_a_role_does_not_reach_over_a_full_stop():
     text = "The leader had seen the minister. Ola Brennvik, a fellow at the Ord Institute, said so. Sen. Kari Moe sat."
     found = {actor.name: actor.role for actor in find(text)}
     assert found["Ola Brennvik"] != "minister" and found["Kari Moe"] == "Sen"
+
+
+BRIEFING = """Department of State Press Briefing
+
+MR. DOE: Good afternoon. We urge Iran to wait.
+
+QUESTION: Will you?
+
+SECRETARY ROE: We may."""
+
+
+def test_who_speaks_at_a_briefing_is_of_the_state_that_gives_it():
+    found = {actor.name: (actor.country, actor.role) for actor in actors.find(Article("a", BRIEFING))}
+    assert (found["DOE"], found["ROE"]) == (("USA", None), ("USA", "SECRETARY"))
+
+
+def test_labels_without_one_host_leave_the_country_open():
+    for heading in ("", "Notes on Spain\n\n", "Remarks by Spain and France\n\n"):
+        text = f"{heading}MR. DOE: We wait.\n\nMR. ROE: We do."
+        assert all(actor.country is None for actor in actors.find(Article("a", text)) if actor.name in ("DOE", "ROE"))
+
+
+def test_a_state_that_a_preposition_governs_or_a_place_is_not_the_ministers():
+    for text in (
+        "After talks with China, Foreign Minister Ana Lie was silent.",
+        "Speaking in Oslo, Foreign Minister Ana Lie was silent.",
+    ):
+        assert {actor.country for actor in actors.find(Article("a", text)) if actor.name == "Ana Lie"} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Finance Minister Karl Voss of Germany said so.", "Karl Voss", "DEU"),
+        ("South Korean President Park Min-ho said so.", "Park Min-ho", "KOR"),
+    ],
+)
+def test_the_state_behind_a_name_and_a_name_that_is_a_things_too(text, name, country):
+    assert {actor.country for actor in actors.find(Article("a", text)) if actor.name == name} == {country}
+
+
+@pytest.mark.parametrize("text", ["The Hague court ruled against Serbia.", "Serbia left the Vienna talks."])
+def test_a_venue_is_no_actor(text):
+    assert [actor.country for actor in actors.find(Article("a", text))] == ["SRB"]
+
+
+def test_the_north_is_bound_where_the_other_half_is_named():
+    found = actors.find(Article("a", "South Korea waited. The North’s guards fired."))
+    assert [actor.country for actor in found] == ["KOR", "PRK"]

@@ -3,6 +3,7 @@
 from test_events import actors, coded, short, times
 
 from kit import events
+from kit.actors import find
 from kit.records import Actor, Article, Mention, Quote
 
 
@@ -79,3 +80,21 @@ def test_what_has_happened_lies_not_ahead():
     text = "Norland praised Sudria, which will vote on Monday."
     (event,) = coded(text, "Norland=NLD|Sudria=SUD", published="2018-05-01")
     assert event.date_start == "2018-05-01"
+
+
+def test_a_question_tells_of_no_act():
+    assert coded("Has Norland attacked Sudria?", "Norland=NLD|Sudria=SUD") == ()
+    assert coded("“Did Norland bar Sudria?”", "Norland=NLD|Sudria=SUD") == ()
+
+
+def test_a_briefing_presses_for_the_state_that_gives_it():
+    text = (
+        "Department of State Press Briefing\n\nMR. DOE: We urge Iran to wait.\n\nQUESTION: Do you condemn China?\n\n"
+        "MR. DOE: We condemn Russia for the raid."
+    )
+    turns = [(45, 66), (110, 142)]
+    assert [text[a:b] for a, b in turns] == ["We urge Iran to wait.", "We condemn Russia for the raid."]
+    said = [Quote("a", "direct", (t,), None, "speech", (t[0] - 9, t[0] - 2)) for t in turns]
+    article = Article("a", text, published="2022-05-03")
+    found = events.code(article, said, (), find(article))
+    assert [short(event) for event in found] == ["USA>IRN:REQUEST", "USA>RUS:ACCUSE"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kit import text as texts
-from kit.actors import metonyms, names, people, shorts
+from kit.actors import hosts, metonyms, names, people, shorts
 from kit.actors.cast import Cast
 from kit.actors.names import Hit, Index
 from kit.actors.people import Page
@@ -27,7 +27,11 @@ def find(article: Article, *, own: Index | None = None) -> tuple[Actor, ...]:
     told = [hit for hit in page.hits if not texts.around(datelines, hit.start)]
     for i, hit in enumerate(told):
         _add(page, (told[i - 1] if i else None, hit), found)
-    named = people.find(page)
+    given = hosts.speakers(page)
+    labels = {person.start for person in given}
+    named = [person for person in people.find(page) if person.start not in labels]
+    for person in given:
+        found.unknown(person)
     for person in named:
         if " " in text[person.start : person.end]:
             found.unknown(person)

@@ -1,5 +1,6 @@
 """The cast of one article while it is read: one draft an actor, with the mentions found so far."""
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,10 @@ from kit.records import Actor, Article, Mention, Span
 # Their people are called by the family name, which comes first.
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "VNM"})
 PLACE = "place: "
+# "after talks with Norland, the minister": he is of another state.
+GOVERNED = re.compile(
+    r"\b(?:with|to|against|on|from|about|over|for|in|at|near|into|toward|towards|between)\s+(?:(?:the|its|all)\s+)?$"
+)
 OF_STATE = frozenset({"GOV", "ELI", "MIL", "LEG", "PTY", "OPP", "JUD", "COP", "SPY", "MED"})
 
 
@@ -122,7 +127,13 @@ class Cast:
         """Give a person in office whose country nothing says the only state named before in the sentence, else in the
         paragraph, else the dateline's where the paragraph has named none."""
         reaches = {"sentence": texts.sentences(self.article.text), "paragraph": texts.paragraphs(self.article.text)}
-        named = sorted((m.span[0], code) for code, d in self.bodies.items() if len(code) == 3 for m in d.mentions)
+        named = sorted(
+            (m.span[0], code)
+            for code, d in self.bodies.items()
+            if len(code) == 3
+            for m in d.mentions
+            if not m.why.startswith(PLACE) and not GOVERNED.search(self.article.text, max(0, m.span[0] - 24), m.span[0])
+        )
         for draft in self.people.values():
             if draft.country is None and draft.sector in OF_STATE:
                 at = draft.mentions[0].span[0]

@@ -16,6 +16,12 @@ PLACE_BEFORE = re.compile(
     r"|central|downtown|at)[ \u00a0]$",
     re.I,
 )
+# "the Hague court", "the Vienna talks": where they sit, not who speaks.
+VENUE = re.compile(
+    r"[ \u00a0](?:(?:[a-z-]+|[A-Z][a-z]+)[ \u00a0])?(?:court|tribunal|talks|conference|summit|meeting|round|process"
+    r"|convention|declaration|accords?|agreement|format)\b",
+    re.I,
+)
 TOWARDS = re.compile(r"\b(?:to|for)[ \u00a0]$", re.I)
 POWER_IN = re.compile(
     r"\b(?:leadership|government|regime|authorities|officials?|leaders?|rulers|capital|power|ministers?|lawmakers|policymakers"
@@ -35,6 +41,8 @@ def datelines(text: str) -> list[Span]:
 def seat(text: str, hit: Hit) -> str:
     """What a capital's name does here: "metonym", "destination", or "place"."""
     before = text[max(0, hit.start - 24) : hit.start]
+    if VENUE.match(text, hit.end):
+        return "place"
     if POWER_IN.search(before):
         return "metonym"
     if PLACE_BEFORE.search(before) or PLACE_AFTER.match(text, hit.end):

@@ -107,9 +107,13 @@ def find(page: Page) -> list[Person]:
     found = []
     for start, end in runs(page):
         parts = page.text[start:end].split()
-        if len(parts) > 5 or any(key(part) in things() for part in parts):
+        if len(parts) > 5 or any(key(part) in things() for part in parts[len(parts) > 1 :]):
             continue
         before, after = left(page, start), right(page, end)
+        if before.role and not before.country:
+            before = before._replace(country=_of(page, end))
+        if key(parts[0]) in things() and not (before.role or after.role):
+            continue  # "President Park Min-ho" bears a name that is a thing's too
         if len(parts) > 1:
             why = _shown(page.text, (start, end), (before, after))
         else:
@@ -208,6 +212,14 @@ def right(page: Page, end: int) -> Said:
     said = _said(page, first + article, last)
     opens = article or opener in modifiers() or _hit_at(page, first)
     return said if opens and said.role and not (not article and _names(page, first, last)) else NOTHING
+
+
+def _of(page: Page, end: int) -> str | None:
+    """The state behind the name: "Finance Minister Ann Doe of Norland"."""
+    at = end + 4 + 4 * page.text.startswith("the ", end + 4)
+    i = bisect_left(page.hits, at, key=lambda hit: hit.start)
+    near = page.text.startswith(" of ", end) and i < len(page.hits) and page.hits[i].start == at
+    return country_of(page.hits[i]) if near and page.hits[i].kind in ("state", "seat") else None
 
 
 def _apposition(page: Page, end: int) -> tuple[int, int]:

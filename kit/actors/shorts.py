@@ -91,9 +91,9 @@ def called() -> dict[str, tuple[Row, ...]]:
 
 
 def _compass(page: Page, found: Cast) -> None:
-    """Bind "the North" where the article has named North Korea, and "North and South Korea" anywhere."""
+    """Bind "the North" where the article has named either Korea, and "North and South Korea" anywhere."""
     for m in COMPASS.finditer(page.text):
         code = HALVES[m[1] or m[2]]
-        if m[2] or code in found.bodies:
+        if m[2] or not found.bodies.keys().isdisjoint(HALVES.values()):
             row = next(row for row in tables.rows("states") if row["code"] == code)
             found.state(row, m.span(), f"short form of {row['name']}")

@@ -1,5 +1,6 @@
 """Events: who does what to whom, when, in PLOVER's types and on Goldstein's scale, by rules that name themselves."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,7 @@ from kit.text import sentences
 
 __all__ = ["code"]
 
+ASKED = re.compile(r"\?[”\"’')\]]*$")  # a question tells of no act
 LONGEST = 1500  # characters of a sentence
 
 
@@ -49,7 +51,8 @@ def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor]) 
     for span in _stretches(article.text):
         low, high = bisect_left(starts, span[0]), bisect_left(starts, span[1])
         inside, again = named[low:high], former if pronouns.taken_up(article.text, span) else ()
-        if inside or again or role_named(article.text, span):
+        asks = ASKED.search(article.text, max(span[0], span[1] - 3), span[1]) is not None
+        if not asks and (inside or again or role_named(article.text, span)):
             acts = apart.joined(article.text, span, predicates.find(article.text, *span))
             near = tuple(q for q in quotes if any(_overlaps(span, content) for content in q.content))
             yield Scene(article.text, span, inside, acts, near, speaking, signed, former=again)

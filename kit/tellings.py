@@ -8,6 +8,7 @@ from itertools import groupby
 from kit.records import Event
 
 APART = frozenset({"planned", "denied"})  # what is planned or denied is no telling of what happened
+COARSE = frozenset({"year", "decade", "century"})
 Key = tuple[str, str, str, str]
 
 
@@ -26,7 +27,7 @@ def groups(events: Iterable[Event]) -> list[list[Event]]:
 
 
 def ids(events: Sequence[Event], same: Sequence[Hashable] = ()) -> list[str]:
-    """A cluster's name for each event, the same for tellings of one; it is made of dyad, type and first day.
+    """A cluster's name for each event, the same for tellings of one; it is made of dyad, type and first day (or years).
 
     `same`, one for each event, is what copies of one telling have in common ("this sentence in that family of
     near-copies"): they are one event even where each copy counts "today" from its own day. None says nothing.
@@ -64,7 +65,16 @@ def _meeting(events: Sequence[Event]) -> list[list[Event]]:
     return found
 
 
+def _when(event: Event) -> str:
+    """The first day; the years of what may lie anywhere in more than one."""
+    first, last = event.date_start, event.date_end
+    if not first:
+        return f"undated:{event.article_id}"
+    several = last is not None and last[:4] != first[:4] and event.granularity in COARSE
+    return f"{first[:4]}..{last[:4]}" if last and several else first
+
+
 def _name(event: Event) -> str:
     actor, recipient, kind, realis = key(event)
-    day = event.date_start or f"undated:{event.article_id}"
+    day = _when(event)
     return f"{actor}>{recipient}:{kind}:{day}" + (f":{realis}" if realis else "")

@@ -98,3 +98,8 @@ def test_a_briefing_presses_for_the_state_that_gives_it():
     article = Article("a", text, published="2022-05-03")
     found = events.code(article, said, (), find(article))
     assert [short(event) for event in found] == ["USA>IRN:REQUEST", "USA>RUS:ACCUSE"]
+
+
+def test_what_happened_since_then_has_no_day():
+    found = coded("Since then Norland has fired a rocket.", "Norland=NLD")
+    assert [(short(event), event.date_start) for event in found] == [("NLD>---:MOBILIZE", None)]

@@ -44,6 +44,11 @@ def test_the_name_says_dyad_type_and_first_day():
     assert tellings.ids([event()]) == ["CHN>PRK:SANCTION:2013-01-01"]
 
 
+def test_the_name_of_what_lies_in_a_decade_tells_its_years_and_no_day():
+    decade = event("1970-01-01", "1979-12-31", granularity="decade")
+    assert tellings.ids([decade]) == ["CHN>PRK:SANCTION:1970..1979"]
+
+
 def test_no_events_have_no_clusters():
     assert tellings.ids([]) == []
 

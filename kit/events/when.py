@@ -20,6 +20,8 @@ NEAREST = "the nearest time: "
 COUNTED = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|soon|shortly|long)\s+(?:before|after|since)\s+(?:[\w’'-]+\s+){0,8}$"
 )
+# "Since then it has launched a rocket and sent an envoy": told before, and not of today.
+SUMMED = re.compile(r"(?:Since then|Ever since|Over the years|In the past|In earlier years|Before that|Until then)\b")
 PAST = re.compile(r"\b(?:who|which|whom|whose|that|when)\s|\s[a-z]+(?:ed|en)\s+(?:(?:by|from|off|to|there)\s|in\s*$)")
 POINTING = re.compile(r"\b(?:that|this|those|these)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 
@@ -59,6 +61,8 @@ def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, st
         return interval, how
     if COUNTED.search(scene.text, scene.sentence[0], act.verb[0]):
         return (None, None, None), "no date; it counts from another act"
+    if SUMMED.match(scene.text, *scene.sentence):
+        return (None, None, None), "no date; it sums up a stretch of time"
     for other in scene.acts:
         word = other.lemma.split()[-1]
         if word in calendar.past and POINTING.search(scene.text, scene.sentence[0], other.span[0]):

@@ -7,10 +7,13 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 from browsing import contrast
+from matplotlib.axis import Tick
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
 
 from kit import frames, views
 from kit.records import Timex
-from kit.views.themes import GROUNDS, PAPER, SHADES, STEPS, dark, name
+from kit.views.themes import BAND, GROUNDS, PAPER, SHADES, STEPS, dark
 
 HOSTILE = '<script>alert(1)</script> "x" & style="fill: red"'
 VIEWS = (
@@ -61,7 +64,7 @@ def test_every_colour_has_a_twin_for_the_dark_theme(drawn, view):
 def test_words_can_be_read_in_both_themes(drawn, view):
     shown = views.markup(drawn[view])
     inks = set(re.findall(r"<text[^>]*fill: var\([^,]+, (#\w+)\)", shown)) | {"#000000"}
-    shades = {shade for shade in SHADED if name(shade) in shown.split("</style>", 1)[1]} if view == "matrix" else set()
+    shades = {"matrix": SHADED, "tone": {BAND}}.get(view, set())
     for ink in inks:
         assert min(contrast(rgb(ink), rgb(ground)) for ground in {PAPER, *shades}) >= 4.5, ink
         twins = {*GROUNDS, *(dark()[shade] for shade in shades)}
@@ -74,6 +77,19 @@ def test_says_what_it_shows_to_those_who_cannot_see_it(drawn, view):
     assert len(told) > 20
     assert drawn[view]._repr_mimebundle_()["text/plain"] == told
     assert root_of(views.markup(drawn[view])).get("aria-label") == told
+
+
+@each
+def test_no_words_are_cut_at_the_edge(drawn, view):
+    fig = drawn[view]
+    renderer, (width, height) = FigureCanvasAgg(fig).get_renderer(), fig.bbox.size
+    fig.draw(renderer)
+    ticks = {text for tick in fig.findobj(Tick) for text in tick.findobj(Text)}  # also those outside of the axes
+    for text in {text for text in fig.findobj(Text) if text.get_text()} - ticks:
+        place = text.get_window_extent(renderer)
+        assert min(place.x0, place.y0) >= -0.5, text.get_text()
+        assert place.x1 <= width + 0.5, text.get_text()
+        assert place.y1 <= height + 0.5, text.get_text()
 
 
 @each

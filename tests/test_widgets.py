@@ -115,7 +115,7 @@ def test_picking_a_dyad_shows_its_sentences_with_the_act_marked(said):
 
 
 def test_figures_say_in_words_what_they_show(said):
-    assert 'aria-label="Who acts on whom. PRT to ESP: THREATEN"' in widgets.EventReader(said).picture.value
+    assert 'aria-label="Who acts on whom. PRT to ESP: THREATEN, mean -3.5."' in widgets.EventReader(said).picture.value
 
 
 def test_refuses_to_show_nothing():
@@ -161,7 +161,7 @@ def test_panels_follow_the_picker_to_another_article(seed):
     desk.button.click()
     assert desk.problem.value == ""
     assert reader.pick.label == "nobody is quoted in this text"
-    assert "Nobody acts on anybody" in events.picture.value
+    assert "No actor acts on another" in events.picture.value
     assert "choose one" in desk.status.value
 
 

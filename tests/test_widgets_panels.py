@@ -189,7 +189,7 @@ def test_a_long_calendar_steps_by_months():
 
 def test_more_sentences_than_anybody_reads_are_counted(weighed):
     crowded = replace(weighed, events=weighed.events * 60)
-    shown = calendar.listed([crowded], (pd.Timestamp("2013-01-01"), pd.Timestamp("2013-12-31")))
+    shown = calendar.listed(calendar.placed([crowded]), (pd.Timestamp("2013-01-01"), pd.Timestamp("2013-12-31")))
     assert shown.count("<li>") == calendar.MOST + 1
     assert "11 more" in shown
 

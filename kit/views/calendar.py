@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
 from kit.views.canvas import NOBODY, SIGNS, count, described, figure, legend, nothing, rows, sign
+from kit.views.days import days, place
+from kit.views.screen import Drawing
 from kit.views.themes import FAINT, INK
 
 MOST = 30  # rows
@@ -27,18 +26,23 @@ def calendar(dates: pd.DataFrame, events: pd.DataFrame, *, between: Between | No
 
     With `between` only what touches these days (both included). What has no first or last day is left out.
     """
-    found = [item for item in intervals(dates, events) if between is None or touches(item[0], item[1], between)]
+    return drawn(intervals(dates, events), between)
+
+
+def drawn(items: Sequence[Item], between: Between | None = None) -> Figure:
+    """The calendar of these intervals; what a control narrows again and again is counted once."""
+    found = [item for item in items if between is None or touches(item[0], item[1], between)]
     shown = found[:MOST]
     fig, ax = figure(len(shown) * LOW, title=f"When did it happen?{count(found, shown, 'interval')}")
     if not shown:
         return nothing(fig, ax, "No day is told in this text, or none between the days chosen.")
     ends = between or (min(item[0] for item in shown), max(item[1] for item in shown))
-    low, high = _place(ends[0]), _place(ends[1]) + 1
+    low, high = place(ends[0]), place(ends[1]) + 1
     for row, item in enumerate(shown):
         _bar(ax, row, item, least=(high - low) / 150)
-    rows(ax, [label for _, _, label, _ in shown])
+    rows(fig, ax, [label for _, _, label, _ in shown])
     ax.set_xlim(low - (high - low) * 0.02, high + (high - low) * 0.02)
-    _days(ax)
+    days(fig, ax)
     _legend(fig)
     return described(fig, "; ".join(f"{first:%Y-%m-%d} to {last:%Y-%m-%d}: {label}" for first, last, label, _ in shown))
 
@@ -74,7 +78,7 @@ def _act(actor: str, recipient: str, event_type: str) -> str:
 def _bar(ax: Axes, row: int, item: Item, *, least: float) -> None:
     """The interval; so short a one that it could not be seen is a marker."""
     first, last, _, side = item
-    start, width = _place(first), (last - first).days + 1
+    start, width = place(first), (last - first).days + 1
     ink, line, marker = SIGNS[side] if side else (FAINT, "-", "D")
     face = ink if side else "white"
     if width < 3 * least:
@@ -83,23 +87,8 @@ def _bar(ax: Axes, row: int, item: Item, *, least: float) -> None:
     ax.barh(row, width, left=start, height=0.55, fc=face, ec=ink, lw=1.4, ls=line, alpha=0.85)
 
 
-def _place(day: pd.Timestamp) -> float:
-    """Where the day begins on matplotlib's axis of days."""
-    return float(mdates.date2num(day))  # type: ignore[no-untyped-call]
-
-
-def _days(ax: Axes) -> None:
-    locator = mdates.AutoDateLocator(maxticks=9)  # type: ignore[no-untyped-call]
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
-
-
-def _legend(fig: Figure) -> None:
-    signs = [
-        Patch(fc=ink, ec=ink, alpha=0.85, label=name)
-        if name != "neither"
-        else Patch(fc=ink, label="a request or neither")
-        for name, (ink, _, _) in SIGNS.items()
-    ]
-    day = Line2D([], [], ls="", marker="v", color=INK, label="a day or so")
-    legend(fig, [Patch(fc="white", ec=FAINT, label="time expression"), *signs, day])
+def _legend(fig: Drawing) -> None:
+    named = {"neither": "a request or neither"}
+    signs = [(named.get(name, name), {"fc": ink, "ec": ink, "ls": line}) for name, (ink, line, _) in SIGNS.items()]
+    day = ("a day or so", {"ls": "", "marker": "v", "color": INK})
+    legend(fig, [("time expression", {"fc": "white", "ec": FAINT}), *signs, day])

@@ -11,7 +11,7 @@ from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from kit.views.canvas import FEW, NOBODY, SIGNS, count, described, figure, nothing, plain, sign, signed
+from kit.views.canvas import FEW, NOBODY, SIGNS, count, described, figure, legend, nothing, plain, sign, signed
 from kit.views.themes import INK, SHADES
 
 
@@ -30,8 +30,9 @@ def arrows(events: pd.DataFrame, *, limit: int = 8) -> Figure:
         _arrow(ax, row, dyad)
     ax.set(xlim=(0, 1), ylim=(len(shown) - 0.4, -0.7))
     ax.axis("off")
-    signs = "solid: conflict, dashed: cooperation, dotted: neither; number: mean Goldstein value, -10 to +10"
-    fig.supxlabel(signs, fontsize=8.5)
+    fig.leave(left=0, right=0, bottom=0)
+    keys = [(name, {"color": ink, "ls": line, "lw": 2}) for name, (ink, line, _) in SIGNS.items()]
+    legend(fig, [*keys, ("number: mean Goldstein value, -10 to +10", {})])
     return described(fig, f"Who acts on whom. {_told(shown)}")
 
 
@@ -41,7 +42,7 @@ def _arrow(ax: Axes, row: int, dyad: Mapping[Hashable, Any]) -> None:
     ax.plot((0.14, 0.845), (row, row), ls=line, lw=width, color=ink, solid_capstyle="butt")
     ax.plot(0.85, row, ">", ms=7 + width, color=ink)
     label = f"{plain(dyad['types'], 60)}   {signed(dyad['mean'])}"
-    ax.text(0.5, row - 0.14, label, ha="center", va="bottom", fontsize=8.5, color=ink)
+    ax.text(0.5, row - 0.17, label, ha="center", va="bottom", fontsize=8.5, color=ink)
     ax.text(0.12, row, plain(dyad["actor"], 16), ha="right", va="center", weight="bold", color=INK)
     recipient = plain(dyad["recipient"], 16) if dyad["recipient"] != NOBODY else "nobody\nby name"
     ax.text(0.88, row, recipient, ha="left", va="center", weight="bold", color=INK)
@@ -65,6 +66,7 @@ def matrix(events: pd.DataFrame, *, limit: int = 8) -> Figure:
     for dyad in shown.to_dict("records"):
         _cell(ax, across.index(dyad["recipient"]), down.index(dyad["actor"]), dyad)
     _grid(ax, across, down)
+    fig.leave(left=62, right=64, bottom=58)
     scale = ScalarMappable(Normalize(-10, 10), SHADES)
     bar = fig.colorbar(scale, ax=ax, shrink=0.8, pad=0.02, ticks=(-10, -5, 0, 5, 10))
     bar.set_label("mean Goldstein value:\nconflict (-10) to cooperation (+10)", fontsize=8.5)

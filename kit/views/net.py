@@ -7,10 +7,9 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 
-from kit.views.canvas import NOBODY, SIGNS, colour, count, described, figure, legend, nothing, plain, sign
+from kit.views.canvas import NOBODY, SIDE, SIGNS, colour, count, described, figure, legend, nothing, plain, sign
 from kit.views.dyads import table
 from kit.views.themes import INK
 
@@ -37,8 +36,9 @@ def network(events: pd.DataFrame, *, limit: int = 14, least: int = 1) -> Figure:
         ax.text(x, y, plain(code, 7), ha="center", va="center", weight="bold", color=INK, zorder=4, fontsize=9.5)
     ax.set(xlim=(-1.35, 1.35), ylim=(-1.25, 1.25), aspect="equal")
     ax.axis("off")
-    keys = [Line2D([], [], color=ink, ls=line, lw=2, label=name) for name, (ink, line, _) in SIGNS.items()]
-    legend(fig, [*keys, Line2D([], [], ls="", label="the number on an arrow: events")])
+    keys = [(name, {"color": ink, "ls": line, "lw": 2}) for name, (ink, line, _) in SIGNS.items()]
+    fig.leave(left=SIDE, bottom=0)
+    legend(fig, [*keys, ("the number on an arrow: events", {})])
     told = [f"{d['actor']} to {d['recipient']}: {d['n']}, {sign(d['mean'])}" for d in shown.to_dict("records")]
     return described(fig, f"Network of {len(places)} actors. Events by dyad: {'; '.join(told)}.")
 
@@ -61,7 +61,7 @@ def _tie(ax: Axes, start: Place, end: Place, dyad: Mapping[Hashable, Any]) -> No
     arrow = FancyArrowPatch(start, end, connectionstyle=bent, arrowstyle=head, lw=width, ls=line, color=ink, **gaps)
     ax.add_patch(arrow)
     x, y = _beside(start, end)
-    box = {"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.85}
+    box = {"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none"}
     ax.text(x, y, f"{dyad['n']}", fontsize=8, color=ink, ha="center", va="center", bbox=box, zorder=2.5)
 
 

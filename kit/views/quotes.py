@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from kit.views.canvas import ROWS, colour, count, countries, described, figure, known, nothing, rows, short
-from kit.views.themes import BAND, COOPERATION, FAINT, PALE, PAPER
+from kit.views.canvas import ROWS, SMALL, colour, count, countries, described, figure, known, nothing, rows, short
+from kit.views.themes import BAND, COOPERATION, FAINT, INK, PALE, PAPER
 
 KINDS = (
     ("direct", COOPERATION, "", "direct: their own words"),
@@ -17,6 +17,8 @@ KINDS = (
     ("indirect", PAPER, "////", "indirect: the reporter's"),
 )
 UNKNOWN = "not resolved"
+TOLD = ["tone", "person", "organisation", "speaker", "country", "content"]  # columns
+TICKS = ((-1, -0.5, 0, 0.5, 1), ("-1.0", "-0.5", "0.0", "+0.5", "+1.0"))
 TONE_AXIS = "diplomatic tone: coercive (-1) to conciliatory (+1)"
 
 
@@ -25,19 +27,19 @@ def tone(quotes: pd.DataFrame, *, threshold: float = 0.0, axis: str = TONE_AXIS)
 
     A quote whose words carry no tone has no marker, and its row says so.
     """
-    shown = quotes.head(ROWS)
+    shown = quotes.head(ROWS)[TOLD].to_dict("records")
     fig, ax = figure(len(shown), title=f"How hard is each quote's tone?{count(quotes, shown, 'quote')}")
     if quotes.empty:
         return nothing(fig, ax, "Nobody is quoted in this text.")
-    records = shown.to_dict("records")
-    for row, quote in enumerate(records):
-        _marker(ax, (row, quote["tone"]), ink=colour(known(quote, "country")), threshold=threshold)
     ax.axvspan(-threshold, threshold, color=BAND, zorder=0)
     ax.axvline(0, color=FAINT, lw=0.8)
-    rows(ax, [_label(quote) for quote in records])
-    ax.set(xlim=(-1.12, 1.12), xticks=(-1, -0.5, 0, 0.5, 1), xlabel=axis)
-    countries(fig, [known(row, "country") for row in records])
-    return described(fig, f"Tone of each quote. {'; '.join(map(_told, records))}.")
+    for row, quote in enumerate(shown):
+        _marker(ax, (row, quote["tone"]), ink=colour(known(quote, "country")), threshold=threshold)
+    rows(fig, ax, [_label(quote) for quote in shown])
+    ax.set(xlim=(-1.12, 1.12), xlabel=axis)
+    ax.set_xticks(*TICKS)
+    countries(fig, [known(quote, "country") for quote in shown])
+    return described(fig, f"Tone of each quote. {'; '.join(map(_told, shown))}.")
 
 
 def _told(quote: Mapping[Hashable, Any]) -> str:
@@ -48,11 +50,11 @@ def _told(quote: Mapping[Hashable, Any]) -> str:
 def _marker(ax: Axes, place: tuple[int, float], *, ink: str, threshold: float) -> None:
     row, value = place
     if pd.isna(value):
-        ax.text(0, row, "no word of tone", ha="center", va="center", color=FAINT, fontsize=8.5, style="italic")
+        ax.text(0.03, row, "no word of tone", va="center", color=FAINT, fontsize=SMALL, style="italic")
         return
-    ax.hlines(row, 0, value, color=ink, lw=1.5)
+    ax.plot((0, value), (row, row), color=ink, lw=1.5, solid_capstyle="butt")
     ax.plot(value, row, "o", ms=10, mfc=ink if abs(value) >= threshold else "white", mec=ink, mew=1.8)
-    ax.annotate(f"{value:+.2f}", (value, row), (0, 8), textcoords="offset points", ha="center", fontsize=8)
+    ax.text(value, row - 0.27, f"{value:+.2f}", ha="center", va="bottom", fontsize=8, color=INK)
 
 
 def speaker_share(quotes: pd.DataFrame) -> Figure:
@@ -70,10 +72,10 @@ def speaker_share(quotes: pd.DataFrame) -> Figure:
         if kind in shown:
             ax.barh(range(len(shown)), shown[kind], left=left, color=face, hatch=hatch, ec=COOPERATION, label=label)
             left += shown[kind]
-    rows(ax, [str(name) for name in shown.index])
+    rows(fig, ax, [str(name) for name in shown.index])
     ax.set(xlabel="words quoted")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.legend(frameon=False, loc="lower right", fontsize=8.5)
+    ax.legend(frameon=False, loc="lower right", fontsize=SMALL)
     told = [f"{name}: {total:.0f}" for name, total in shown.sum(axis=1).items()]
     return described(fig, f"Words quoted by speaker. {'; '.join(told)}.")
 
@@ -91,7 +93,7 @@ def voices(actors: pd.DataFrame, quotes: pd.DataFrame) -> Figure:
         ax.hlines(row, said, times, color=colour(code), lw=1.5)
         ax.plot(times, row, "o", ms=9, mfc="white", mec=colour(code), mew=1.8)
         ax.plot(said, row, "D", ms=7, color=colour(code))
-    rows(ax, codes)
+    rows(fig, ax, codes)
     ax.set(xlabel="times named (ring) and times quoted (diamond)", xlim=(-0.6, None))
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     told = [f"{code}: named {times}, quoted {quoted.loc[code]}" for code, times in zip(codes, shown, strict=True)]

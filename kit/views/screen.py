@@ -6,6 +6,8 @@ import base64
 import html
 import io
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 from zlib import crc32
 
@@ -27,7 +29,22 @@ FONTS = "'DejaVu Sans', Verdana, sans-serif"  # of one width, so that words fit 
 
 
 class Drawing(Figure):
-    """A figure that a notebook shows in the colours of its theme, with its label as text for who cannot see it."""
+    """A figure that a notebook shows in the colours of its theme, with its label as text for who cannot see it.
+
+    Its margins are kept in points, so that one layout serves; an engine that finds them out draws all words thrice.
+    """
+
+    def leave(self, **margins: float) -> None:
+        """Keep so many points free at a side: `left`, `right`, `top`, `bottom`; the others stay as they are."""
+        width, height = (72 * inches for inches in self.get_size_inches())
+        size = {"left": width, "right": width, "top": height, "bottom": height}
+        shares = {side: points / size[side] for side, points in margins.items()}
+        self.subplots_adjust(**{s: 1 - x if s in ("right", "top") else x for s, x in shares.items()})
+
+    def left(self, side: str) -> float:
+        """How many points are kept free at that side (of `left` and `bottom`)."""
+        width, height = (72 * inches for inches in self.get_size_inches())
+        return float(getattr(self.subplotpars, side) * (width if side == "left" else height))
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         picture = base64.b64encode(png(self)).decode()
@@ -41,7 +58,7 @@ def markup(fig: Figure, words: str = "") -> str:
     """
     words = words or str(fig.get_label())
     out = io.StringIO()
-    with mpl.rc_context({"svg.hashsalt": str(crc32(words.encode())), "svg.fonttype": "none"}):
+    with _settings({"svg.hashsalt": str(crc32(words.encode())), "svg.fonttype": "none"}):
         FigureCanvasSVG(fig).print_svg(out, metadata=BARE)  # type: ignore[no-untyped-call]
     body = NAMES.sub("", HEAD.sub("", out.getvalue(), count=1)).replace("xlink:href", "href")
     body = FAMILY.sub(FONTS, COLOURS.sub(_variable, body))
@@ -49,6 +66,18 @@ def markup(fig: Figure, words: str = "") -> str:
     box = " ".join(f"{inches * 72:g}" for inches in fig.get_size_inches())
     size = f'width="{width}" height="{height}" viewBox="0 0 {box}"'
     return f'{style()}<svg class="kit-figure" role="img" aria-label="{html.escape(words)}" {size}>{body}'
+
+
+@contextmanager
+def _settings(wanted: Mapping[str, Any]) -> Iterator[None]:
+    """Matplotlib's settings for a while, as rc_context gives them; that one copies all three hundred each time."""
+    settings: Any = mpl.rcParams
+    before = {name: settings[name] for name in wanted}
+    settings.update(wanted)
+    try:
+        yield
+    finally:
+        settings.update(before)
 
 
 def _variable(found: re.Match[str]) -> str:

@@ -3,19 +3,31 @@
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
-from kit.views.canvas import NOBODY, SIGNS, colour, count, described, figure, legend, nothing, plain, rows, sign
+from kit.views.canvas import (
+    NOBODY,
+    SIGNS,
+    Key,
+    blank,
+    colour,
+    count,
+    described,
+    figure,
+    legend,
+    nothing,
+    plain,
+    rows,
+    sign,
+)
+from kit.views.days import days, place, places
 from kit.views.screen import Drawing
 from kit.views.themes import FAINT, GRID, INK
 
-PRESSURE_AXIS = "reported pressure (0: none; 1: one event of -10 that very day)"
+PRESSURE_AXIS = "reported pressure\n(1: one event of -10 that very day)"
 TITLE = "How much pressure is reported?"
 QUADS = {"verbal conflict": -1, "material conflict": -1, "verbal cooperation": 1, "material cooperation": 1}
 
@@ -35,9 +47,9 @@ def pressure(series: pd.DataFrame, *, limit: int = 4) -> Figure:
     for ax, (actor, recipient) in zip(axes, shown, strict=True):
         own = series[(series["actor"] == actor) & (series["recipient"] == recipient)]
         _panel(ax, own, f"{plain(actor, 16)} on {plain(recipient, 16)}")
-    _days(axes[-1])
+    days(fig, axes[-1])
     axes[-1].set_ylim(0, None)
-    fig.supylabel(PRESSURE_AXIS, fontsize=8.5)
+    fig.supylabel(PRESSURE_AXIS, x=0.008, fontsize=8)
     legend(fig, _keys())
     told = [_summary(series[(series["actor"] == a) & (series["recipient"] == r)]) for a, r in shown]
     return described(fig, f"{TITLE} {'; '.join(told)}.")
@@ -51,34 +63,35 @@ def peaks(series: pd.DataFrame) -> list[tuple[str, str]]:
     return [(str(actor), str(recipient)) for actor, recipient in highest[highest > 0].index]
 
 
-def _panels(n: int, title: str) -> tuple[Figure, list[Axes]]:
-    fig = Drawing(figsize=(7.2, 1.5 + 1.35 * n), layout="constrained")
-    axes = fig.subplots(n, 1, sharex=True, sharey=True)
-    fig.suptitle(title, x=0.01, ha="left", fontsize=11.5, weight="bold", color=INK)
-    return fig, list(np.atleast_1d(axes))
+def _panels(n: int, title: str) -> tuple[Drawing, list[Axes]]:
+    fig = blank(1.5 + 1.35 * n, title)
+    axes = list(np.atleast_1d(fig.subplots(n, 1, sharex=True, sharey=True, gridspec_kw={"hspace": 0.36})))
+    fig.leave(top=44, left=62)
+    return fig, axes
 
 
 def _panel(ax: Axes, own: pd.DataFrame, name: str) -> None:
-    ink = colour(str(own["actor"].iloc[0]))
-    ax.fill_between(own["date"], own["low"], own["high"], color=ink, alpha=0.22, lw=0)
-    few = own["pressure"].where(own["few"] | own["few"].shift(1, fill_value=False))
-    ax.plot(own["date"], few, ":", lw=2, color=ink)
-    ax.plot(own["date"], own["pressure"].where(~own["few"]), "-", lw=2, color=ink)
-    ax.plot(own["date"], own["conciliation"], "--", lw=1, color=INK)
-    ax.plot(own["date"].iloc[-1], own["pressure"].iloc[-1], "o", ms=4, color=ink, clip_on=False)
+    ink, at = colour(str(own["actor"].iloc[0])), places(own["date"])
+    ax.fill_between(at, own["low"].to_numpy(), own["high"].to_numpy(), color=ink, alpha=0.22, lw=0)
+    few = own["pressure"].where(own["few"] | own["few"].shift(1, fill_value=False)).to_numpy()
+    ax.plot(at, few, ":", lw=2, color=ink)
+    ax.plot(at, own["pressure"].where(~own["few"]).to_numpy(), "-", lw=2, color=ink)
+    ax.plot(at, own["conciliation"].to_numpy(), "--", lw=1, color=INK)
+    ax.plot(at[-1], own["pressure"].iloc[-1], "o", ms=4, color=ink, clip_on=False)
     n = int(own["n"].max())
-    ax.set_title(f"{name}   (n = {n} event{'' if n == 1 else 's'})", loc="left", fontsize=9.5, color=INK)
+    title = f"{name}   (n = {n} event{'' if n == 1 else 's'})"
+    ax.set_title(title, loc="left", y=1.02, fontsize=9.5, color=INK)
     ax.spines[["top", "right"]].set_visible(False)
     ax.grid(axis="y", color=GRID, lw=0.7)
     ax.margins(x=0.01)
 
 
-def _keys() -> list[Any]:
+def _keys() -> list[Key]:
     return [
-        Line2D([], [], color=INK, lw=2, label="reported pressure"),
-        Patch(color=INK, alpha=0.22, lw=0, label="80 % band"),
-        Line2D([], [], color=INK, lw=2, ls=":", label="fewer than 3 events so far"),
-        Line2D([], [], color=INK, lw=1, ls="--", label="reported conciliation"),
+        ("reported pressure", {"color": INK, "lw": 2}),
+        ("80 % band", {"fc": INK, "alpha": 0.22, "lw": 0}),
+        ("fewer than 3 events so far", {"color": INK, "lw": 2, "ls": ":"}),
+        ("reported conciliation", {"color": INK, "lw": 1, "ls": "--"}),
     ]
 
 
@@ -105,9 +118,9 @@ def timeline(recall: pd.DataFrame, events: pd.DataFrame) -> Figure:
     for row, code in enumerate(codes):
         _facts(ax, row, facts[facts["actor"].str.split(";").map(lambda actors, code=code: code in actors)])
         _reported(ax, row, _within(events[events["actor"] == code], facts))
-    rows(ax, codes)
+    rows(fig, ax, codes)
     ax.grid(False)
-    _days(ax)
+    days(fig, ax)
     legend(fig, _marks())
     return described(fig, f"Chronology of {', '.join(codes)} against reported events: {found}.")
 
@@ -124,7 +137,7 @@ def _facts(ax: Axes, row: int, facts: pd.DataFrame) -> None:
         ink, _, marker = SIGNS[_side(fact)]
         full = fact["told"] in ("type", "class")
         ax.plot(
-            fact["date_start"],
+            place(fact["date_start"]),
             row - 0.18 - 0.17 * lane,
             marker,
             ms=7,
@@ -155,7 +168,7 @@ def _side(fact: Mapping[Hashable, Any]) -> str:
 def _reported(ax: Axes, row: int, events: pd.DataFrame) -> None:
     for event in events.to_dict("records"):
         ink, _, marker = SIGNS[sign(event["goldstein"])]
-        ax.plot(event["date_start"], row + 0.17, marker, ms=5, mfc=ink, mec="white", mew=0.4, zorder=3)
+        ax.plot(place(event["date_start"]), row + 0.17, marker, ms=5, mfc=ink, mec="white", mew=0.4, zorder=3)
 
 
 def _within(events: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
@@ -163,19 +176,8 @@ def _within(events: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     return events[events["date_start"].between(facts["date_start"].min() - month, facts["date_end"].max() + month)]
 
 
-def _marks() -> list[Any]:
-    keys = [
-        Line2D([], [], ls="", marker=marker, ms=7, color=ink, label=name) for name, (ink, _, marker) in SIGNS.items()
-    ]
-    return [
-        *keys,
-        Line2D([], [], ls="", marker="D", ms=6, mfc="white", mec=INK, label="hollow: fact not told"),
-        Line2D([], [], ls="", marker="D", ms=3.5, color=INK, label="small: reported event"),
-    ]
-
-
-def _days(ax: Axes) -> None:
-    """Days on the x axis, as few words as tell them."""
-    locator = mdates.AutoDateLocator(minticks=4, maxticks=9)  # type: ignore[no-untyped-call]
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+def _marks() -> list[Key]:
+    keys = [(name, {"ls": "", "marker": marker, "ms": 7, "color": ink}) for name, (ink, _, marker) in SIGNS.items()]
+    fact = {"ls": "", "marker": "D", "ms": 6, "mfc": "white", "mec": INK}
+    event = {"ls": "", "marker": "D", "ms": 3.5, "color": INK}
+    return [*keys, ("hollow: fact not told", fact), ("small: reported event", event)]

@@ -9,7 +9,7 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex
 
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D31", "#595959")
 COUNTRY = {"PRK": "#D55E00", "CHN": "#CC79A7", "USA": "#0072B2", "KOR": "#009E73", "JPN": "#E69F00", "UNO": "#56B4E9"}
-INK, FAINT, CONFLICT, COOPERATION, NEITHER = "#222222", "#707070", "#B2452B", "#0072B2", "#6b6b6b"
+INK, FAINT, CONFLICT, COOPERATION, NEITHER = "#222222", "#666666", "#B2452B", "#0072B2", "#6b6b6b"
 PAPER, GRID, BAND, CALM, PALE = "#ffffff", "#e6e6e6", "#eeeeee", "#c9c9c9", "#9cc9e6"
 STEPS = 21  # shades from -10 to +10, so few that each can have its twin
 # Words stand on them: light enough at both ends for dark ones, and on a dark ground dark enough for light ones.
@@ -53,6 +53,7 @@ def style() -> str:
     rules = (
         f".kit-figure{{display:block;max-width:100%;height:auto;overflow:visible;{name(PAPER)}:{GROUND};"
         f"fill:var({name('#000000')},#000)}}",
+        ".kit-figure text{white-space:pre}",
         ".kit-figure *{stroke-linejoin:round;stroke-linecap:butt}",
         f'[data-jp-theme-light="false"] .kit-figure,.vscode-dark .kit-figure{{{twins}}}',
     )

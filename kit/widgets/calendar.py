@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import ipywidgets as w
 import pandas as pd
 
-from kit import frames, views
+from kit import frames
 from kit.records import Event, Failure, Reading, Timex
+from kit.views.calendar import drawn, intervals
 from kit.widgets import markup, state
 from kit.widgets.panel import Panel
 
 MOST = 50  # sentences listed
 SCALE = 400  # more days than this on a slider, and it steps by months
 Range = tuple[pd.Timestamp, pd.Timestamp]
+Told = tuple[Reading, Timex | Event]
 
 
 class Calendar(Panel):
@@ -39,6 +41,7 @@ class Calendar(Panel):
 
     def _fill(self, _: object = None) -> None:
         self.dates, self.events = frames.dates(self.readings), frames.events(self.readings)
+        self.intervals, self.told = intervals(self.dates, self.events), placed(self.readings)
         told = steps(self.dates, self.events)
         self.placed = bool(told)
         self.days.options = [(f"{day:%Y-%m-%d}", day) for day in told] or [date.min]
@@ -48,11 +51,11 @@ class Calendar(Panel):
 
     def _show(self, _: object = None) -> None:
         between = self.days.value if self.placed else None
-        fig = views.calendar(self.dates, self.events, between=between)
+        fig = drawn(self.intervals, between)
         line = summary(self.dates, self.events, between)
         self.picture.value = markup.figure(fig, f"{line} {fig.get_label()}")
         self.line.value = markup.sentence(line)
-        self.body.value = listed(self.readings, between)
+        self.body.value = listed(self.told, between)
 
 
 def steps(dates: pd.DataFrame, events: pd.DataFrame) -> Sequence[pd.Timestamp]:
@@ -68,32 +71,30 @@ def summary(dates: pd.DataFrame, events: pd.DataFrame, between: Range | None) ->
     """How many time expressions and events touch the days, and how many name no day at all."""
     if between is None:
         return f"No day is told: none of {len(dates)} time expressions and {len(events)} events can be placed."
-    closed = [frame.dropna(subset=["date_start", "date_end"]) for frame in (dates, events)]
-    inside = [len(frame[(frame["date_start"] <= between[1]) & (frame["date_end"] >= between[0])]) for frame in closed]
-    without = sum(len(frame) for frame in (dates, events)) - sum(len(frame) for frame in closed)
+    ends = [(frame["date_start"], frame["date_end"]) for frame in (dates, events)]
+    inside = [int(((first <= between[1]) & (last >= between[0])).sum()) for first, last in ends]
+    without = sum(int((first.isna() | last.isna()).sum()) for first, last in ends)
     return (
         f"From {between[0]:%Y-%m-%d} to {between[1]:%Y-%m-%d}: {inside[0]} of {len(dates)} time expressions and "
         f"{inside[1]} of {len(events)} events; {without} stay without a day."
     )
 
 
-def listed(readings: Iterable[Reading], between: Range | None) -> str:
-    """One list item an event or time expression that touches the days: its days, and its words marked; MOST at most."""
+def placed(readings: Iterable[Reading]) -> Sequence[Told]:
+    """The events and time expressions that have a first and a last day, the earliest first."""
+    told: list[Told] = [(reading, item) for reading in readings for item in reading.dates]
+    told += [(reading, item) for reading in readings for item in reading.events]
+    closed = [(reading, item) for reading, item in told if item.date_start and item.date_end]
+    return sorted(closed, key=lambda pair: (pair[1].date_start or "", pair[1].date_end or ""))
+
+
+def listed(told: Iterable[Told], between: Range | None) -> str:
+    """One list item for each of `placed` that touches the days: its days, and its words marked; MOST at most."""
     low, high = (f"{day:%Y-%m-%d}" for day in between) if between else ("9", "0")  # ISO days sort as they follow
-    found = [item for reading in readings for item in _items(reading) if _touches(item[1], low, high)]
-    found.sort(key=lambda item: (item[1].date_start or "", item[1].date_end or ""))
+    found = [pair for pair in told if (pair[1].date_start or "") <= high and (pair[1].date_end or "") >= low]
     lines = [(_head(item), _passage(reading, item)) for reading, item in found[:MOST]]
     more = [("and", f"{len(found) - MOST} more; choose fewer days to see them")] if found[MOST:] else []
     return markup.items([*lines, *more])
-
-
-def _items(reading: Reading) -> Iterator[tuple[Reading, Timex | Event]]:
-    yield from ((reading, timex) for timex in reading.dates)
-    yield from ((reading, event) for event in reading.events)
-
-
-def _touches(item: Timex | Event, low: str, high: str) -> bool:
-    return bool(item.date_start and item.date_end and item.date_start <= high and item.date_end >= low)
 
 
 def _head(item: Timex | Event) -> str:

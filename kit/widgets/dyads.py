@@ -74,17 +74,20 @@ class DyadExplorer(Panel):
 
     def _fade(self, _: object = None) -> None:
         self._reckon()
-        self._show()
+        self._show_series()
 
     def _reckon(self) -> None:
         series = frames.pressure(self.readings, half_life=float(self.half_life.value), scale=self.scale.value)
         self.series = series[series["date"] >= self.since]
 
     def _show(self, _: object = None) -> None:
+        self._show_series()
+        self.body.value = sentences(self.readings, self.pick.value)
+
+    def _show_series(self) -> None:
         series = chosen(self.series, self.pick.value)
         self._draw(self.picture, views.pressure(series))
         self.line.value = markup.sentence(verdict(series, self.half_life.value))
-        self.body.value = sentences(self.readings, self.pick.value)
 
     def _draw(self, place: w.HTML, figure: Figure) -> None:
         place.value = markup.figure(figure, str(figure.get_label()))

@@ -12,6 +12,7 @@ from kit.widgets import markup, state
 from kit.widgets.panel import Panel, offer
 
 ALL = "all"
+MOST = 200  # sentences listed
 
 
 class EventReader(Panel):
@@ -29,7 +30,8 @@ class EventReader(Panel):
 
     def _fill(self, _: object = None) -> None:
         events = frames.events(self.readings)
-        self.picture.value = markup.figure(views.arrows(events), described(self.readings))
+        fig = views.arrows(events)
+        self.picture.value = markup.figure(fig, str(fig.get_label()))
         offer(self.pick, [(name, name) for name in (ALL, *dyads(self.readings))])
         self._show()
 
@@ -44,16 +46,13 @@ def dyads(readings: Iterable[Reading]) -> Sequence[str]:
 
 
 def sentences(readings: Iterable[Reading], dyad: str) -> str:
-    """One list item an event of the dyad ("all": of every dyad): its type and days, and its sentence, marked."""
-    found = ((reading, event) for reading in readings for event in reading.events if dyad in (ALL, _dyad(event)))
-    return markup.items((_head(event), _sentence(reading, event)) for reading, event in found)
-
-
-def described(readings: Iterable[Reading]) -> str:
-    """The figure in words, for those who cannot see it."""
-    named = [event for reading in readings for event in reading.events if event.actor != views.NOBODY]
-    found = [f"{event.actor} to {event.recipient}: {event.event_type}" for event in named]
-    return "Who acts on whom. " + ("; ".join(found) or "Nobody acts on anybody in this text.")
+    """One list item an event of the dyad ("all": of every dyad): its type and days, and its sentence; MOST at most."""
+    found = [(reading, event) for reading in readings for event in reading.events if dyad in (ALL, _dyad(event))]
+    lines = [(_head(event), _sentence(reading, event)) for reading, event in found[:MOST]]
+    more = (
+        [("and", f"{len(found) - MOST} more; choose one dyad, or fewer articles, to see them")] if found[MOST:] else []
+    )
+    return markup.items([*lines, *more])
 
 
 def _dyad(event: Event) -> str:

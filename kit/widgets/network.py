@@ -39,14 +39,18 @@ class Network(Panel):
         self.picture, self.line = w.HTML(), w.HTML()
         row = w.HBox([self.least, self.side], layout={"flex_flow": "row wrap"})
         super().__init__(source, [row, self.picture, self.line])
-        self.link(self, self._show, "readings")
+        self.link(self, self._fill, "readings")
         for control in (self.least, self.side):
             self.link(control, self._show, "value")
-        self._show()
+        self._fill()
         state.keep(self, least=self.least, side=self.side)
 
+    def _fill(self, _: object = None) -> None:
+        self.events = frames.events(self.readings)
+        self._show()
+
     def _show(self, _: object = None) -> None:
-        events = of_side(frames.events(self.readings), self.side.value)
+        events = of_side(self.events, self.side.value)
         figure = views.network(events, least=self.least.value)
         self.picture.value = markup.figure(figure, str(figure.get_label()))
         self.line.value = markup.sentence(verdict(events, self.least.value))

@@ -55,7 +55,7 @@ def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor]) 
         if not asks and (inside or again or role_named(article.text, span)):
             acts = apart.joined(article.text, span, predicates.find(article.text, *span))
             near = tuple(q for q in quotes if any(_overlaps(span, content) for content in q.content))
-            yield Scene(article.text, span, inside, acts, near, speaking, signed, former=again)
+            yield Scene(article.text, span, inside, acts, near, speaking, signed, former=again, prior=former)
         former = again or pronouns.first_named(article.text, span, inside)
 
 

@@ -137,10 +137,18 @@ def owner(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     return (), ""
 
 
+def _acts_between(scene: Scene, naming: Naming, act: Predicate) -> bool:
+    """Whether a verb stands between: "Norland let sanctions pass" are not its own."""
+    between = [a for a in scene.acts if a.kind == "verb" and naming.end <= a.verb[0] < act.span[0]]
+    return any(not scene.text[slice(*a.verb)].endswith(("ing", "ed")) for a in between)
+
+
 def owns(scene: Scene, naming: Naming, act: Predicate) -> bool:
     """Whether only adjectives stand between the name and the noun: "China's growing pressure", "Chinese warnings"."""
     m = POSSESSOR.fullmatch(scene.text, naming.end, act.span[0]) if naming.end <= act.span[0] else None
-    return m is not None and not any(word in small_words() for word in m["words"].split())
+    if m is None or any(word in small_words() for word in m["words"].split()):
+        return False
+    return not _acts_between(scene, naming, act)
 
 
 def attached(scene: Scene, start: int, naming: Naming) -> bool:

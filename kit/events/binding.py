@@ -6,7 +6,7 @@ from kit.events.aims import JUDGING, agrees_that, goal_of_verb
 from kit.events.clause import GUESS, UNKNOWN_THING, clause_start, sayer, subject
 from kit.events.groups import group
 from kit.events.nominal import MUTUAL, nominal
-from kit.events.partners import blames_it, is_partner
+from kit.events.partners import CALLED, blames_it, is_partner
 from kit.events.passive import ended, suffered, undergone
 from kit.events.pronouns import UNKNOWN, Side
 from kit.events.scene import Bound, Naming, Scene
@@ -170,7 +170,7 @@ def _is_verdict(scene: Scene, act: Predicate, who: str) -> bool:
     """Whether an act is judged whose doer nobody names: "welcomed the deal"."""
     if act.event_type not in JUDGING or act.background or who.endswith(GUESS):
         return False
-    if blames_it(scene, act):
+    if blames_it(scene, act) or act.lemma == CALLED:
         return True
     return any(other.kind == "noun" and other.inside for other in scene.acts[scene.acts.index(act) + 1 :][:1])
 

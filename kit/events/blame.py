@@ -5,7 +5,8 @@ import re
 from collections import deque
 from dataclasses import dataclass, field
 
-from kit.events.partners import blames_it
+from kit import predicates
+from kit.events.partners import CALLED, blames_it
 from kit.events.scene import Bound, Scene
 from kit.predicates import Predicate
 from kit.records import NOBODY
@@ -16,6 +17,10 @@ VERDICTS = BLAMING | {"SUPPORT"}
 REACH = 4  # sentences that name somebody, the act's own among them
 # "the visit", "that offer", "at the closing of the border": one that is known already; behind it no owner by name.
 DEFINITE = re.compile(r"\s+(?:at\s+|of\s+)?(?:the|this|that|these|those)\s+(?:[a-z-]+\s+){0,2}$")
+# "called the step unjustifiable": what the sentence before tells.
+GENERIC = re.compile(
+    r"\s+(?:the|this|that)\s+(?:latest\s+)?(?:step|move|decision|action|announcement|act|behaviour|behavior)\b"
+)
 OF_NAME = re.compile(r"\s+(?:of|by|from|to)\s+(?:the\s+)?[A-Z]")
 
 
@@ -45,6 +50,8 @@ class Suspects:
         return Bound(bound.actors, tuple(near), bound.why.replace("at nobody by name", "whose act was told before"))
 
     def _doers(self, scene: Scene, act: Predicate, own: frozenset[str]) -> frozenset[str]:
+        if GENERIC.match(scene.text, act.verb[1], scene.sentence[1]):
+            return frozenset(scene.prior) - own
         judged = _judged(scene, act)
         for told in reversed(self.done):
             found = frozenset[str]().union(*(who for kind, word, who in told if _is_such(judged, kind, word))) - own
@@ -57,6 +64,10 @@ def _judged(scene: Scene, act: Predicate) -> tuple[frozenset[str], str]:
     """The types of act that are judged, and the word for it: force by "it" or by its name, else a definite noun."""
     if blames_it(scene, act):
         return FORCE, ""
+    if act.lemma == CALLED:
+        nouns = [a for a in predicates.find(scene.text, act.verb[1], act.span[1]) if a.kind == "noun"]
+        told = [n for n in nouns[:1] if DEFINITE.match(scene.text, act.verb[1], n.span[0])]
+        return (frozenset({told[0].event_type}), told[0].lemma) if told else (frozenset(), "")
     behind = next((other for other in scene.acts if other.inside and other.span[0] >= act.span[1]), None)
     if behind is None or behind.kind != "noun":
         return frozenset(), ""

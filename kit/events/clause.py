@@ -29,6 +29,8 @@ CARRIED = re.compile(r"(?:\band|\bbut|\bthen)$")
 APPOSED = re.compile(r"\s*,\s[^;:“”]*,$")  # "Norland's envoy, a friend of the king, ..."
 # A clause of its own between a subject and "and": what follows may be said of another.
 SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|when|while|because|if|after|before|where|whether|to)\s")
+ADJECTIVES = re.compile(r"\b[a-z]+,\s+(?:and\s+)?$")
+AND_ANOTHER = re.compile(r",?\s+and\s+[a-z]+\s+[a-z]+")
 LISTED = re.compile(r"\b(?:and|or|as\s+well\s+as|including|like|of|for|on|from)\s+(?:[a-z]+ly\s+)?$")
 OWNED = re.compile(
     r"\s*(?:[Tt]he\s+)?(?:[A-Z][\w.-]+\s+)*[A-Z][\w.-]+?(?:['’]s)?(?:\s+(?![a-z]+ed\b)[a-z-]+){0,3}\s+and\s+(?:its|their)\s"
@@ -67,7 +69,7 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     if near:
         return group(scene, names, near), "subject beside the verb"
     former = scene.subject_before(act)
-    if not local and _is_listed(scene, act):
+    if not local and (_is_listed(scene, act) or _describes(scene, act)):
         return (), UNKNOWN_THING
     aim = act.background and scene.text[: act.verb[0]].endswith(" to ")
     if former and aim and not SELF.search(scene.text, start, act.verb[0]):
@@ -101,6 +103,12 @@ def _is_listed(scene: Scene, act: Predicate) -> bool:
     return former is None or not scene.text[slice(*former.verb)].split(" ")[0].endswith("ing")
 
 
+def _describes(scene: Scene, act: Predicate) -> bool:
+    """Whether a participle is one of several adjectives: "swift, coordinated, and severe costs"."""
+    ahead = ADJECTIVES.search(scene.text, scene.sentence[0], act.verb[0])
+    return ahead is not None and AND_ANOTHER.match(scene.text, act.verb[1], scene.sentence[1]) is not None
+
+
 def _thing(scene: Scene, act: Predicate, before: list[Naming]) -> Side | None:
     """The subject of a relative clause: whom it is named of; nobody known where it is told of a thing ("the raid,
     which killed ...") that those who act before have not written; None where there is no such clause."""
@@ -131,7 +139,7 @@ def _carried(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
         if not free:
             return (), ""
         between = scene.text[free[0].end : start]
-        if (joined and not SUBORDINATE.search(between)) or (between.endswith(",") and APPOSED.fullmatch(between)):
+        if (joined and not SUBORDINATE.search(between)) or between == "," or APPOSED.fullmatch(between):
             return group(scene, names, free[0]), "subject carried over"
     if not free:
         return (), ""

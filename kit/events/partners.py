@@ -33,6 +33,8 @@ PRONOUN = re.compile(
     r"(?P<topic>[^,;]*?\s(?:on|about|over|as|for|of|in|at|by|that)\s)?"
 )
 JUDGED = re.compile(r"\s+(?:it|them|this|that)(?=\s+(?:as|for|in|on|at)\b|\s*(?:[.,;]|$))")
+CALLED = "call it bad"  # of kit/tables/apart.tsv
+IT = re.compile(r"\s+(?:it|them|this|that)\s+(?!\w+\s)?")
 PRIVATE = re.compile(
     r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}?(?:citizens|nationals|students|artists|tourists|travell?ers|civilians|consumers|residents|voters"
     r"|viewers|readers|shoppers|families|children|teenagers|athletes|players|fans|pupils|scholars)\b"
@@ -73,4 +75,6 @@ def is_private(scene: Scene, act: Predicate, naming: Naming) -> bool:
 
 def blames_it(scene: Scene, act: Predicate) -> bool:
     """Whether a pronoun stands for what is judged: "and Norland condemned it"."""
+    if act.lemma == CALLED:
+        return IT.match(scene.text, act.verb[1], act.span[1]) is not None
     return act.event_type == "ACCUSE" and JUDGED.match(scene.text, act.verb[1], scene.sentence[1]) is not None

@@ -28,7 +28,10 @@ FRONTED = (
     r"[^,;:“”]{0,40}?,?\s+)?"
 )
 # "It expelled", "On Thursday it announced": the sentence before tells who.
-TAKEN_UP = re.compile(rf"{FRONTED}(?P<pronoun>It|He|She|They|it|he|she|they)\s+{AUXILIARY}")
+TAKEN_UP = re.compile(
+    rf"{FRONTED}(?:It|He|She|They|it|he|she|they|(?:Its|His|Her|Their|its|his|her|their)(?:\s+[a-z-]+){{1,3}})\s+"
+    rf"(?:(?:on|last|this|early|late)\s+(?:on\s+)?\w+\s+)?{AUXILIARY}"
+)
 # Where a sentence's subject stands: first, or behind a phrase of time or place.
 FIRST = re.compile(rf"{FRONTED}(?:[Tt]he\s+|[A-Z]?[\w.’'-]+\s+){{0,4}}")
 OBJECT = re.compile(r"\s+(?:it|them|him|her)(?=\s+(?:to|for|of|on|with|as|by|over|in|not|about)\b|\s*[,.;]|\s*$)")
@@ -51,7 +54,8 @@ def by_pronoun(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: i
     if THIRD.search(scene.text, start, act.verb[0]):
         if teller := _sayer_before(scene, names, start):
             return teller, "the one who says so, by pronoun"
-        if scene.former and TAKEN_UP.fullmatch(scene.text, scene.sentence[0], act.verb[0]):
+        alone = not any(n.end <= act.verb[0] for n in names)
+        if scene.former and (alone or TAKEN_UP.fullmatch(scene.text, scene.sentence[0], act.verb[0])):
             return scene.former, FORMER
         if former := scene.subject_before(act):
             return former, AGAIN

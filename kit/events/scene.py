@@ -58,7 +58,8 @@ class Scene:
     """A sentence with its namings and acts in text order; `subjects` remembers who did the verbs coded so far,
     each with the quote it stands in. `speaking` tells the codes of a quote's speaker, `signed` who "we" are in a joint
     statement ("We, the ministers of ..."), `done` who does each act whose subject is known by grammar, `objects` to
-    whom the acts bound so far are done, `former` the subject of the sentence before, where that is one actor."""
+    whom the acts bound so far are done, `prior` the subject of the sentence before, where that is one actor, `former`
+    the same where a pronoun opens this one."""
 
     text: str
     sentence: Span
@@ -71,6 +72,7 @@ class Scene:
     subjects: list[tuple[Quote | None, tuple[str, ...]]] = field(default_factory=list)
     objects: list[tuple[Quote | None, tuple[str, ...]]] = field(default_factory=list)
     former: tuple[str, ...] = ()
+    prior: tuple[str, ...] = ()
 
     def quote_of(self, act: Predicate) -> Quote | None:
         """The innermost quote whose content holds the act; None for the reporter's own words."""

@@ -85,14 +85,16 @@ def shares(found: Iterable[Predicate]) -> list[tuple[Predicate, float]]:
 
 def _drafts(line: Line) -> list[Draft]:
     """Every hit of the tables, each word used once."""
-    table, found, at = openers(), list[Draft](), -1
-    for i, entry in [(i, table[word]) for i, word in enumerate(line.low) if word in table]:
-        if i <= at or i in line.taken:
+    low, found, at = line.low, list[Draft](), -1
+    for i, entry in [(i, entry) for i, entry in enumerate(map(openers().get, low)) if entry]:
+        after = low[i + 1] if i + 1 < len(low) else ""
+        phrase, word = entry.alone or after in entry.phrases, entry.single or after in entry.particles
+        if i <= at or i in line.taken or not (phrase or word):
             continue
         if line.text[line.ends[2 * i + 1]].isupper() and is_proper(line, i) and not is_titled(line):
             continue
-        draft = _phrase(line, i, entry) if entry.phrases else None
-        if draft is None and (entry.verb or entry.noun or entry.particles):
+        draft = _phrase(line, i, entry) if phrase else None
+        if draft is None and word:
             draft = _word(line, i, entry)
         if draft is None:
             continue
@@ -107,23 +109,23 @@ def _drafts(line: Line) -> list[Draft]:
 
 def _phrase(line: Line, i: int, entry: Entry) -> Draft | None:
     after = line.low[i + 1] if i + 1 < len(line.low) else ""
-    for rest, item in entry.phrases:
-        if (not rest or rest[0] == after) and line.low[i + 1 : i + 1 + len(rest)] == rest:
-            last = i + len(rest)
-            if isinstance(item, Idiom):
-                return Draft(i, last, item.lemma, item.weight, item.event_type, kind=item.kind, rules=[item.rule])
-            return noun_act(line, i, item, last=last)
-    return None
+    longer = entry.phrases.get(after, ())
+    found = next(((i + len(rest), item) for rest, item in longer if _follows(line, i, rest)), (i, entry.alone))
+    last, item = found
+    if isinstance(item, Idiom):
+        return Draft(i, last, item.lemma, item.weight, item.event_type, kind=item.kind, rules=[item.rule])
+    return noun_act(line, i, item, last=last) if item else None
+
+
+def _follows(line: Line, i: int, rest: list[str]) -> bool:
+    """Whether these words stand behind word `i`."""
+    return line.low[i + 1 : i + 1 + len(rest)] == rest
 
 
 def _word(line: Line, i: int, entry: Entry) -> Draft | None:
     after = line.low[i + 1] if i + 1 < len(line.low) else ""
-    for rest, phrasal in entry.particles:
-        if (
-            rest[0] == after
-            and line.low[i + 1 : i + 1 + len(rest)] == rest
-            and not _gerund_noun(line, i, entry, phrasal)
-        ):
+    for rest, phrasal in entry.particles.get(after, ()):
+        if _follows(line, i, rest) and not _gerund_noun(line, i, entry, phrasal):
             return verb_act(line, (i, i + len(rest)), phrasal)
     if entry.noun and (entry.verb is None or is_noun(line, i, entry.verb)):
         return noun_act(line, i, entry.noun)
@@ -148,9 +150,6 @@ def _finished(line: Line, drafts: list[Draft]) -> tuple[Predicate, ...]:
         verb = span = ends[2 * first + 1], ends[2 * last + 2]
         if d.obj is not None:
             span = ends[2 * min(first, d.obj) + 1], ends[2 * max(last, d.obj) + 2]
-        act = Predicate(
-            *(span, verb, d.lemma, d.weight, d.event_type, d.mode, d.kind, d.voice, d.realis),
-            *(d.inside, d.background, sentence, tuple(d.rules)),
-        )
-        found.append(act)
+        act = span, verb, d.lemma, d.weight, d.event_type, d.mode, d.kind, d.voice, d.realis
+        found.append(Predicate(*act, d.inside, d.background, sentence, tuple(d.rules)))
     return tuple(found)

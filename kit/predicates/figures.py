@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from kit.predicates.lexicon import Verb, signals
+from kit.predicates.lexicon import Verb, signals, with_s
 from kit.predicates.line import Line
 from kit.tables import rows
 
@@ -49,7 +49,7 @@ def sense_of(line: Line, at: tuple[int, int], verb: Verb, *, passive: bool) -> S
             near = _behind(line, at[1])
         else:
             near = _before(line, at[0])
-        if any(_singular(word) in sense.words or word in sense.words for word in near):
+        if not sense.words.isdisjoint(near):
             aimed = sense.event_type == "MOBILIZE" and not AIMED.isdisjoint(line.low[at[1] : at[1] + 2 * NEAR])
             return None if aimed else sense
         if "*" in sense.words and not passive and not (near and near[0] in ("to", "up", "by")):
@@ -72,8 +72,10 @@ def _before(line: Line, i: int) -> list[str]:
     return line.low[start:i]
 
 
-def _singular(word: str) -> str:
-    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("'s").removesuffix("s")
+def _forms(word: str) -> tuple[str, ...]:
+    """The word in singular and plural, and as an owner."""
+    plural = with_s(word)
+    return word, plural, word + "'s", plural + "'"
 
 
 @cache
@@ -81,7 +83,7 @@ def senses() -> dict[str, tuple[Sense, ...]]:
     """The senses of each verb that words around it decide (kit/tables/senses.tsv)."""
     found: dict[str, tuple[Sense, ...]] = {}
     for row in rows("senses"):
-        words = frozenset(row["words"].split())
+        words = frozenset(form for word in row["words"].split() for form in _forms(word))
         sense = Sense(row["side"], words, float(row["weight"]), row["event_type"], row["rule"])
         found[row["verb"]] = (*found.get(row["verb"], ()), sense)
     return found

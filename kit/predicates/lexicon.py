@@ -1,7 +1,7 @@
 """The verb, noun and phrase tables as one look-up: every form of every word, and what it may be."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -57,12 +57,18 @@ class Idiom:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All that a word form may open: a verb, verbs with a particle, a noun, or a phrase (longest first)."""
+    """All that a word form may open: a verb, verbs with a particle, a noun, or a phrase.
+
+    Particles and phrases lie under their second word, the longest first; `alone` is a phrase of one word,
+    `single` says that the form is a verb or a noun by itself.
+    """
 
     verb: Verb | None
-    particles: tuple[tuple[list[str], Verb], ...]
+    particles: dict[str, list[tuple[list[str], Verb]]]
     noun: Noun | None
-    phrases: tuple[tuple[list[str], Noun | Idiom], ...]
+    phrases: dict[str, list[tuple[list[str], Noun | Idiom]]]
+    alone: Noun | Idiom | None
+    single: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +86,18 @@ class Plover:
 def entries() -> dict[str, Entry]:
     """Every word form in lower case, with the straight apostrophe, and what it may open."""
     verbs, nouns = dict(_single_verbs()), dict(_single_nouns())
-    particles, phrases = _grouped(_particle_verbs()), _grouped(_phrases())
+    particles, phrases = _grouped(_particle_verbs()), _grouped(item for item in _phrases() if item[1])
+    alone = {form: item for form, rest, item in reversed(list(_phrases())) if not rest}
     return {
-        form: Entry(verbs.get(form), tuple(particles[form]), nouns.get(form), tuple(phrases[form]))
-        for form in sorted(verbs.keys() | nouns.keys() | particles.keys() | phrases.keys())
+        form: Entry(
+            verbs.get(form),
+            particles.get(form, {}),
+            nouns.get(form),
+            phrases.get(form, {}),
+            alone.get(form),
+            form in verbs or form in nouns,
+        )
+        for form in sorted(verbs.keys() | nouns.keys() | particles.keys() | phrases.keys() | alone.keys())
     }
 
 
@@ -101,7 +115,7 @@ def poles() -> dict[str, Noun]:
 
 def _opens(entry: Entry) -> bool:
     noun = entry.noun
-    if entry.verb or entry.particles or entry.phrases:
+    if entry.verb or entry.particles or entry.phrases or entry.alone:
         return True
     return bool(noun and (noun.scale or noun.weight is not None or noun.event_type == "AID"))
 
@@ -192,13 +206,12 @@ def _phrases() -> Iterator[tuple[str, list[str], Noun | Idiom]]:
                 yield head, rest, _noun(row)
 
 
-def _grouped(items: Iterator[tuple[str, list[str], T]]) -> dict[str, list[tuple[list[str], T]]]:
-    groups: dict[str, list[tuple[list[str], T]]] = defaultdict(list)
-    for head, rest, item in items:
-        groups[head].append((rest, item))
-    for group in groups.values():
-        group.sort(key=lambda pair: -len(pair[0]))
-    return groups
+def _grouped(items: Iterable[tuple[str, list[str], T]]) -> dict[str, dict[str, list[tuple[list[str], T]]]]:
+    """The items by their first and their second word, the longest first."""
+    groups: dict[str, dict[str, list[tuple[list[str], T]]]] = defaultdict(lambda: defaultdict(list))
+    for head, rest, item in sorted(items, key=lambda item: -len(item[1])):
+        groups[head][rest[0]].append((rest, item))
+    return {head: dict(group) for head, group in groups.items()}
 
 
 def _noun(row: dict[str, str]) -> Noun:
@@ -208,7 +221,7 @@ def _noun(row: dict[str, str]) -> Noun:
 
 def _numbers(row: dict[str, str]) -> tuple[str, str]:
     noun = row["noun"]
-    return noun, row["plural"] or _with_s(noun)
+    return noun, row["plural"] or with_s(noun)
 
 
 def _forms(row: dict[str, str]) -> Iterator[tuple[str, Verb]]:
@@ -222,7 +235,7 @@ def _conjugated(row: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Every form of the verb with its tag."""
     base = row["verb"]
     irregular = row["forms"].split()
-    tags = {base: "any" if base in irregular else "base", _with_s(base): "s"}
+    tags = {base: "any" if base in irregular else "base", with_s(base): "s"}
     for form in irregular:
         tags.setdefault(form, _tag(form, irregular))
     if "ing" not in tags.values():
@@ -243,7 +256,8 @@ def _tag(form: str, irregular: list[str]) -> str:
     return "past" if form == finite[0] else "part"
 
 
-def _with_s(word: str) -> str:
+def with_s(word: str) -> str:
+    """The word with -s: the plural of a noun, the third person of a verb."""
     if word.endswith("y") and word[-2:-1] not in VOWELS:
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")

@@ -10,7 +10,7 @@ from kit.records import Span
 from kit.text import WORD
 
 PARTS = re.compile(f"({WORD.pattern})")
-PLAIN = re.compile(r"([a-z0-9]++(?:[-'.][a-z0-9]++)*+)")  # the same for small ASCII letters, and quicker
+PLAIN = re.compile(r"([a-z0-9]+(?:[-'.][a-z0-9]+)*)")  # the same for small ASCII letters, and quicker
 CLAUSE_MARKS = frozenset(',;:()—–“”"')
 OPENERS = frozenset('.!?:“"‘\n')
 ADJECTIVAL = frozenset({"of", "with", "for", "on", "in", "against", "over", "under", "into", "through"})
@@ -58,7 +58,7 @@ def read(text: str, start: int, end: int) -> Line:
     parts = (PLAIN if lowered.isascii() else PARTS).split(lowered)  # gap, word, gap, word, ..., gap
     ends = list(accumulate(map(len, parts), initial=start))
     low, kinds = parts[1::2], kinds_of()
-    held = set(chain.from_iterable([kinds[word] for word in low if word in kinds]))
+    held = set(chain.from_iterable(filter(None, map(kinds.get, low))))
     closes = ["" if gap == " " else _mark(gap) for gap in parts[2::2]]
     closes[-1:] = "."
     return Line(text, low, ends, closes, held)

@@ -20,6 +20,7 @@ TELLING = frozenset({"announce", "unveil", "declare", "express", "voice", "issue
 PEOPLES = ("ian", "ese", "ish", "eli", "aqi", "ani", "ican", "ench", "erman", "utch", "'s")
 BACKING = frozenset({"support", "back", "endorse", "favour", "favor"})
 VERDICTS = JUDGING | {"COERCE", "SANCTION", "CONCEDE"}
+PARTICIPLES = frozenset({"ed", "part", "any"})
 AUXILIARY = frozenset({"have", "has", "had", "having", "who", "which", "that", "they", "he", "she", "it", "we", "i"})
 LINKS = frozenset({"of", "for", "over", "against", "from", "about"})
 
@@ -259,29 +260,32 @@ def _backgrounds(line: Line, drafts: list[Draft]) -> None:
             draft.background = first > 0
         if n and not (draft.background or openers.isdisjoint(line.low[max(0, first - 2) : first])):
             draft.background = True
-        if draft.form in ("ed", "part", "any") and _is_reduced(line, draft) and any(map(_is_finite, drafts[n + 1 :])):
-            draft.background = True
-        if "relative" in line.held and not draft.background and _is_relative(line, first):
-            draft.background = True
+        draft.background = draft.background or _is_reduced(line, drafts, n) or _is_relative(line, first)
         if draft.background and draft.kind == "verb":
             draft.rules.append("background clause")
+
+
+def _is_reduced(line: Line, drafts: list[Draft], n: int) -> bool:
+    """Whether a participle behind its noun only tells which: "the sailors arrested in April were let go"."""
+    draft, before, after = drafts[n], drafts[n].first - 1, drafts[n].last + 1
+    if draft.form not in PARTICIPLES or before < 0 or signals("since").isdisjoint(line.low[after : after + 1]):
+        return False
+    if not any(map(_is_finite, drafts[n + 1 :])):
+        return False
+    if line.closes[before] == "." or draft.obj is not None or line.capital(before):
+        return False
+    helped = not signals("be").isdisjoint(line.low[max(0, before - 2) : draft.first]) or line.low[before] in AUXILIARY
+    return not helped
 
 
 def _is_finite(draft: Draft) -> bool:
     return draft.kind == "verb" and draft.form not in ("ing", "base")
 
 
-def _is_reduced(line: Line, draft: Draft) -> bool:
-    """Whether a participle behind its noun only tells which: "the sailors arrested in April were let go"."""
-    before, after = draft.first - 1, draft.last + 1
-    if before < 0 or after >= len(line.low) or line.closes[before] == "." or draft.obj is not None:
-        return False
-    helped = not signals("be").isdisjoint(line.low[max(0, before - 2) : draft.first]) or line.low[before] in AUXILIARY
-    return not helped and not line.capital(before) and line.low[after] in signals("since")
-
-
 def _is_relative(line: Line, first: int) -> bool:
     """Whether the clause opens with a comma and a relative: "Norland, whose planes bombed the port, sent wheat"."""
+    if "relative" not in line.held:
+        return False
     for k in range(first - 1, max(0, first - 1 - REACH), -1):
         if line.low[k] in signals("relative"):
             return bool(line.closes[k - 1])

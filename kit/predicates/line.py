@@ -15,6 +15,7 @@ CLAUSE_MARKS = frozenset(',;:()—–“”"')
 OPENERS = frozenset('.!?:“"‘\n')
 ADJECTIVAL = frozenset({"of", "with", "for", "on", "in", "against", "over", "under", "into", "through"})
 VERBAL = frozenset({"to", "not", "never", "ever"})  # a verb follows, and no noun
+ABSTRACT = ("tion", "sion", "ment", "ance", "ence")  # bare nouns that hardly open an object by themselves
 SENTENCE_MARKS = frozenset(".!?\n")
 
 
@@ -102,8 +103,10 @@ def is_noun(line: Line, i: int, verb: Verb) -> bool:
         return True  # a bare verb needs a plural before it
     if before.endswith(("al", "ic", "ive", "ous", "ian", "ese", "ish", "ary", "ful", "ed", "ing", "er")):
         return True
-    if after in signals("determiner") or after in signals("pronoun") or line.capital(i + 1):
+    if after in signals("determiner") or after in signals("pronoun") or (line.capital(i + 1) and not line.closes[i]):
         return False
+    if after.endswith(ABSTRACT) and _is_compound(line, i, before):
+        return True  # "sanctions evasion", "weapons stockpile destruction"
     if form == "s" and after == "to" and verb.control and before and before not in small_words():
         return False
     if form == "s" and line.capital(i - 1) and after not in small_words():
@@ -112,6 +115,12 @@ def is_noun(line: Line, i: int, verb: Verb) -> bool:
             return False  # "Norland faces sanctions"
         return not after or bool(known and known.verb)  # "Iceland recalls negotiator"
     return after in signals("preposition") or after in signals("be") or not after or line.low[i].endswith("s")
+
+
+def _is_compound(line: Line, i: int, before: str) -> bool:
+    """Whether a noun of hostile things or of arms heads a compound with the bare noun behind it."""
+    known = [entries().get(word) for word in (before, line.low[i])]
+    return any(entry and entry.noun and entry.noun.pole in ("bad", "arms") for entry in known)
 
 
 def is_adjective(line: Line, i: int, verb: Verb) -> bool:

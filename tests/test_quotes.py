@@ -47,6 +47,9 @@ def test_finds_content_cue_speaker_and_channel(row):
         "Her film, “The Long Way Home,” opened in Vessa.",
         "The guards' hut by the drivers' gate was 5' high and 30\" wide.",
         "The report on the state of the harbour is out.",
+        "Orlic was a guest on Bo Ekdal's show, “Harbour Talk.”",
+        "Chart, page 5: “Who buys the wood?”",
+        "The Latest: Talks end in Ord",
     ],
 )
 def test_finds_nothing_where_nobody_speaks(text):
@@ -182,6 +185,10 @@ def encoded(text, speaker, cue, content, probability=0.8):
         ("An aide asked not to be named.", "An aide", "asked", "not to be named"),
         ("Orlic could not be reached for comment.", "Orlic", "could not be reached", "for comment"),
         ("Asked whether the ships would return, Orlic left.", None, "Asked", "whether the ships would return"),
+        ("Asked whether the ships would return, Orlic left.", "Orlic", "Asked", "whether the ships would return"),
+        ("Asked about the leak, Orlic left.", "Orlic", "Asked", "about the leak"),
+        ("Moravia called its ambassador home.", "Moravia", "called", "its ambassador home"),
+        ("Moravia called him back for talks.", "Moravia", "called", "him back for talks"),
         ("Her book, “The Gap”, came out in May.", None, None, "Her book, “The Gap"),
     ],
 )
@@ -199,6 +206,8 @@ def test_deeds_and_silence_are_no_quotes(text, speaker, cue, content):
         ("Moravia did not rule out sanctions.", "Moravia", "did not rule out", "sanctions"),
         ("Orlic did not say that it was over.", "Orlic", "did not say", "that it was over"),
         ("Moravia voted to leave.", "Moravia", "voted", "to leave"),
+        ("Orlic called the ship his home.", "Orlic", "called", "the ship his home"),
+        ("Orlic called the plan a step back.", "Orlic", "called", "the plan a step back"),
     ],
 )
 def test_words_beside_deeds_and_silence_stay(text, speaker, cue, content):
@@ -295,6 +304,36 @@ def test_a_word_after_a_sentence_in_marks_is_none_of_it():
 def test_the_first_of_two_speakers_is_not_left_out():
     text = "Moravia and Vessa condemned the launch."
     assert cut(text, encoded(text, "Vessa", "condemned", "the launch")[0].speaker) == "Moravia and Vessa"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        (
+            "She shouted, “Do not cross,” until the guards came.",
+            "She",
+            "shouted",
+            "“Do not cross,” until the guards came",
+        ),
+        ("A film shows Orlic asking, “Who pays?”", "A film", "shows", "Orlic asking, “Who pays?”"),
+        ("“We go,” UNA quoted an aide as saying.", "UNA", "quoted", "an aide as saying"),
+    ],
+)
+def test_what_is_told_around_marked_words_is_no_second_quote(text, speaker, cue, content):
+    (found,) = encoded(text, speaker, cue, content)
+    assert found.kind == "direct" and found.why != "encoder"
+
+
+def test_whom_an_encoder_takes_for_the_words_was_told_them():
+    text = "Orlic told the crowd that it was over."
+    (found,) = encoded(text, "Orlic", "told", "the crowd that it was over")
+    assert cut(text, found.content[0]) == "that it was over"
+
+
+def test_a_turn_of_a_transcript_holds_quotes_of_others_but_no_names_of_things():
+    text = "MR. ORLIC: He told me, “We go.” I’d call it “overdue.”\nQUESTION: By “we” you mean Moravia?"
+    nested = [cut(text, q.content[0]) for q in find(text) if q.why.startswith("quote in a quote")]
+    assert nested == ["We go."]
 
 
 def test_words_before_a_cue_and_marked_words_behind_it_are_two_quotes():

@@ -106,6 +106,14 @@ def _quoted(line: Line, at: int, low: int) -> tuple[Range, Span | None, int] | N
     if speaker is None:
         return None
     verb = speaker[0] - 1
+    if (
+        verb - 2 > low
+        and line.word(verb) == "by"
+        and line.word(verb - 1) in QUOTES
+        and line.word(verb - 2) in clauses.BE
+    ):
+        quoted = mentions.before(line, verb - 2, low)
+        return (quoted, line.span(*speaker), quoted[0]) if quoted else None
     found = mentions.before(line, verb, low) if verb > low and line.word(verb) in QUOTES else None
     return speaker, line.span(*found) if found else None, found[0] if found else speaker[0]
 

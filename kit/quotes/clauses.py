@@ -21,6 +21,9 @@ FINITE = re.compile("[AOVI]")
 NEXT_REPORT = re.compile(
     r",[CS]?R*G|,Y|,?C[AR]*V(?=[T:,Qq]|[DN])|,[CS][DXn]+[AR]*V(?=[TDNRXn:,Qq])|,[DXn]+[VI](?=[,:]?[Qq])"
 )
+# “footage of Orlic asking, “...””: who is shown to speak stands right before.
+SHOWN = re.compile("[,:][Qq]")
+NAMED = re.compile("(?:X+|D[nX]{1,3})$")
 PHRASE_ENDS = re.compile(r"[;:-]|,[CSGWAOVN]|C[AR]*[VO]|S|\.|G")
 
 
@@ -46,10 +49,26 @@ class Clause:
 def subject(clause: Clause) -> Range | None:
     """The speaker's mention before the cue; for "and added", ", adding", "to say" that of the sentence."""
     line, at = clause.line, clause.at
-    tag = line.tags[at - 1] if at > clause.low else ""
+    tag = _before_adverbs(clause)
+    if line.tags[at] == "G" and SHOWN.match(line.tags, at + 1) and (shown := _right_before(clause)):
+        return shown
     if line.tags[at] == "G" or tag in ("t", "C") or not tag:
         return _first_phrase(clause)
     return mentions.before(line, at, clause.low) or (_first_phrase(clause) if tag == "," else None)
+
+
+def _before_adverbs(clause: Clause) -> str:
+    """The class of the word before the cue and its adverbs; "" at the sentence's start."""
+    before = clause.line.tags[clause.low : clause.at]
+    return (before.rstrip("R") or before[:1])[-1:]
+
+
+def _right_before(clause: Clause) -> Range | None:
+    """The name, or the role with its article, that ends right before the cue."""
+    m = NAMED.search(clause.line.tags, clause.low, clause.at)
+    if m is None or ("X" not in m[0] and clause.line.word(clause.at - 1) not in mentions.ROLES):
+        return None
+    return m.span()
 
 
 def _first_phrase(clause: Clause) -> Range | None:

@@ -13,6 +13,7 @@ from kit.records import Span
 
 # "of", "by the ministry as": what stands between a passive cue and the words it reports.
 MARKED = re.compile(r"(?P<lead>(?:P(?:D?[Xn]+P)?)?)(?:[DnX]{0,4})(?=[Qq])")
+WORDS_OF = re.compile(r"\b[Ii]n the words of (?=\S)")
 CITING = frozenset(("quoting", "citing"))
 
 
@@ -91,6 +92,22 @@ def according(line: Line, low: int, high: int, at: int) -> Draft | None:
     found = Draft(spans, line.span(at, at + 2), line.span(*(cited or speaker)), "speech", "according to")
     found.via = line.span(*speaker) if cited else None
     return found if spans else None
+
+
+def in_words_of(line: Line, low: int, high: int) -> Draft | None:
+    """In the words of X, “...” / “...,” in the words of X: only words in marks count."""
+    m = WORDS_OF.search(line.text, line.starts[low], line.ends[high - 1])
+    if m is None:
+        return None
+    at, rest = line.at(m.start()), line.before(m.end())
+    speaker = mentions.after(line, rest, high)
+    if speaker is None:
+        return None
+    comma = re.compile(r",[Qq]").match(line.tags, speaker[1], high)
+    first = comma.end() - 1 if comma else at - 2 if line.tags[at - 1] == "," else at - 1
+    if first < low or line.tags[first] not in "Qq":
+        return None
+    return Draft(pieces(line, first, first + 1), line.span(at, rest), line.span(*speaker), "speech", "in the words of")
 
 
 def _over_name(line: Line, speaker: Range, high: int) -> tuple[Range, int]:

@@ -30,8 +30,12 @@ SILENT = re.compile(
 )
 # "Asked whether ..., she said": nobody is said to ask.
 ASKED = re.compile(
-    r"(?:(?:when|if|was|were|is|being|been|once|later|also|repeatedly)\s+)*(?:asked|pressed|questioned)\s+(?:whether|if)\b",
+    r"(?:(?:when|if|was|were|is|being|been|once|later|also|repeatedly)\s+)*(?:asked|pressed|questioned)\s+(?:whether|if|about)\b",
     re.IGNORECASE,
+)
+# "Called its ambassador home", not "called the plan a step back".
+HOME = re.compile(
+    r"^(?:the|its|his|her|their)?\s?(?:(?!(?:an?|the|his|her|its|their)\b)[\w'’-]+\s){0,4}?(?:home|back)\b"
 )
 MARKS = '“”"«»'
 CLAUSE = re.compile(r"(?:that|whether|if|how|why|what|to)\b", re.IGNORECASE)
@@ -80,9 +84,18 @@ def silence(text: str, draft: Draft) -> bool:
 
 
 def asked(text: str, draft: Draft) -> bool:
-    """“Asked whether it was safe, ...”: a question that nobody is said to ask."""
-    low, _ = draft.cue or (0, 0)
+    """“Asked whether it was safe, she left”: a question that nobody is said to ask, she least of all."""
+    low, high = draft.cue or (0, 0)
+    if text[low:high].lower() == "asked" and draft.speaker and draft.speaker > draft.content[-1]:
+        return text[low].isupper() and bool(ASKED.match(text, low))
     return draft.speaker is None and bool(ASKED.match(text, low))
+
+
+def sent_for(text: str, draft: Draft) -> bool:
+    """“Called its ambassador home”, “called him back”: somebody is made to come."""
+    return "call" in {CUES[word].verb for word in _cue(text, draft) if word in CUES} and bool(
+        HOME.search(_told(text, draft))
+    )
 
 
 def deed(text: str, draft: Draft) -> bool:
@@ -102,7 +115,7 @@ def bare(text: str, draft: Draft) -> bool:
     return unsure and not any(word in CUES for word in _cue(text, draft)) and not VERBAL.search(_told(text, draft))
 
 
-RULES: tuple[Callable[[str, Draft], bool], ...] = (silence, asked, deed, bare)
+RULES: tuple[Callable[[str, Draft], bool], ...] = (silence, asked, sent_for, deed, bare)
 
 
 def _cue(text: str, draft: Draft) -> list[str]:

@@ -15,6 +15,8 @@ EXACT = frozenset(
     (
         "quote before the cue",
         "quote after the cue",
+        "quote after a colon",
+        "in the words of",
         "goes on without a cue",
         "goes on in a new paragraph",
         "named in the sentence before",

@@ -12,6 +12,8 @@ from kit.quotes.words import Line
 from kit.records import Span
 
 ALONE = re.compile(r"(?:[CR],?)*[Qq]+[.*]?$")
+# A sentence in marks with a few words behind it, none of them a verb.
+TAILED = re.compile(r"[Qq](?:[nX]|P[DXndPCm]{1,8})\.$")
 # Rules that make their speaker the one who goes on in a quote without a cue.
 SAYS = frozenset(RANKS) | {"quoted as saying"}
 
@@ -32,7 +34,8 @@ class Thread:
     before is about, `waiting` the words in marks that open a paragraph, `introduced` a quote whose words come after
     "X said:", `fresh` that the paragraph has reported nothing yet, `told` that something was told since the last quote,
     `narrated` that the paragraph holds more than words in marks, `led` that some of that stands before the waiting
-    words, `unnamed` the quote without a speaker of the paragraph before.
+    words, `unnamed` the quote without a speaker of the paragraph before, `here` whom the paragraph has named before it
+    reported anything, `begun` how many quotes there were when it began.
     """
 
     def __init__(self) -> None:
@@ -47,6 +50,8 @@ class Thread:
         self.told = False
         self.unnamed: Draft | None = None
         self.narrated = self.led = False
+        self.here: Span | None = None
+        self.begun = 0
 
     def paragraph(self, line: Line) -> None:
         """Read one more paragraph."""
@@ -55,7 +60,7 @@ class Thread:
             return
         if self.introduced and self.introduced.content:
             self.introduced = None
-        self.fresh, self.waiting = True, []
+        self.fresh, self.waiting, self.here, self.begun = True, [], None, len(self.drafts)
         unnamed, self.narrated = self.unnamed, False
         for low, high in sentences.split(line):
             self._sentence(line, low, high)
@@ -68,20 +73,26 @@ class Thread:
         self.open = any(not s.closed for s in line.stretches.values())
         self.introduced = blocks.introduction(line)
         if self.introduced:
+            # What stands before “X said:” only says where: “In a statement released on Monday, X said:”
+            lead = self.drafts[-1] if self.drafts[self.begun :] else None
+            if lead and lead.cue == self.introduced.cue and lead.rule == "clause before the cue":
+                self.drafts.pop()
             self.drafts.append(self.introduced)
             self.last = self.introduced
 
     def _sentence(self, line: Line, low: int, high: int) -> None:
         if ALONE.match(line.tags, low, high) and self._alone(line, low, high):
             return
+        if TAILED.match(line.tags, low, high) and self._tailed(line, low, high):
+            return
         self.narrated = True
         found = channels.read(line, low, high)
         for draft in found:
-            if self.waiting and draft.rule == "quote before the cue":
-                draft.content[:0] = self.waiting
+            if draft.rule == "quote before the cue":
+                draft.content[:0] = self.waiting or self._left_open(line, draft)
                 self.waiting = []
         self.drafts += found
-        said = [d for d in found if d.rule in SAYS] or ([] if self.last else found)
+        said = [d for d in found if d.rule in SAYS] or ([] if self.last and not self._takes_over(found) else found)
         if said:
             self.last = next((d for d in said if d.rule == "quote before the cue"), said[0])
         self.fresh = self.fresh and not found
@@ -91,6 +102,25 @@ class Thread:
         if not found:
             self._end_waiting(about)
             self.named = about or self.named
+            self.here = (about or self.here) if self.fresh else None
+
+    def _takes_over(self, found: list[Draft]) -> bool:
+        """Whether the paragraph reports for the first time: who spoke in the one before is done."""
+        before = self.drafts[self.begun : len(self.drafts) - len(found)]
+        return bool(found and found[0].speaker) and not any(d is self.last for d in reversed(before))
+
+    def _left_open(self, line: Line, draft: Draft) -> list[Span]:
+        """The words without a cue that the paragraph before left open, where this quote opens the next with the same
+        mark: it goes on, and a pronoun takes up whom that paragraph named."""
+        last, first = self.last, line.stretches.get(0)
+        if not (self.open and first and last and last.cue is None and self.drafts and self.drafts[-1] is last):
+            return []
+        if draft.content[0][0] != first.start or line.text[last.content[-1][0] - 1] != line.text[first.low]:
+            return []
+        self.drafts.pop()
+        pronoun = draft.speaker and line.text[slice(*draft.speaker)].lower() in ("he", "she", "they")
+        draft.speaker = last.speaker if pronoun and last.speaker else draft.speaker
+        return last.content
 
     def _name(self, about: Span | None) -> None:
         """Whom the paragraph after a quote without a speaker names first, is whose it was."""
@@ -128,6 +158,16 @@ class Thread:
         self.fresh = False if not self.waiting else self.fresh
         return True
 
+    def _tailed(self, line: Line, low: int, high: int) -> bool:
+        """More of the quote before it, with its last words outside the marks: “We built it for this winter” in the
+        east."""
+        stretch = line.stretches[low]
+        here = any(d is self.last for d in reversed(self.drafts[self.begun :]))
+        if not (here and self.last and _goes_on(self.last) and not self.told and _is_sentence(line.text, stretch)):
+            return False
+        self.last.content.append(line.span(low, high - 1))
+        return True
+
     def _only_marks(self) -> None:
         """A paragraph of nothing but words in marks: a quote left open goes on, else its speaker speaks again."""
         spans, self.waiting = self.waiting, []
@@ -137,8 +177,9 @@ class Thread:
             self._follow(spans, "goes on in a new paragraph", "named in the paragraph before")
 
     def _follow(self, spans: list[Span], goes_on: str, named: str) -> None:
-        speaker = self.last.speaker if self.last else self.named
-        rule = "quote without a speaker" if speaker is None else goes_on if self.last else named
+        last = None if self.here else self.last
+        speaker = self.here or (last.speaker if last else self.named)
+        rule = "quote without a speaker" if speaker is None else goes_on if last else named
         self.last = Draft(spans, None, speaker, "speech", rule)
         self.unnamed = None if speaker else self.last
         self.drafts.append(self.last)
@@ -155,4 +196,4 @@ def _goes_on(last: Draft) -> bool:
 def _is_sentence(text: str, s: Stretch) -> bool:
     spaces = text.count(" ", s.start, s.end)
     begins = text[s.start].isupper() or not s.closed or spaces > 3
-    return begins and spaces > 0 and not text[s.start : s.end].isupper()
+    return begins and (spaces > 0 or text[s.end - 1] in ".!?") and not text[s.start : s.end].isupper()

@@ -18,10 +18,14 @@ NOBODY = frozenset(
     "nobody none both another one neither nothing everything everyone that this it there reading".split()
 )
 # "the minister's first answer": whose it is, is meant.
-OWNED = re.compile(
-    r"(?P<who>.+?)['’]s?\s(?:\w+\s){0,2}(?:answer|reply|letter|statement|remarks?|words|voice|question|speech|memoirs?|message)$",
-    re.DOTALL,
+WORDS = "answer|reply|response|letter|statement|remarks?|words|voice|question|speech|memoirs?|message|warning|verdict"
+OWNED = re.compile(rf"(?P<who>.+?)['’]s?\s(?:\w+\s){{0,2}}(?:{WORDS})$", re.DOTALL)
+# "The minister's message to the delegation": whose it is, without a verb.
+OWNS = re.compile(
+    rf"(?P<who>(?:(?:The|A|An)\s)?(?:[\w.-]+\s){{0,5}}?[\w.-]+)['’]s?\s(?:[\w-]+\s){{0,2}}(?:{WORDS})\b[^,:]*$",
+    re.IGNORECASE,
 )
+QUOTING = frozenset("quoted quotes quoting".split())
 # What a noun phrase may hold; a participle or a verb-like word only after a determiner ("a proposed law").
 INSIDE = frozenset("DXndPCR*&m")
 REACH = 40
@@ -126,12 +130,30 @@ def after(line: Line, at: int, high: int) -> Range | None:
     return m.span() if m and m.end() > m.start() else None
 
 
+def leads(line: Line, low: int, colon: int) -> Span | None:
+    """Whose words a sentence hands over after its colon, the word `colon`: whom it quotes ("quoted his predecessor:"),
+    whose message it is, whom it is about, a pronoun as its subject."""
+    for i in range(low, colon):
+        quoted = after(line, i + 1, colon) if line.word(i) in QUOTING else None
+        if quoted:
+            return line.span(*quoted)
+    owned = OWNS.match(line.text, line.starts[low], line.starts[colon])
+    if owned:
+        return owned.span("who")
+    verb = VERB.search(line.tags, low + 1, colon)
+    if verb is None:
+        return None
+    found = before(line, verb.start(), low)
+    pronoun = found and line.tags[slice(*found)] == "N" and line.word(found[0]) not in NOBODY
+    return line.span(*found) if found and pronoun else about(line, low, colon)
+
+
 def about(line: Line, low: int, high: int) -> Span | None:
     """Whom a sentence that reports nothing is about: the first noun phrase with a name or an office before its verb."""
     for verb in (VERB, MAY_BE_VERB):
         for m in verb.finditer(line.tags, low + 1, high):
             for found in (before(line, m.start(), low), _apposition(line, m.start(), low)):
-                if found and _is_somebody(line, found):
+                if found and (_is_somebody(line, found) or OWNED.fullmatch(line.text, *line.span(*found))):
                     return _owner(line, found)
     return None
 

@@ -32,6 +32,9 @@ SPOKEN_OF = re.compile(
     r"|condemned|denounced|dubbed|hailed|labelled|labeled|praised|told|urged|warned|asked|advised|ordered)\b",
     re.IGNORECASE,
 )
+THAT = re.compile(r"that\b")
+MARKS = "“\"‘'«"
+TAIL = 60  # characters that may stand behind the marks
 # How many spans that begin earlier may still reach into one.
 BEFORE = 4
 # Where a mention's apposition, bracket or relative clause begins.
@@ -52,12 +55,14 @@ def merged(
     owned = []
     for d in drafts:
         over = {i for span in d.content for _, i in _near(proposed, span)}
-        if _stands(d, (bare, inner), [candidates[i] for i in sorted(over)]):
+        if _stands(text, d, (bare, inner), [candidates[i] for i in sorted(over)]):
             owned.append(d)
     taken = sorted((span, i) for i, d in enumerate(owned) for span in d.content)
     by_cue = {d.cue[0]: d for d in drafts if d.cue}
     learnt, lines = [], edges.datelines(text)
     for c in candidates:
+        if any(_shows(text, d, c) or (d.rule == "quote after the cue" and _narrated(text, d, c)) for d in owned):
+            continue
         named = edges.cut(text, [c.speaker], lines, {}) if c.speaker else []
         c = replace(c, speaker=edges.and_before(text, named[0])) if named else c
         content = [span for span in c.content if 2 * _shared([span], _around(taken, [span])) < _size([span])]
@@ -66,24 +71,65 @@ def merged(
     return owned + learnt
 
 
-def _stands(draft: Draft, marked: tuple[dict[Span, Span], set[Span]], candidates: Sequence[Candidate]) -> bool:
+def _stands(
+    text: str, draft: Draft, marked: tuple[dict[Span, Span], set[Span]], candidates: Sequence[Candidate]
+) -> bool:
     """Whether a rule's quote is kept whatever the encoder says."""
     bare, inner = marked
     if draft.verbatim or draft.nested or draft.rule in SURE:
         return True
-    if not draft.exact or not inner.issuperset(draft.content):
+    if not draft.exact or not inner.issuperset(draft.content[:1]):
+        return False
+    if any(not (span in inner or _tailed(text, span, bare)) for span in draft.content[1:]):
         return False
     over = [c for c in candidates if 2 * _shared(c.content, draft.content) >= _size(draft.content)]
     if draft.cue is None:
         return not any(c.speaker and c.probability > BELIEVED and bare.keys() & set(c.content) for c in over)
     if draft.rule != "quote after the cue":
         return True
-    return all(_size(c.content) <= WIDER * _size(draft.content) or _apart(draft, c, bare) for c in over)
+    return all(
+        _size(c.content) <= WIDER * _size(draft.content)
+        or _apart(draft, c, bare)
+        or _narrated(text, draft, c)
+        or _shows(text, draft, c)
+        for c in over
+    )
+
+
+def _tailed(text: str, span: Span, bare: Mapping[Span, Span]) -> bool:
+    """Whether a further piece of a quote is words in marks with one that follow them: “...” in the east."""
+    low, high = span
+    return text[low] in MARKS and any((low, end) in bare for end in range(high - 1, max(low, high - TAIL), -1))
 
 
 def _apart(draft: Draft, candidate: Candidate, bare: Mapping[Span, Span]) -> bool:
     """Whether the quoted words are a stretch of their own to the encoder: “It would turn, Velka said: ‘It does.’”"""
     return any(bare.get(span) in draft.content for span in candidate.content)
+
+
+def _narrated(text: str, draft: Draft, candidate: Candidate) -> bool:
+    """Whether the candidate is the quoted words, ended by a stop inside their marks, and what is told after them."""
+    low, high = draft.content[-1]
+    begins = candidate.content[0][0] in (draft.content[0][0], draft.content[0][0] - 1)
+    return len(candidate.content) == 1 and begins and text[high - 1] in ",.!?"
+
+
+def _shows(text: str, draft: Draft, candidate: Candidate) -> bool:
+    """Whether the candidate tells that somebody was heard or seen to say the draft's words: “footage of Orlic asking,
+    “...””, “KCNA quoted an aide as saying”. The draft says that itself."""
+    cue = draft.cue
+    if cue is None or not any(low <= cue[0] < high for low, high in candidate.content):
+        return False
+    said = [CUES.get(text[slice(*span)].lower()) for span in words(text, *candidate.cue)] if candidate.cue else []
+    if draft.rule == "quoted as saying":
+        return True
+    own = CUES.get(text[slice(*cue)].lower())
+    return (
+        draft.exact
+        and own is not None
+        and own.form == "G"
+        and not any(c and c.cue_class == "speech" and "clause" in c.takes for c in said)
+    )
 
 
 def _near(spans: Sequence[tuple[Span, int]], span: Span) -> Sequence[tuple[Span, int]]:
@@ -116,6 +162,14 @@ def mention(text: str, span: Span) -> Span:
     return span if whole and m[0].strip() == "," else trim(text, span[0], m.start())
 
 
+def _without_addressee(text: str, content: list[Span], rule: Draft | None) -> list[Span]:
+    """“told the crowd that it was over”: the rule on the same cue knows that the crowd is told, not what is told it."""
+    if rule is None or not rule.content or not THAT.match(text, rule.content[0][0]):
+        return content
+    (low, high), start = content[0], rule.content[0][0]
+    return [(start, high), *content[1:]] if low < start < high and rule.rule == "clause after the cue" else content
+
+
 def _draft(text: str, candidate: Candidate, content: list[Span], by_cue: dict[int, Draft]) -> Draft:
     """A candidate as a draft, with what the rule on one of its cue's words adds."""
     starts = [start for start, _ in words(text, *candidate.cue)] if candidate.cue else []
@@ -127,7 +181,7 @@ def _draft(text: str, candidate: Candidate, content: list[Span], by_cue: dict[in
         speaker = None
     if speaker and rule and rule.speaker and text[rule.speaker[1] : speaker[0]] == ", ":
         speaker = rule.speaker  # “Velka, the maker, said”: the name, not what stands beside it
-    draft = Draft(content, candidate.cue, speaker, cue_class, "encoder")
+    draft = Draft(_without_addressee(text, content, rule), candidate.cue, speaker, cue_class, "encoder")
     draft.via = rule.via if rule else None
     draft.confidence = candidate.probability
     return draft

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kit.marks import Stretch
 from kit.quotes import reported, sentences
@@ -11,30 +12,48 @@ from kit.quotes.drafts import Draft
 from kit.quotes.words import line
 from kit.records import Span
 
+HEARER = re.compile(r"(?:I|we|you)\b", re.IGNORECASE)
 
-def inside(text: str, marks: Sequence[Stretch]) -> list[Draft]:
-    """The quotes that stand with their own cue inside another; () where no marks stand inside marks."""
-    inner = [s for s in marks if s.depth]
-    lows = [s.low for s in inner]
+
+def inside(text: str, marks: Sequence[Stretch], spoken: Sequence[Span] = ()) -> list[Draft]:
+    """The quotes that stand with their own cue inside another: inside its marks, or inside the paragraphs `spoken` by
+    somebody without marks (a turn of a transcript, an issued text)."""
+    inner, outer = [s for s in marks if s.depth], [s for s in marks if not s.depth]
     found: list[Draft] = []
-    for outer in marks:
-        within = inner[bisect_left(lows, outer.start) : bisect_left(lows, outer.end)] if not outer.depth else []
-        if within:
-            found += _read(text, outer, within)
+    for s in outer if inner else ():
+        found += _read(text, (s.start, s.end), _within(inner, (s.start, s.end)))
+    for span in spoken:
+        # Most words in marks in a turn are named, not said: only those count that somebody says.
+        found += [d for d in _read(text, span, _within(outer, span)) if ": quote" in d.rule and d.cue_class == "speech"]
     return found
 
 
-def _read(text: str, outer: Stretch, within: Sequence[Stretch]) -> list[Draft]:
-    words = line(text, (outer.start, outer.end), within)
-    drafts = [d for low, high in sentences.split(words) for d in reported.read(words, low, high)]
+def _within(stretches: Sequence[Stretch], span: Span) -> Sequence[Stretch]:
+    low = bisect_left(stretches, span[0], key=lambda s: s.low)
+    return [s for s in stretches[low : bisect_left(stretches, span[1], key=lambda s: s.low)] if s.high <= span[1]]
+
+
+def _read(text: str, outer: Span, within: Sequence[Stretch]) -> list[Draft]:
+    if not within:
+        return []
+    words = line(text, outer, within)
+    parts = sentences.split(words)
     starts = {start: (s.start, s.end) for s in within for start in (s.low, s.start)}
-    marked = [d for d in drafts if d.speaker and d.content[0][0] in starts]
-    # Who quotes himself ("I told them, ...") or the hearer is no further speaker.
-    marked = [d for d in marked if d.speaker and text[slice(*d.speaker)].lower() not in ("i", "we", "you")]
+    drafts = [d for low, high in parts for d in reported.read(words, low, high) if d.content[0][0] in starts]
+    first = {words.starts[low] for low, _ in parts}
+    marked = [d for d in drafts if _anothers(text, d, first)]
     for draft in marked:
         draft.content[0] = _marked(draft.content[0], starts[draft.content[0][0]])
         draft.rule = f"quote in a quote: {draft.rule}"
     return marked
+
+
+def _anothers(text: str, draft: Draft, first: Collection[int]) -> bool:
+    """Whether somebody else is said to speak: who quotes himself ("I told them, ...") or the hearer is no further
+    speaker, and a colon without a cue hands over only what its sentence opens with somebody for."""
+    if draft.speaker is None or HEARER.match(text, *draft.speaker):
+        return False
+    return draft.cue is not None or draft.speaker[0] in first
 
 
 def _marked(content: Span, inner: Span) -> Span:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kit.quotes import mentions
 from kit.quotes.clauses import BE, Clause, attribution, content_end, draft, pieces, subject, trim_stops
-from kit.quotes.complements import according, infinitive, object_, passive, preposition
+from kit.quotes.complements import according, in_words_of, infinitive, object_, passive, preposition
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import RANKS, Draft
 from kit.quotes.words import Line
@@ -14,8 +15,11 @@ MAY_REPORT = re.compile(r"[VIGY]")
 VERB = re.compile(r"[AOVIQq]")
 # From the attribution to the next piece of a split quote: times and places, no further verb.
 ON = re.compile(r"[^VAOIGYTS.:Qq]{0,20}(?=[Qq])")
+# “..., he said in a call on Sunday night, “...”: the comma and small letters say that the words go on.
+GOES_ON = re.compile(r"[^AOYTS.:Qq]{1,25},(?=q)")
 # After "said," or "said:" the words in marks are all that is said.
 ALONE = re.compile(r"Q(?:[.,]?[Qq])*")
+COLON = re.compile(r":Q(?:[.,]?[Qq])*[.*]?$")
 AFTERWARDS = re.compile(r",R*[AVO]")
 NAMES = frozenset("on in of the a an called titled entitled show programme program film book song".split())
 QUESTION_WORDS = frozenset("how why what whether if where when who which".split())
@@ -28,16 +32,41 @@ def read(line: Line, low: int, high: int) -> list[Draft]:
         report = according(line, low, high, m.start()) if m[0] == "Y" else _cued(line, low, high, m.start())
         if report and report.content:
             found.append(report)
-    return _outermost(found) if len(found) > 1 else found
+    found = _outermost(found) if len(found) > 1 else found
+    for more in (after_colon(line, low, high), in_words_of(line, low, high)) if line.stretches else ():
+        if more and not any(_over(more, draft) for draft in found):
+            found.append(more)
+    return found
+
+
+def after_colon(line: Line, low: int, high: int) -> Draft | None:
+    """X had one message for them: “...”: a whole sentence in marks after a colon, which ends the sentence."""
+    m = COLON.search(line.tags, low, high)
+    if m is None or m.start() == low or line.word(m.start() - 1) in NAMES:
+        return None
+    speaker = mentions.leads(line, low, m.start())
+    told = speaker or VERB.search(line.tags, low, m.start())
+    return Draft(pieces(line, m.start() + 1, high), None, speaker, "speech", "quote after a colon") if told else None
+
+
+def _over(one: Draft, other: Draft) -> bool:
+    return any(a < d and c < b for a, b in one.content for c, d in other.content)
 
 
 def _outermost(found: list[Draft]) -> list[Draft]:
     """Without what is reported inside a report; an attribution after its words stands above one inside them."""
     kept: list[Draft] = []
+    found = [d for d in found if not any(_shows(d, other) for other in found)]
     for report in sorted(found, key=lambda d: RANKS.get(d.rule, 3)):
         if not any(_holds(other, report) or (_holds(report, other) and report.rule not in RANKS) for other in kept):
             kept.append(report)
     return sorted(kept, key=lambda d: d.cue or d.content[0])
+
+
+def _shows(outer: Draft, inner: Draft) -> bool:
+    """“The video shows Orlic asking, “...””: what Orlic asks is said, not what the video shows."""
+    shown = inner.rule == "quote after the cue" and inner.speaker and inner.speaker[0] == outer.content[0][0]
+    return outer is not inner and bool(shown) and inner.cue != outer.cue
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
@@ -98,10 +127,17 @@ def quote_before(clause: Clause) -> Draft | None:
         return None  # “A says “yes”, B says “no””: the words before B are A's
     first = clause.low if line.tags[last] == "q" else _first_quote(line, clause.low, last)
     spans = pieces(line, first, last + 1)
-    m = ON.match(line.tags, rest, clause.high)
+    m = ON.match(line.tags, rest, clause.high) or _goes_on(clause, rest)
     if m and not _title(line, m.end()):
         spans += pieces(line, m.end(), trim_stops(line, m.end(), clause.high))
     return draft(clause, spans, speaker, "quote before the cue")
+
+
+def _goes_on(clause: Clause, rest: int) -> re.Match[str] | None:
+    """What stands between the attribution and words in marks that go on in small letters after a comma."""
+    line = clause.line
+    m = GOES_ON.match(line.tags, rest, clause.high)
+    return m if m and line.text[line.stretches[m.end()].start].islower() else None
 
 
 def _title(line: Line, at: int) -> bool:

@@ -47,7 +47,8 @@ def ruled(article: Article) -> Ruled:
     inner = {(s.start, s.end) for s in marks}
     sure = [d for d in drafts if d.rule in SETTLES and d.speaker and (d.verbatim or inner.issuperset(d.content))]
     settled = _settled(text, spans, sure)
-    return Ruled(marks, (*drafts, *nested.inside(text, marks)), settled)
+    spoken = [span for d in drafts if d.verbatim for span in d.content]
+    return Ruled(marks, (*drafts, *nested.inside(text, marks, spoken)), settled)
 
 
 def _by_paragraph(spans: Sequence[Span], outer: Sequence[Stretch]) -> Iterator[tuple[Span, Sequence[Stretch]]]:

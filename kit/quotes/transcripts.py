@@ -35,8 +35,8 @@ OFFICE = re.compile(
 )
 NO_SPEAKER = frozenset(
     "analysis opinion exclusive live watch video poll update updates breaking explainer factbox timeline profile"
-    " editorial comment review photos gallery read more related topics note source sources by photo image editor date"
-    " contact tags subject re here file correction background begin text end with p.s".split()
+    " editorial comment review photos gallery read latest more related topics note source sources by photo image editor"
+    " date contact tags subject re here file correction background begin text end with p.s".split()
 )
 # After the last label: a paragraph in which a narrator says who speaks is no more of the transcript.
 ATTRIBUTED = re.compile(rf"[”\"]\s+(?:[{UPPER}][\w.-]+\s+){{0,4}}(?:said|says|told|added|asked)\b")
@@ -177,7 +177,7 @@ def headline(text: str, span: Span | None) -> Draft | None:
     # "VESSA: The minister said ..." opens with where it was written, not with who speaks.
     if m and m["who"].isupper() and TERMINAL.search(text, *span):
         return None
-    if not m or m["who"].lower().split()[0] in NO_SPEAKER - {"poll"} or m.end() >= span[1]:
+    if not m or m["who"].lower().removeprefix("the ").split()[0] in NO_SPEAKER - {"poll"} or m.end() >= span[1]:
         return None
     start, end = trim(text, m.end(), span[1])
     return Draft([(start, end)], None, m.span("who"), "speech", "headline label") if end > start else None

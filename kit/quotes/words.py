@@ -88,17 +88,21 @@ def _with_nouns(text: str, tags: list[str], starts: Sequence[int], ends: Sequenc
     """Forms that could report become nouns where a noun must stand: "the report", "press secretary", "his calls"."""
     before = "."
     for i, tag in enumerate(tags):
-        if tag in "IV" and _is_noun(tag, before, text[ends[i - 1] - 1] if i else ""):
+        if tag in "IV" and _is_noun(tag, before, text[ends[i - 1] - 2 : ends[i - 1]] if i else ""):
             tags[i] = tag = "n"
         before = tag
     return "".join(tags)
 
 
 def _is_noun(tag: str, before: str, last: str) -> bool:
-    """After a determiner or a preposition; a base form also after anything that is no plural subject."""
+    """After a determiner or a preposition; a base form also after "'s" and after anything that is no plural subject."""
     if before in "DP":
         return True
-    return tag == "I" and before not in "tANRWM,)-" and not (before in "nX" and last in "se")
+    return (
+        tag == "I"
+        and before not in "tANRWM,)-"
+        and not (before in "nX" and last[-1:] in "se" and last not in ("'s", "’s"))
+    )
 
 
 def _class(word: str) -> str:

@@ -108,7 +108,15 @@ def is_body(actor: Actor) -> bool:
 
 
 def _from_actor(actor: Actor) -> Person:
-    return Person(actor.name, [m.span for m in actor.mentions], actor.role, None, actor.country, None, actor.why)
+    name = _without_ranks(actor.name)
+    return Person(name, [m.span for m in actor.mentions], actor.role, None, actor.country, None, actor.why)
+
+
+def _without_ranks(name: str) -> str:
+    """A label's name without the office before it: "GENERAL ANA RUI" -> "ANA RUI"; a last name keeps its rank."""
+    words = name.split()
+    first = next((i for i, word in enumerate(words) if word.lower().rstrip(".") not in names.RANKS), 0)
+    return " ".join(words[first:]) if name.isupper() and len(words) - first > 1 else name
 
 
 def _unknown(text: str, known: list[Span]) -> list[Person]:

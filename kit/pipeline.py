@@ -22,7 +22,6 @@ class Asked(TypedDict, total=False):
     The fields from `columns` on are those of `kit.load.Options`, and explained there.
     """
 
-    outlet: str | None
     people: People
     copies: bool
     columns: dict[str, str]
@@ -32,7 +31,13 @@ class Asked(TypedDict, total=False):
     limits: load.Limits
 
 
-def read(source: object, published: Published = None, *, tier: str = "best", **asked: Unpack[Asked]) -> Reading:
+def read(
+    source: object,
+    published: Published = None,
+    outlet: str | None = None,
+    tier: str = "best",
+    **asked: Unpack[Asked],
+) -> Reading:
     """What the kit finds in the one article of `source` (path, text, bytes, open file or URL).
 
     `published` ("2013-05-23") overrides the date found; it is the day that "yesterday" counts from. `outlet` overrides
@@ -51,7 +56,7 @@ def read(source: object, published: Published = None, *, tier: str = "best", **a
     found: Article | None = None
     refused: list[Failure] = []
     asked["copies"] = False
-    for item in load_articles(source, published, **asked):
+    for item in load_articles(source, published, outlet, **asked):
         if isinstance(item, Failure):
             refused.append(item)
         elif found is not None:
@@ -65,7 +70,11 @@ def read(source: object, published: Published = None, *, tier: str = "best", **a
 
 
 def read_many(
-    sources: object, published: Published = None, *, tier: str = "best", **asked: Unpack[Asked]
+    sources: object,
+    published: Published = None,
+    outlet: str | None = None,
+    tier: str = "best",
+    **asked: Unpack[Asked],
 ) -> Iterator[Reading | Failure]:
     """A Reading for every article in `sources` and a Failure for what could not be read, one at a time, in order.
 
@@ -80,7 +89,7 @@ def read_many(
     """
     _check(tier)
     own = _own(asked.pop("people", None))
-    return _readings(load_articles(sources, published, **asked), tier, own)
+    return _readings(load_articles(sources, published, outlet, **asked), tier, own)
 
 
 def _own(people: People) -> Any:
@@ -102,13 +111,18 @@ def _readings(items: Iterable[Article | Failure], tier: str, own: Any) -> Iterat
 
 
 def load_articles(
-    sources: object, published: Published = None, *, copies: bool = True, **options: Any
+    sources: object,
+    published: Published = None,
+    outlet: str | None = None,
+    *,
+    copies: bool = True,
+    **options: Any,
 ) -> Iterator[Article | Failure]:
     """Every article in `sources`, cleaned but not yet read, and a Failure for what is none; see `read_many`.
 
     With `copies`, near-copies get one `dup_group`, named after the first of them; that keeps about 4 KB an article.
     """
-    items = _cleaned(load.articles(sources, published=published, **options))
+    items = _cleaned(load.articles(sources, published=published, outlet=outlet, **options))
     return load.copies.flag(items) if copies else items
 
 

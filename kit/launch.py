@@ -22,6 +22,7 @@ QUIET_LAB = (
     "--LabApp.extension_manager=readonly",
     "--ServerApp.log_level=WARN",
 )
+PROMPT_LAB = "--ServerApp.kernel_websocket_connection_class=kit.lab.channel.PromptConnection"
 CHECKS = (
     ("ruff", ("-m", "ruff", "check", ".")),
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
@@ -146,7 +147,8 @@ def _step(command: Sequence[str], what: str, remedy: str) -> None:
 
 def _lab_arguments(page: Path, *, port: int, browser: bool) -> list[str]:
     start = f"--LabApp.default_url=/lab/tree/{page.relative_to(ROOT).as_posix()}"
-    arguments = ["-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}", start, f"--ServerApp.port={port}", *QUIET_LAB]
+    place = [f"--ServerApp.root_dir={ROOT}", start, f"--ServerApp.port={port}"]
+    arguments = ["-m", "jupyterlab", *place, *QUIET_LAB, PROMPT_LAB]
     if not browser:
         arguments.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:

@@ -1,10 +1,13 @@
 """The commands behind `python -m kit`, on a checkout of a temporary folder; nothing is installed here."""
 
+import importlib
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from jupyter_server.serverapp import ServerApp
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
 from kit import __main__ as command
 from kit import launch
@@ -137,3 +140,17 @@ def test_a_notebook_is_run_by_the_same_command_in_the_environment(made, tmp_path
 def test_a_notebook_that_is_not_there_is_told_in_one_line(checkout, capsys):
     assert command.main(["run", "nowhere"]) == 1
     assert "00_start_here" in capsys.readouterr().err
+
+
+def test_the_server_sends_at_once_what_a_kernel_says(monkeypatch):
+    """The class that the command names is there, is one that the server takes, and asks for no delay."""
+    module, _, name = launch.PROMPT_LAB.partition("=")[2].rpartition(".")
+    prompt = getattr(importlib.import_module(module), name)
+    assert issubclass(prompt, ServerApp.class_traits()["kernel_websocket_connection_class"].klass)
+    monkeypatch.setattr(prompt.__base__, "connect", lambda self: "connected")
+    asked = []
+    monkeypatch.setattr(KernelWebsocketHandler, "set_nodelay", lambda self, value: asked.append(value))
+    connection = prompt.__new__(prompt)
+    connection.websocket_handler = KernelWebsocketHandler.__new__(KernelWebsocketHandler)
+    assert connection.connect() == "connected"
+    assert asked == [True]

@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "widgets": {"pipeline", "load", "frames", "views", "records", "markup"},
     "rerun": {"records", "report"},
     "launch": set(),
+    "lab": set(),
     "bench": BASE | STEPS | {"encoder", "pipeline"},
     "train": BASE | STEPS | {"encoder", "bench"},
     "__main__": {"launch", "rerun"},
@@ -46,6 +47,7 @@ DOORS = {
     "matplotlib": {"views", "widgets", "report"},
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
+    "jupyter_server": {"lab"},
     "nbclient": {"rerun"},
     "mistune": {"rerun"},
 }

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from kit.views.canvas import (
     NOBODY,
@@ -66,6 +67,9 @@ def peaks(series: pd.DataFrame) -> list[tuple[str, str]]:
 def _panels(n: int, title: str) -> tuple[Drawing, list[Axes]]:
     fig = blank(1.5 + 1.35 * n, title)
     axes = list(np.atleast_1d(fig.subplots(n, 1, sharex=True, sharey=True, gridspec_kw={"hspace": 0.36})))
+    for ax in axes[:-1]:
+        ax.xaxis.set_visible(False)
+    axes[-1].yaxis.set_major_locator(MaxNLocator(3))
     fig.leave(top=44, left=62)
     return fig, axes
 

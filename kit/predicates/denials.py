@@ -16,6 +16,8 @@ def turn(line: Line, drafts: list[Draft], n: int) -> None:
     draft = drafts[n]
     if draft.lemma in DENIALS and draft.event_type == "REJECT":
         _disown(line, drafts, n)
+    if draft.lemma == "rule out" and n + 1 < len(drafts):
+        _forswear(line, draft, drafts[n + 1])
     if draft.lemma in BARRING and n + 1 < len(drafts):
         _keep_from(line, draft, drafts[n + 1])
 
@@ -39,6 +41,14 @@ def untrue(draft: Draft, others: Iterable[Draft]) -> None:
     for other in others:
         other.inside, other.realis = True, "denied"
         draft.rules.append(f"denies {other.lemma}")
+
+
+def _forswear(line: Line, draft: Draft, other: Draft) -> None:
+    """ "ruled out force", "ruled out any attack": a harm forsworn is a promise."""
+    near = other.first - draft.last <= REACH and not any(line.closes[draft.last : other.first])
+    if near and other.weight <= -2 and draft.realis != "denied":
+        draft.weight, draft.event_type = 2.0, "AGREE"
+        swallow(draft, other, "rules out")
 
 
 def _keep_from(line: Line, draft: Draft, other: Draft) -> None:

@@ -263,6 +263,8 @@ def _increase(draft: Draft, noun: Noun) -> tuple[float, str] | None:
             return 2.0, "CONSULT"
         own = draft.event_type in ("SUPPORT", "AGREE", "COOPERATE", "CONSULT", "RETREAT", "AID")
         return max(noun.weight or 2.0, draft.weight), draft.event_type if own else noun.event_type or "COOPERATE"
+    if draft.lemma == "sign" and noun.event_type in ("SANCTION", "COERCE"):
+        return -3.0, noun.event_type  # an order that takes effect
     if draft.event_type in ("SUPPORT", "AGREE"):
         return (2.0, "CONCEDE") if noun.event_type == "REQUEST" else None
     return min(noun.weight or -2.0, -1.0), noun.event_type or "COERCE"

@@ -5,54 +5,21 @@ fact, what lies ahead is promised or threatened and not done, and what hangs on 
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from kit.predicates import NOMINAL, Predicate
 from kit.predicates.operators import UNLIKE
+from kit.tables import rows
 
 LEAN = 0.4  # less than half a step: neutral
 HINTED = 0.6  # the share of a hint beside the leading verb's 1
 MAIN = 3  # the main statement counts: what comes second or beside it hardly does
-# Contacts by themselves: neutral however many meet; other words of contact (invite, mediate, greet) are warm.
-CONTACTS = frozenset(
-    {"meet", "meet with", "visit", "consult", "discuss", "negotiate", "confer", "talk", "telephone", "phone", "host"}
-    | {"sit down", "hold talks", "tour", "arrive", "travel", "fly to", "head to", "speak with", "speak to", "brief"}
-    | {"deliberate", "dine", "embark", "exchange views", "convene", "attend", "arbitrate", "fly into", "drop by"}
-    | {"receive", "meeting", "visit", "summit", "consultation", "discussion", "negotiation", "conference", "trip"}
-    | {"phone call", "conversation", "stopover", "session", "contact", "encounter", "call", "petition", "proposal"}
-    | {"embassy", "tie", "relation", "relationship", "election", "appoint", "elect", "accredit", "present credentials"}
-)
 # Types whose nouns tell what there is between two states, which nobody does by naming it.
 STANDING = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
-FIGHTS = frozenset({"war", "warfare", "fighting", "battle", "hostilities", "coup", "rebellion", "insurgency", "fight"})
 AHEAD = frozenset({"planned", "threatened"})
-# Verbs that PLOVER counts as words, and that take effect: -3 and +3 where they have happened.
-EFFECTIVE = frozenset(
-    {"sign", "ratify", "pardon", "restore", "reinstate", "reopen", "exempt", "license", "repair", "grant", "unfreeze"}
-    | {
-        "come into force",
-        "enter into force",
-        "come into effect",
-        "unblock",
-        "lift",
-        "waive",
-        "abolish",
-        "repeal",
-        "legalise",
-        "commute",
-        "grant amnesty",
-        "authorise",
-        "approve",
-    }
-)
 BINDING = frozenset({"SANCTION", "COERCE"})
-MEASURES = frozenset(
-    {"sanction", "ban", "tariff", "duties", "embargo", "travel ban", "sentence", "restriction", "quota"}
-)
-FIXED = {"assure": 2.0, "hope": 1.0, "wish": 1.0, "order": -2.0, "tell": -2.0, "walk out": -1.0, "charge": -1.0}
-# Verbs of routine, calm denial and repetition: neutral.
-PLAIN = frozenset({"deny", "inspect", "monitor", "audit", "exchange", "reiterate", "trade", "ship"})
-ENDING = frozenset({"end", "cease"})  # with nothing that is ended, something only comes to its end
 FORSWORN = ("no wish to", "negated by never", "will not")
+ALONE = ("verb", "passive verb")  # rules of a verb without an object that decides its sense
 UNDER = ("under if", "under unless", "under until", "under provided")
 Scaled = tuple[Predicate, float, float]  # an act, its weight and its share
 
@@ -65,21 +32,35 @@ def step(act: Predicate) -> float:
         return 2.0
     if _is_contact(act) or _is_standing(act) or _is_plain(act):
         return LEAN if act.weight > 0 else -LEAN
-    weight = FIXED.get(act.lemma, act.weight)
+    fixed = _fixed("bare" if act.rules[0] in ALONE and act.realis == "happened" else "fixed")
+    weight = fixed.get(act.lemma, act.weight)
     if weight * act.weight <= 0:
         weight = act.weight
-    if act.kind == "noun" and act.lemma in MEASURES:
+    if act.kind == "noun" and act.lemma in _words("measure"):
         return max(weight, -2.0)
     if act.realis in AHEAD:
         return max(-2.0, min(2.0, weight))
     return _effective(act, weight)
 
 
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """The words of one kind in kit/tables/steps.tsv."""
+    return frozenset(row["word"] for row in rows("steps") if row["kind"] == kind)
+
+
+@cache
+def _fixed(kind: str) -> dict[str, float]:
+    """The words with a step of their own; for "bare" also those that have one where nothing is their object."""
+    kinds = {"fixed", kind}
+    return {row["word"]: float(row["step"]) for row in rows("steps") if row["kind"] in kinds}
+
+
 def _effective(act: Predicate, weight: float) -> float:
     """A decision that takes effect is a deed: a treaty signed, a licence annulled."""
     if act.realis != "happened" or act.kind != "verb":
         return weight
-    if weight > 0 and act.lemma in EFFECTIVE and (act.lemma != "sign" or _has_object(act)):
+    if weight > 0 and act.lemma in _words("effective") and (act.lemma != "sign" or _has_object(act)):
         return 3.0
     if act.lemma == "withdraw" and act.rules[0] == "passive verb":
         return -3.0  # a licence, a signature; troops would be its object
@@ -93,18 +74,18 @@ def _has_object(act: Predicate) -> bool:
 def _is_plain(act: Predicate) -> bool:
     """Routine, calm denial, and what is merely not done."""
     undone = act.realis == "denied" and act.event_type == "REJECT" and act.rules[-1].startswith("negated by")
-    return undone or (act.lemma in PLAIN | ENDING and act.rules[0] in ("verb", "passive verb"))
+    return undone or (act.rules[0] in ALONE and (act.lemma in _words("plain") or act.lemma in _words("ending")))
 
 
 def _is_contact(act: Predicate) -> bool:
     """Whether two only meet, or are said not to."""
     named = act.rules[0].rpartition(" object: ")[2] if _has_object(act) else act.lemma
-    return named in CONTACTS and abs(act.weight) <= 1 and act.event_type != "ACCUSE"
+    return named in _words("contact") and abs(act.weight) <= 1 and act.event_type != "ACCUSE"
 
 
 def _is_standing(act: Predicate) -> bool:
     """Whether a noun names what is there ("the treaty", "trade") or what was fought ("since the war")."""
-    kept = act.event_type in STANDING or act.lemma in FIGHTS
+    kept = act.event_type in STANDING or act.lemma in _words("fight")
     return act.kind == "noun" and act.rules[0] == "noun" and (kept or act.realis == "denied")
 
 

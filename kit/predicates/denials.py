@@ -8,6 +8,7 @@ from kit.predicates.senses import REACH, Draft
 CLAIMS = frozenset({"accusation", "allegation", "claim", "charge", "report", "suggestion", "rumour", "rumor"})
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "rule out"})
 BARRING = frozenset({"prevent", "stop", "bar", "block", "prohibit", "ban", "keep"})
+HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})  # troops may be sent to an ally
 TURNING = DENIALS | BARRING
 
 
@@ -46,7 +47,7 @@ def untrue(draft: Draft, others: Iterable[Draft]) -> None:
 def _forswear(line: Line, draft: Draft, other: Draft) -> None:
     """ "ruled out force", "ruled out any attack": a harm forsworn is a promise."""
     near = other.first - draft.last <= REACH and not any(line.closes[draft.last : other.first])
-    if near and other.weight <= -2 and draft.realis != "denied":
+    if near and other.event_type in HARMS and draft.realis != "denied":
         draft.weight, draft.event_type = 2.0, "AGREE"
         swallow(draft, other, "rules out")
 

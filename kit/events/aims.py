@@ -19,6 +19,8 @@ CONTENT = re.compile(r"\s+(?:[a-z]+\s+)?that\b")
 POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?P<words>(?:[a-z-]+\s+){0,2})")
 DEED = re.compile(r"\b(?:[a-z]+ed|bought|sold|sent|got|made|taken|took|came|heard|brought|drawn|won|lost|found)\s")
 CUT = re.compile(r"[;:]|,\s+(?:and|but)\s|\b(?:who|which|when|while|after|before|because|if|since|where|as)\b")
+# "condemned the unprovoked, unjust and savage attack": its object in spite of the commas.
+DESCRIBED = re.compile(r"\s+(?:the|an?|this|that|any|all)\s+(?:[a-z-]+,?\s+(?:and\s+)?){1,5}")
 TRIPS = frozenset({"visit", "trip", "tour", "state visit", "journey", "arrival"})
 # Good words whose goal stands behind "of": "recognition of Norland".
 OF_OTHERS = frozenset({"recognition", "praise", "endorsement", "support", "invitation"})
@@ -33,7 +35,7 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     end = act.span[1] if agrees_that(scene, act) else end
     barred = ASIDE_OF - {"by"} if act.event_type in JUDGING else ASIDE_OF
     near = [n for n in after if (end is None or n.start < end) and run(scene.text, names, n)[0].governor not in barred]
-    near = [n for n in near if not _says_so(scene, n) and is_partner(scene, act, n)]
+    near = [n for n in near if not _says_so(scene, n) and is_partner(scene, act, n) and not _is_victim(scene, act, n)]
     judged = _judged(scene, act, names)
     if judged and judged[0] not in doers:
         return judged, "doer of what is judged"
@@ -58,6 +60,14 @@ def _gapped(scene: Scene, names: tuple[Naming, ...], one: Naming) -> list[str]:
     return found
 
 
+def _is_victim(scene: Scene, act: Predicate, naming: Naming) -> bool:
+    """Whether the name tells on whom a judged harm was done: "condemned the rebels' raid on Norland"."""
+    if act.event_type not in JUDGING or naming.governor not in ("on", "against", "into", "upon", "at"):
+        return False
+    harm = [a for a in scene.acts if a.kind == "noun" and act.verb[1] <= a.span[0] < naming.start]
+    return any(a.event_type in ("ASSAULT", "COERCE", "THREATEN", "MOBILIZE") for a in harm)
+
+
 def _says_so(scene: Scene, naming: Naming) -> bool:
     """Whether the name only closes the sentence as its source: ", Norland's ministry said"."""
     told = SAYS.match(scene.text, naming.end, scene.sentence[1])
@@ -77,7 +87,8 @@ def _judged(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[st
         before = {n.code for n in names if n.end <= clause_start(scene, act)}
         return tuple(before) if len(before) == 1 else ()
     for other in scene.acts[scene.acts.index(act) + 1 :]:
-        if not other.inside:
+        described = other.kind == "noun" and DESCRIBED.fullmatch(scene.text, act.verb[1], other.span[0])
+        if not other.inside and not described:
             return ()
         if other.kind == "noun":
             return owner(scene, other._replace(inside=False), names)[0]
@@ -104,7 +115,9 @@ def goal(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[s
     goals = GOAL | {"", "of"} if act.event_type in HOSTILE or act.lemma in OF_OTHERS else GOAL | {""}
     end = _next_act(scene, act)
     for n in names:
-        if act.span[1] <= n.start < end and n.code not in doers and n.governor in goals and not _cut(scene, act, n):
+        inside = act.span[1] <= n.start < end and n.code not in doers and n.governor in goals
+        listed = not n.governor and "," in scene.text[act.span[1] : n.start]  # "the summit, the Norland talks"
+        if inside and not listed and not _cut(scene, act, n):
             return tuple(c for c in group(scene, names, n) if c not in doers), "goal behind the noun"
     return (), ""
 

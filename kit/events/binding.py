@@ -56,6 +56,7 @@ ROLES = (
     r"(?P<role>ministers|leaders|presidents|delegations|negotiators|diplomats|envoys|officials|sides|governments|generals"
     r"|troops|soldiers|rebels|militants|insurgents|fighters|gunmen|warplanes|forces)"
 )
+WELCOMING = frozenset({"welcome", "hail", "applaud", "praise", "back", "support", "endorse", "cheer", "salute"})
 # "flew a drill over Norland" shows force, and not to Norland.
 DRILL = re.compile(r"\b(?:drills?|exercises?|training)\b.*\s(?:over|near|across|along|into)$")
 # "The text of the following statement was released by ...": what is told is told elsewhere.
@@ -71,7 +72,7 @@ AGENT = re.compile(rf"\bby\s+(?:[\w-]+\s+){{0,3}}{ROLES}\b")
 def bind(scene: Scene, act: Predicate) -> Bound | None:
     """Actor and recipient of the act; None where either cannot be told."""
     names = scene.heard(act)
-    if "under if" in act.rules:
+    if any(rule.startswith("under ") for rule in act.rules):
         return None  # what would be if
     if not names and not (scene.former and act.kind == "verb"):
         return _unnamed(scene, act)
@@ -148,8 +149,8 @@ def _aimless(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: S
     That the one other named is meant is no rule: of such guesses 12 of 39 were right.
     """
     doers, who = side
-    if act.lemma == "have":
-        return None  # "they have the weapons"
+    if act.lemma == "have" or (act.background and act.realis == "planned"):
+        return None  # "they have the weapons", "the means to build a bomb"
     others = set() if agrees_that(scene, act) else {n.code for n in names} - set(doers)
     if len(others) == 1 and not act.background and not who.endswith(GUESS) and act.kind == "verb":
         after = [n for n in names if n.start >= act.span[1] and n.code in others and is_partner(scene, act, n)]
@@ -170,6 +171,8 @@ def _is_verdict(scene: Scene, act: Predicate, who: str) -> bool:
     """Whether an act is judged whose doer nobody names: "welcomed the deal"."""
     if act.event_type not in JUDGING or act.background or who.endswith(GUESS):
         return False
+    if act.event_type == "SUPPORT" and act.lemma not in WELCOMING:
+        return False  # "thanked the emir for his support"
     if blames_it(scene, act) or act.lemma == CALLED:
         return True
     return any(other.kind == "noun" and other.inside for other in scene.acts[scene.acts.index(act) + 1 :][:1])

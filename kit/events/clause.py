@@ -31,6 +31,13 @@ APPOSED = re.compile(r"\s*,\s[^;:“”]*,$")  # "Norland's envoy, a friend of t
 SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|when|while|because|if|after|before|where|whether|to)\s")
 ADJECTIVES = re.compile(r"\b[a-z]+,\s+(?:and\s+)?$")
 AND_ANOTHER = re.compile(r",?\s+and\s+[a-z]+\s+[a-z]+")
+AIM = re.compile(r"\bto\s+(?:(?:further|jointly|better|also|[a-z]+ly)\s+)?$")
+MATTER = re.compile(
+    r"\b(?:importance|need|value|idea|prospects?|possibility|issues?|questions?|goals?|purpose|hopes?|subject|costs?|risks?)\s+of"
+    r"\s+(?:[a-z]+ly\s+)?$"
+)
+# "a truce, which began in May and brings": the relative goes on.
+INSIDE_RELATIVE = re.compile(r"\b(?:which|who)\s[^,;]*$")
 LISTED = re.compile(r"\b(?:and|or|as\s+well\s+as|including|like|of|for|on|from)\s+(?:[a-z]+ly\s+)?$")
 OWNED = re.compile(
     r"\s*(?:[Tt]he\s+)?(?:[A-Z][\w.-]+\s+)*[A-Z][\w.-]+?(?:['’]s)?(?:\s+(?![a-z]+ed\b)[a-z-]+){0,3}\s+and\s+(?:its|their)\s"
@@ -58,7 +65,7 @@ GUESS = "a guess"  # closes the name of a rule that no grammar backs
 
 def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     """Who stands where the subject of the verb stands, with the rule's name."""
-    if PURPOSE.search(scene.text, scene.sentence[0], act.verb[0]):
+    if PURPOSE.search(scene.text, scene.sentence[0], act.verb[0]) or _is_matter(scene, act):
         return (), UNKNOWN_THING
     before = [n for n in names if n.end <= act.verb[0]]
     start = clause_start(scene, act)
@@ -71,9 +78,9 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     former = scene.subject_before(act)
     if not local and (_is_listed(scene, act) or _describes(scene, act)):
         return (), UNKNOWN_THING
-    aim = act.background and scene.text[: act.verb[0]].endswith(" to ")
+    aim = act.background and AIM.search(scene.text, max(0, act.verb[0] - 20), act.verb[0])
     if former and aim and not SELF.search(scene.text, start, act.verb[0]):
-        return former, AGAIN  # "met her to thank her"
+        return (former, AGAIN) if not _of_a_trip(scene, act) else ((), UNKNOWN_THING)  # "met her to thank her"
     if local and (is_private(scene, act, local[-1]) or _is_others(scene, local[-1], start)):
         return (), UNKNOWN_THING
     free = [n for n in local if not run(scene.text, names, n)[0].governor]
@@ -91,6 +98,18 @@ def _is_others(scene: Scene, naming: Naming, start: int) -> bool:
     """Whether others than the one named are meant: "allies of Norland", "the neighbours of Norland"."""
     m = HEAD.search(scene.text, start, naming.start) if naming.governor == "of" else None
     return m is not None and m["head"].lower() in OTHERS
+
+
+def _is_matter(scene: Scene, act: Predicate) -> bool:
+    """Whether an -ing form is what a noun is about: "the importance of increasing cooperation"."""
+    ing = scene.text[act.verb[0] : act.verb[1]].split(" ")[0].endswith("ing")
+    return ing and MATTER.search(scene.text, scene.sentence[0], act.verb[0]) is not None
+
+
+def _of_a_trip(scene: Scene, act: Predicate) -> bool:
+    """Whether the aim is that of a journey told by a noun: "praised her visit to attend the summit"."""
+    behind = [a for a in scene.acts if a.span[0] < act.verb[0]][-1:]
+    return any(a.kind == "noun" and a.mode == "visit" for a in behind)
 
 
 def _is_listed(scene: Scene, act: Predicate) -> bool:
@@ -134,6 +153,8 @@ def _carried(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     if ASIDE.fullmatch(scene.text, start, act.verb[0]):
         former = scene.subject_before(act)
         joined = CARRIED.search(scene.text, max(0, start - 4), start) is not None
+        if joined and INSIDE_RELATIVE.search(scene.text, scene.sentence[0], start - 4):
+            return (), ""
         if former and (joined or scene.text[:start].endswith(",")):
             return former, AGAIN
         if not free:

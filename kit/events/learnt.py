@@ -27,7 +27,7 @@ MERGED = ("CONCEDE", "RETREAT")  # what the model calls YIELD
 TALKING = frozenset(
     {"speak with", "speak by phone", "talk", "speak", "meet", "meet with", "discuss", "confer", "phone"}
 )
-TOPIC = frozenset({"in", "on", "about", "near", "around", "across", "amid", "during", "since", "than", "like"})
+TOPIC = frozenset({"in", "on", "about", "for", "near", "around", "across", "amid", "during", "since", "than", "like"})
 FRONTED = re.compile(r"On\s+(?:the\s+)?")
 WORD = re.compile(r"[a-z]{3}")
 JOINED = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*(?:and|or|as well as))\s+(?:the\s+)?")

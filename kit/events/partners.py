@@ -33,6 +33,14 @@ PRONOUN = re.compile(
     r"(?P<topic>[^,;]*?\s(?:on|about|over|as|for|of|in|at|by|that)\s)?"
 )
 JUDGED = re.compile(r"\s+(?:it|them|this|that)(?=\s+(?:as|for|in|on|at)\b|\s*(?:[.,;]|$))")
+# "under the auspices of Norland", "on the margins of the Norland summit": where it is done, not with whom.
+SETTING = re.compile(
+    r"\b(?:under|in|within|through|at|on|with)\s+(?:the\s+)?(?:auspices|framework|context|margins|sidelines|aegis|leadership"
+    r"|terms|presence|name|wake|course|face)\s+of\s+(?:the\s+)?$"
+)
+# "urged the parties to keep the Norland truce": those asked are named by their role.
+OTHERS_ASKED = re.compile(r"\s+(?:the|both|all|its|these|those|every)\s+(?:[a-z-]+\s+){1,2}(?:not\s+)?to\s")
+TALKING = frozenset({"talk", "negotiate", "confer", "huddle", "parley"})
 CALLED = "call it bad"  # of kit/tables/apart.tsv
 IT = re.compile(r"\s+(?:it|them|this|that)\s+(?!\w+\s)?")
 PRIVATE = re.compile(
@@ -47,7 +55,11 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
     agreed or shared has a partner, not the owner of a thing deep in its object."""
     between = scene.text[act.verb[1] : naming.start]
     pronoun = PRONOUN.match(between)
-    if ASIDE.search(between) or (pronoun and pronoun["topic"]):
+    if ASIDE.search(between) or (pronoun and pronoun["topic"]) or SETTING.search(between):
+        return False
+    if act.event_type == "REQUEST" and OTHERS_ASKED.match(between):
+        return False
+    if act.lemma in TALKING and naming.governor not in ("with", "to", "between"):
         return False
     if OWN.search(between) and _has_verb(scene, naming):
         return False

@@ -35,6 +35,11 @@ TAKEN_UP = re.compile(
 # Where a sentence's subject stands: first, or behind a phrase of time or place.
 FIRST = re.compile(rf"{FRONTED}(?:[Tt]he\s+|[A-Z]?[\w.’'-]+\s+){{0,4}}")
 OBJECT = re.compile(r"\s+(?:it|them|him|her)(?=\s+(?:to|for|of|on|with|as|by|over|in|not|about)\b|\s*[,.;]|\s*$)")
+OWNERS = frozenset({"its", "his", "her", "their"})
+BEING = re.compile(
+    r"(?:\b(?:be|am|is|are|was|were|been|being)|['’](?:m|re|s))\s+(?:(?:also|not|now|still|again|[a-z]+ly)\s+)*$"
+)
+BEFORE = re.compile(r"\s+(?:as|while|when|because|since|until)")
 UNKNOWN = "we, of nobody known"
 FORMER = "taken up from the sentence before"
 AGAIN = "subject of the verb before"
@@ -51,15 +56,42 @@ def by_pronoun(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: i
             return scene.signed, "those who sign by pronoun"
         turn = turn_of(scene, names)
         return ((turn.code,), "speaker of the turn") if turn else ((), UNKNOWN)
-    if THIRD.search(scene.text, start, act.verb[0]):
-        if teller := _sayer_before(scene, names, start):
-            return teller, "the one who says so, by pronoun"
-        alone = not any(n.end <= act.verb[0] for n in names)
-        if scene.former and (alone or TAKEN_UP.fullmatch(scene.text, scene.sentence[0], act.verb[0])):
-            return scene.former, FORMER
-        if former := scene.subject_before(act):
-            return former, AGAIN
+    third = THIRD.search(scene.text, start, act.verb[0])
+    if third and (third[0].lower() in OWNERS or not is_gerund(scene, act)):
+        return _taken_up(scene, act, names, clause=(start, third[0]))
     return (), ""
+
+
+def _taken_up(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, clause: tuple[int, str]) -> Side:
+    """Whom a pronoun of the third person takes up in a clause, given by its start and the pronoun."""
+    start, pronoun = clause
+    if near := _right_before(scene, names, start):
+        return near, "named right before its pronoun"
+    if teller := _sayer_before(scene, names, start):
+        return teller, "the one who says so, by pronoun"
+    alone = not any(n.end <= act.verb[0] for n in names)
+    heads = alone or TAKEN_UP.fullmatch(scene.text, scene.sentence[0], act.verb[0])
+    if heads and scene.former and _agree(pronoun, scene.former):
+        return scene.former, FORMER
+    former = scene.subject_before(act)
+    return (former, AGAIN) if former and _agree(pronoun, former) else ((), "")
+
+
+def is_gerund(scene: Scene, act: Predicate) -> bool:
+    """Whether an -ing form stands without a form of "be": "we see halting it as a task"."""
+    ing = scene.text[act.verb[0] : act.verb[1]].split(" ")[0].endswith("ing")
+    return ing and not BEING.search(scene.text, scene.sentence[0], act.verb[0])
+
+
+def _agree(pronoun: str, codes: tuple[str, ...]) -> bool:
+    """Whether pronoun and actors are both of one or both of several; "their" may be anybody's."""
+    return pronoun.lower() in ("their", "we") or (pronoun.lower() == "they") == (len(codes) > 1)
+
+
+def _right_before(scene: Scene, names: tuple[Naming, ...], start: int) -> tuple[str, ...]:
+    """The one named right before the clause of its pronoun: "support Norland as it defends its coast"."""
+    near = [n for n in names if n.end <= start][-1:]
+    return tuple(n.code for n in near if BEFORE.fullmatch(scene.text, n.end, start))
 
 
 def turn_of(scene: Scene, names: Sequence[Naming]) -> Naming | None:

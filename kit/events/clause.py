@@ -56,7 +56,7 @@ TEXT = re.compile(
 )
 # "efforts to stop the war": whose efforts they are, nobody says.
 PURPOSE = re.compile(
-    r"\b(?:efforts?|responsibility|ability|ways?|needs?|chances?|means|tools?|steps|work|attempts?|bid)\b[^.;]{0,40}?\s+to\s+(?:[a-z]+ly\s+)?$"
+    r"\b(?:efforts?|responsibility|ability|capacity|capability|potential|ways?|needs?|chances?|means|tools?|steps|work|attempts?|bid)\b[^.;]{0,40}?\s+to\s+(?:[a-z]+ly\s+)?$"
 )
 UNKNOWN_THING = "a thing that nobody is known to do"
 SUBJECT = "subject before the verb"

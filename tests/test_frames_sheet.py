@@ -27,6 +27,14 @@ def test_days_are_unbroken_and_unknown_is_a_dash():
     assert "white-space: nowrap" in html
 
 
+def test_short_texts_are_not_broken_and_nothing_in_a_tuple_is_a_dash():
+    html = shown(told=["not told", "pair"], what=["x" * 40, "y"], warnings=[(), ()])
+    assert html.count(">–<") == 2
+    rule = next(part for part in html.split("}") if "nowrap" in part)
+    assert "row0_col0" in rule
+    assert "row0_col1" not in rule
+
+
 def test_numbers_have_two_decimals_and_counts_none():
     html = shown(share=[0.12345], n=[7])
     assert ">0.12<" in html

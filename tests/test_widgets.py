@@ -114,6 +114,18 @@ def test_picking_a_dyad_shows_its_sentences_with_the_act_marked(said):
     assert "PRT&gt;ESP THREATEN" in events.body.value
 
 
+def test_a_sentence_that_tells_two_events_is_listed_once_and_a_second_telling_is_said_to_be_one(said):
+    first = replace(said.events[0], cluster_id="c")
+    other = replace(first, actor="ESP", recipient="---", cluster_id="d")
+    later = replace(first, sentence=(40, 67), trigger=(50, 54))
+    events = widgets.EventReader(replace(said, events=(first, other, later)))
+    assert events.body.value.count("<li>") == 2
+    assert "PRT&gt;ESP THREATEN (happened, no date); ESP&gt;nobody by name THREATEN" in events.body.value
+    assert events.body.value.count("told again") == 1
+    events.pick.value = "ESP>---"
+    assert events.body.value.count("<li>") == 1
+
+
 def test_figures_say_in_words_what_they_show(said):
     assert 'aria-label="Who acts on whom. PRT to ESP: THREATEN, mean -3.5."' in widgets.EventReader(said).picture.value
 

@@ -19,6 +19,7 @@ from kit.frames.compare import compare as compare
 from kit.frames.copies import once as once
 from kit.frames.files import write
 from kit.frames.names import apart
+from kit.frames.retold import retold as retold
 from kit.frames.schemas import (
     ACTORS,
     ARTICLES,
@@ -62,6 +63,7 @@ __all__ = [
     "quotes",
     "recall",
     "removed",
+    "retold",
     "sheet",
     "swapped",
     "words",

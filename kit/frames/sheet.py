@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
 NONE = "–"
+SHORT = 14  # a column of texts no longer than this is not broken: a day, a code, "72.8 to 82.1"
 LEFT: Any = {"selector": "th", "props": [("text-align", "left")]}
 
 
 def sheet(frame: pd.DataFrame) -> Styler:
-    """The frame with whole texts (escaped) on the left, days unbroken, two decimals and no index; unknown is a dash."""
+    """The frame with whole texts (escaped) on the left, two decimals and no index; unknown is a dash.
+
+    Days and columns of short texts are not broken.
+    """
     days = [name for name in frame if pd.api.types.is_datetime64_any_dtype(frame[name])]
     texts = [name for name in frame if not pd.api.types.is_numeric_dtype(frame[name]) and name not in days]
     plain = frame.reset_index(drop=True).assign(**{str(name): frame[name].map(_plain).array for name in texts})
@@ -25,10 +29,12 @@ def sheet(frame: pd.DataFrame) -> Styler:
         style = style.set_properties(subset=days, **{"white-space": "nowrap"})
     if texts:
         style = style.set_properties(subset=texts, **{"text-align": "left"})
+        short = [name for name in texts if plain[name].map(lambda value: len(str(value)) <= SHORT).all()]
+        style = style.set_properties(subset=short, **{"white-space": "nowrap"})
         style = style.set_table_styles({name: [LEFT] for name in texts}, overwrite=False)
     return style
 
 
 def _plain(value: Any) -> Any:
     """Text for what would escape escaping, such as a tuple of ids."""
-    return ", ".join(map(str, value)) if isinstance(value, (tuple, list)) else value
+    return (", ".join(map(str, value)) or NONE) if isinstance(value, (tuple, list)) else value

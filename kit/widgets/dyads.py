@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from kit import frames, views
 from kit.records import Failure, Reading
 from kit.widgets import markup, state
-from kit.widgets.events import ALL, dyads, sentences
+from kit.widgets.events import ALL, dyads, sentences, shown
 from kit.widgets.panel import Panel, offer
 
 SCALES = {
@@ -61,7 +61,7 @@ class DyadExplorer(Panel):
 
     def _fill(self, _: object = None) -> None:
         self._reckon()
-        offer(self.pick, [(name, name) for name in (ALL, *dyads(self.readings))])
+        offer(self.pick, [(shown(name), name) for name in (ALL, *dyads(self.readings))])
         self._show_matrix()
         self._show()
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import ipywidgets as w
 
 from kit import frames, views
-from kit.records import Event, Failure, Reading
+from kit.records import Event, Failure, Reading, Span
 from kit.widgets import markup, state
 from kit.widgets.panel import Panel, offer
 
@@ -32,7 +32,7 @@ class EventReader(Panel):
         events = frames.events(self.readings)
         fig = views.arrows(events)
         self.picture.value = markup.figure(fig, str(fig.get_label()))
-        offer(self.pick, [(name, name) for name in (ALL, *dyads(self.readings))])
+        offer(self.pick, [(shown(name), name) for name in (ALL, *dyads(self.readings))])
         self._show()
 
     def _show(self, _: object = None) -> None:
@@ -46,24 +46,45 @@ def dyads(readings: Iterable[Reading]) -> Sequence[str]:
 
 
 def sentences(readings: Iterable[Reading], dyad: str) -> str:
-    """One list item an event of the dyad ("all": of every dyad): its type and days, and its sentence; MOST at most."""
-    found = [(reading, event) for reading in readings for event in reading.events if dyad in (ALL, _dyad(event))]
-    lines = [(_head(event), _sentence(reading, event)) for reading, event in found[:MOST]]
-    more = (
-        [("and", f"{len(found) - MOST} more; choose one dyad, or fewer articles, to see them")] if found[MOST:] else []
-    )
-    return markup.items([*lines, *more])
+    """One list item a sentence that tells of the dyad ("all": of any), MOST at most: its events, and its words.
+
+    The words of the acts are marked; of an event that an earlier sentence told, it says so.
+    """
+    found = list(_by_sentence(readings, dyad))
+    before: set[str] = set()
+    lines = [_item(reading, events, before) for reading, events in found[:MOST]]
+    more = f"{len(found) - MOST} more; choose one dyad, or fewer articles, to see them"
+    return markup.items([*lines, *([("and", more)] if found[MOST:] else [])])
+
+
+def _by_sentence(readings: Iterable[Reading], dyad: str) -> Iterator[tuple[Reading, Sequence[Event]]]:
+    for reading in readings:
+        found: dict[Span, list[Event]] = {}
+        for event in reading.events:
+            if dyad in (ALL, _dyad(event)):
+                found.setdefault(event.sentence, []).append(event)
+        yield from ((reading, events) for events in found.values())
+
+
+def _item(reading: Reading, events: Sequence[Event], before: set[str]) -> tuple[str, str]:
+    """Heads and sentence; adds to `before` the clusters that are told now."""
+    heads = "; ".join(dict.fromkeys(_head(event, event.cluster_id in before) for event in events))
+    before.update(event.cluster_id for event in events if event.cluster_id)
+    marks: list[markup.Mark] = [(trigger, "kit-trigger", "") for trigger in dict.fromkeys(e.trigger for e in events)]
+    return heads, markup.marked(reading.article.text, marks, events[0].sentence)
 
 
 def _dyad(event: Event) -> str:
     return f"{event.actor}>{event.recipient}"
 
 
-def _head(event: Event) -> str:
+def _head(event: Event, again: bool) -> str:
     days = event.date_start or "no date"
     days += f" to {event.date_end}" if event.date_end not in (None, event.date_start) else ""
-    return f"{_dyad(event)} {event.event_type} ({event.realis}, {days})"
+    told = ", told again" if again else ""
+    return f"{shown(_dyad(event))} {event.event_type} ({event.realis}, {days}{told})"
 
 
-def _sentence(reading: Reading, event: Event) -> str:
-    return markup.marked(reading.article.text, [(event.trigger, "kit-trigger", "")], event.sentence)
+def shown(dyad: str) -> str:
+    """The dyad as it is shown: nobody by a word instead of a sign."""
+    return dyad.replace(views.NOBODY, "nobody by name")

@@ -52,7 +52,7 @@ class EvidenceMatrix(Panel):
         self.given, self.facts, self.save = evidence.reset_index(drop=True), facts, Path(save)
         self.names = [str(name) for name in evidence.columns if name not in FIXED]
         self.cells = {(n, name): _list(name) for n in range(len(evidence)) for name in ("weight", *self.names)}
-        self.totals, self.pick, self.body = w.HTML(), w.Dropdown(description="sentences of"), w.HTML()
+        self.totals, self.pick, self.body = w.HTML(), _wide("sentences of"), w.HTML()
         self.again = w.Button(description="Begin anew", icon="undo", tooltip="Take the given numbers back")
         super().__init__(source, [self._grid(), self.again, self.totals, self.pick, self.body])
         self._set(self.given)
@@ -157,7 +157,7 @@ def summary(table: pd.DataFrame) -> str:
         (str(name), ", ".join(f"{word} {row[column]:+.0f}".replace("+0", "0") for word, column in WORDS.items()))
         for name, row in sums.iterrows()
     ]
-    return markup.card(rows) + markup.sentence(verdict(table))
+    return f'<div class="kit-wide">{markup.card(rows)}</div>' + markup.sentence(verdict(table))
 
 
 def behind(row: Mapping[Any, Any], facts: pd.DataFrame, readings: Sequence[Reading]) -> str:
@@ -217,6 +217,11 @@ def _with(table: pd.DataFrame, kept: Mapping[str, Mapping[str, Any]]) -> pd.Data
             raise ValueError(f"{name} is none of {', '.join(map(str, allowed))} somewhere")
         out[name] = values
     return out
+
+
+def _wide(description: str) -> w.Dropdown:
+    layout = {"width": "46rem", "max_width": "100%"}
+    return w.Dropdown(description=description, style={"description_width": "initial"}, layout=layout)
 
 
 def _list(name: str) -> w.Dropdown:

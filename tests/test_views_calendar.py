@@ -54,7 +54,10 @@ def test_only_what_touches_the_days_chosen_is_drawn(dates, events):
 
 def test_a_single_day_is_a_marker_and_can_be_seen_in_a_long_calendar(dates, events):
     ax = views.calendar(dates, events).axes[0]
-    assert [line.get_marker() for line in ax.lines] == ["v", "o"]  # the threat, and the request of two days
+    assert [line.get_marker() for line in ax.lines if line.get_markersize() == 7] == [
+        "v",
+        "o",
+    ]  # the threat, and the request of two days
     assert len(ax.patches) == 2
 
 

@@ -1,7 +1,7 @@
 """Frames in, matplotlib Figures out. Each is a Drawing, which a notebook shows once, in the colours of its theme.
 
-One country has one colour in every figure (Okabe and Ito's palette, told apart by the colour-blind too), and colour is
-never the only sign: rows are labelled, and conflict and cooperation differ in line and marker.
+One country has one colour in every figure (six have Okabe and Ito's, told apart by the colour-blind too, and share
+them with no other), and colour is never the only sign: rows are labelled, and conflict and cooperation differ in line and marker.
 """
 
 from kit.views.calendar import calendar

@@ -42,7 +42,7 @@ def drawn(items: Sequence[Item], between: Between | None = None) -> Figure:
         _bar(ax, row, item, least=(high - low) / 150)
     rows(fig, ax, [label for _, _, label, _ in shown])
     ax.set_xlim(low - (high - low) * 0.02, high + (high - low) * 0.02)
-    days(fig, ax)
+    days(fig, ax, grid=True)
     _legend(fig)
     return described(fig, "; ".join(f"{first:%Y-%m-%d} to {last:%Y-%m-%d}: {label}" for first, last, label, _ in shown))
 

@@ -14,7 +14,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.textpath import text_to_path
 
 from kit.views.screen import Drawing
-from kit.views.themes import CONFLICT, COOPERATION, COUNTRY, FAINT, GRID, INK, NEITHER, PALETTE
+from kit.views.themes import CONFLICT, COOPERATION, COUNTRY, FAINT, INK, NEITHER, OTHERS
 
 # A value's sign -> colour, line and marker; so that colour is never the only sign.
 SIGNS: Mapping[str, tuple[str, Any, str]] = {
@@ -38,7 +38,7 @@ def colour(code: str) -> str:
     """
     if not code or ";" in code:
         return INK if code else FAINT
-    return COUNTRY.get(code, PALETTE[crc32(code.encode()) % len(PALETTE)])
+    return COUNTRY.get(code, OTHERS[crc32(code.encode()) % len(OTHERS)])
 
 
 def sign(value: float) -> str:
@@ -122,12 +122,11 @@ def rows(fig: Drawing, ax: Axes, labels: list[str]) -> None:
     """Give the axes one labelled row each, the first on top."""
     shown = [plain(label) for label in labels]
     fig.leave(left=max(width(label, 10) for label in shown) + 10)
-    ax.set_yticks([])  # a tick is five artists, and rows need but one each
+    ax.yaxis.set_visible(False)  # a tick is five artists, and rows need but one each
     ax.set_ylim(len(shown) - 0.4, -0.7)
     for row, label in enumerate(shown):
         ax.text(-0.015, row, label, ha="right", va="center", transform=ax.get_yaxis_transform(), color=INK)
     ax.spines["left"].set_visible(False)
-    ax.grid(axis="x", color=GRID, lw=0.7)
     ax.set_axisbelow(True)
 
 

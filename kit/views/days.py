@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
+from kit.views.axis import across
 from kit.views.screen import Drawing
 
 EPOCH = date(1970, 1, 1).toordinal()  # what matplotlib counts days from
@@ -28,13 +29,12 @@ def places(days: pd.Series) -> Any:
     return days.to_numpy("datetime64[D]").astype(float)
 
 
-def days(fig: Drawing, ax: Axes) -> None:
+def days(fig: Drawing, ax: Axes, *, grid: bool = False) -> None:
     """Ticks for the days between the limits of the x axis; the year stands under the first and under each new one."""
     fig.leave(bottom=BELOW)
     low, high = ax.get_xlim()
     found = list(ticks(low, high))
-    ax.set_xticks([place(day) for day in found], _labels(found))
-    ax.set_xlim(low, high)
+    across(ax, zip(map(place, found), _labels(found), strict=True), grid=grid)
 
 
 def ticks(low: float, high: float) -> Iterator[date]:

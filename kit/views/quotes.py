@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
+from kit.views.axis import across, whole
 from kit.views.canvas import ROWS, SMALL, colour, count, countries, described, figure, known, nothing, rows, short
 from kit.views.themes import BAND, COOPERATION, FAINT, INK, PALE, PAPER
 
@@ -18,7 +18,7 @@ KINDS = (
 )
 UNKNOWN = "not resolved"
 TOLD = ["tone", "person", "organisation", "speaker", "country", "content"]  # columns
-TICKS = ((-1, -0.5, 0, 0.5, 1), ("-1.0", "-0.5", "0.0", "+0.5", "+1.0"))
+TICKS = ((-1.0, "-1.0"), (-0.5, "-0.5"), (0.0, "0.0"), (0.5, "+0.5"), (1.0, "+1.0"))
 TONE_AXIS = "diplomatic tone: coercive (-1) to conciliatory (+1)"
 
 
@@ -36,8 +36,8 @@ def tone(quotes: pd.DataFrame, *, threshold: float = 0.0, axis: str = TONE_AXIS)
     for row, quote in enumerate(shown):
         _marker(ax, (row, quote["tone"]), ink=colour(known(quote, "country")), threshold=threshold)
     rows(fig, ax, [_label(quote) for quote in shown])
-    ax.set(xlim=(-1.12, 1.12), xlabel=axis)
-    ax.set_xticks(*TICKS)
+    ax.set_xlim(-1.12, 1.12)
+    across(ax, TICKS, name=axis, grid=True)
     countries(fig, [known(quote, "country") for quote in shown])
     return described(fig, f"Tone of each quote. {'; '.join(map(_told, shown))}.")
 
@@ -73,8 +73,7 @@ def speaker_share(quotes: pd.DataFrame) -> Figure:
             ax.barh(range(len(shown)), shown[kind], left=left, color=face, hatch=hatch, ec=COOPERATION, label=label)
             left += shown[kind]
     rows(fig, ax, [str(name) for name in shown.index])
-    ax.set(xlabel="words quoted")
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    across(ax, whole(ax), name="words quoted", grid=True)
     ax.legend(frameon=False, loc="lower right", fontsize=SMALL)
     told = [f"{name}: {total:.0f}" for name, total in shown.sum(axis=1).items()]
     return described(fig, f"Words quoted by speaker. {'; '.join(told)}.")
@@ -94,8 +93,8 @@ def voices(actors: pd.DataFrame, quotes: pd.DataFrame) -> Figure:
         ax.plot(times, row, "o", ms=9, mfc="white", mec=colour(code), mew=1.8)
         ax.plot(said, row, "D", ms=7, color=colour(code))
     rows(fig, ax, codes)
-    ax.set(xlabel="times named (ring) and times quoted (diamond)", xlim=(-0.6, None))
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.set_xlim(-0.6, None)
+    across(ax, whole(ax), name="times named (ring) and times quoted (diamond)", grid=True)
     told = [f"{code}: named {times}, quoted {quoted.loc[code]}" for code, times in zip(codes, shown, strict=True)]
     return described(fig, f"Times named and quoted. {'; '.join(told)}.")
 

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
+from kit.views.axis import up
 from kit.views.canvas import (
     NOBODY,
     SIGNS,
@@ -26,7 +26,7 @@ from kit.views.canvas import (
 )
 from kit.views.days import days, place, places
 from kit.views.screen import Drawing
-from kit.views.themes import FAINT, GRID, INK
+from kit.views.themes import FAINT, INK
 
 PRESSURE_AXIS = "reported pressure\n(1: one event of -10 that very day)"
 TITLE = "How much pressure is reported?"
@@ -48,8 +48,10 @@ def pressure(series: pd.DataFrame, *, limit: int = 4) -> Figure:
     for ax, (actor, recipient) in zip(axes, shown, strict=True):
         own = series[(series["actor"] == actor) & (series["recipient"] == recipient)]
         _panel(ax, own, f"{plain(actor, 16)} on {plain(recipient, 16)}")
-    days(fig, axes[-1])
     axes[-1].set_ylim(0, None)
+    for ax in axes:
+        up(ax, grid=True)
+    days(fig, axes[-1])
     fig.supylabel(PRESSURE_AXIS, x=0.008, fontsize=8)
     legend(fig, _keys())
     told = [_summary(series[(series["actor"] == a) & (series["recipient"] == r)]) for a, r in shown]
@@ -69,7 +71,6 @@ def _panels(n: int, title: str) -> tuple[Drawing, list[Axes]]:
     axes = list(np.atleast_1d(fig.subplots(n, 1, sharex=True, sharey=True, gridspec_kw={"hspace": 0.36})))
     for ax in axes[:-1]:
         ax.xaxis.set_visible(False)
-    axes[-1].yaxis.set_major_locator(MaxNLocator(3))
     fig.leave(top=44, left=62)
     return fig, axes
 
@@ -86,7 +87,6 @@ def _panel(ax: Axes, own: pd.DataFrame, name: str) -> None:
     title = f"{name}   (n = {n} event{'' if n == 1 else 's'})"
     ax.set_title(title, loc="left", y=1.02, fontsize=9.5, color=INK)
     ax.spines[["top", "right"]].set_visible(False)
-    ax.grid(axis="y", color=GRID, lw=0.7)
     ax.margins(x=0.01)
 
 
@@ -123,7 +123,6 @@ def timeline(recall: pd.DataFrame, events: pd.DataFrame) -> Figure:
         _facts(ax, row, facts[facts["actor"].str.split(";").map(lambda actors, code=code: code in actors)])
         _reported(ax, row, _within(events[events["actor"] == code], facts))
     rows(fig, ax, codes)
-    ax.grid(False)
     days(fig, ax)
     legend(fig, _marks())
     return described(fig, f"Chronology of {', '.join(codes)} against reported events: {found}.")

@@ -7,8 +7,9 @@ from functools import cache
 
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 
-PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D31", "#595959")
 COUNTRY = {"PRK": "#D55E00", "CHN": "#CC79A7", "USA": "#0072B2", "KOR": "#009E73", "JPN": "#E69F00", "UNO": "#56B4E9"}
+OTHERS = ("#8C6D31", "#595959", "#332288", "#882255", "#999933", "#117733", "#44AA99")  # all other countries share them
+PALETTE = (*COUNTRY.values(), *OTHERS)
 INK, FAINT, CONFLICT, COOPERATION, NEITHER = "#222222", "#666666", "#B2452B", "#0072B2", "#6b6b6b"
 PAPER, GRID, BAND, CALM, PALE = "#ffffff", "#e6e6e6", "#eeeeee", "#c9c9c9", "#9cc9e6"
 STEPS = 21  # shades from -10 to +10, so few that each can have its twin
@@ -36,6 +37,11 @@ DARK: Mapping[str, str] = {
     "#56b4e9": "#a5ddff",
     "#8c6d31": "#c9a25a",
     "#595959": "#bdbdbd",
+    "#332288": "#9b8cff",
+    "#882255": "#d9729f",
+    "#999933": "#c8c85a",
+    "#117733": "#5db87a",
+    "#44aa99": "#6fd6c4",
 }
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import StepPatch
-from matplotlib.ticker import MaxNLocator
 
+from kit.views.axis import across, up
 from kit.views.canvas import ROWS, count, described, figure, known, legend, nothing
 from kit.views.canvas import rows as labelled
 from kit.views.quotes import TICKS, TONE_AXIS, UNKNOWN
@@ -36,9 +36,10 @@ def spread(quotes: pd.DataFrame, *, threshold: float = 0.0, axis: str = TONE_AXI
         top = bottom + np.histogram(values, BINS)[0]
         ax.add_artist(StepPatch(top, BINS, baseline=bottom, fill=True, fc=face, hatch=hatch, ec="white", lw=0.7))
         bottom = top
-    ax.set(xlim=(-1.1, 1.1), ylim=(0, max(bottom) * 1.05), xlabel=axis, ylabel="quotes")
-    ax.set_xticks(*TICKS)
-    ax.yaxis.set_major_locator(MaxNLocator(4, integer=True))
+    ax.set(xlim=(-1.1, 1.1), ylim=(0, max(bottom) * 1.05))
+    across(ax, TICKS, name=axis)
+    up(ax, integer=True)
+    fig.supylabel("quotes", x=0.008, fontsize=10)
     keys = [(f"{name}: {len(found)}", {"fc": fc, "hatch": hatch, "ec": "white"}) for found, fc, hatch, name in sides]
     legend(fig, [*keys, (f"no word of tone: {len(quotes) - len(toned)}", {})])
     return described(fig, "; ".join(f"{label}: {len(values)}" for values, _, _, label in sides))
@@ -58,8 +59,8 @@ def disagreement(quotes: pd.DataFrame) -> Figure:
         _pair(ax, row, tone, polarity)
     ax.axvline(0, color=FAINT, lw=0.8)
     labelled(fig, ax, [f"{known(r, 'person', 'speaker') or UNKNOWN}\n{r['content']}" for r in shown.to_dict("records")])
-    ax.set_xticks(*TICKS)
-    ax.set(xlim=(-1.12, 1.12), xlabel="hard or negative (-1) to soft or positive (+1)")
+    ax.set_xlim(-1.12, 1.12)
+    across(ax, TICKS, name="hard or negative (-1) to soft or positive (+1)", grid=True)
     signs = (("TextBlob", "s", "white"), ("diplomatic tone", "o", INK))
     legend(fig, [(name, {"ls": "", "marker": m, "mec": INK, "mfc": f, "ms": 8}) for name, m, f in signs])
     opposed = int((both["tone"] * both["polarity"] < 0).sum())

@@ -21,6 +21,8 @@ DEED = re.compile(r"\b(?:[a-z]+ed|bought|sold|sent|got|made|taken|took|came|hear
 CUT = re.compile(r"[;:]|,\s+(?:and|but)\s|\b(?:who|which|when|while|after|before|because|if|since|where|as)\b")
 # "condemned the unprovoked, unjust and savage attack": its object in spite of the commas.
 DESCRIBED = re.compile(r"\s+(?:the|an?|this|that|any|all)\s+(?:[a-z-]+,?\s+(?:and\s+)?){1,5}")
+MISSION = re.compile(r"\b(?:embass|consulat)")
+COUNTED = frozenset("new more further other fresh first second third two three four five several many own".split())
 TRIPS = frozenset({"visit", "trip", "tour", "state visit", "journey", "arrival"})
 # Good words whose goal stands behind "of": "recognition of Norland".
 OF_OTHERS = frozenset({"recognition", "praise", "endorsement", "support", "invitation"})
@@ -96,7 +98,7 @@ def _judged(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[st
 
 
 def _visited(scene: Scene, act: Predicate, *, doers: tuple[str, ...], end: int | None) -> str | None:
-    if act.event_type not in ("CONSULT", "PROTEST") and "embassy" not in scene.text[slice(*act.span)]:
+    if act.event_type not in ("CONSULT", "PROTEST") and not MISSION.search(scene.text, act.verb[0], act.span[1] + 20):
         return None
     pattern, codes = seats()
     m = pattern.search(scene.text, act.verb[1], min(scene.sentence[1], act.span[1] + 60, end or scene.sentence[1]))
@@ -159,7 +161,7 @@ def _acts_between(scene: Scene, naming: Naming, act: Predicate) -> bool:
 def owns(scene: Scene, naming: Naming, act: Predicate) -> bool:
     """Whether only adjectives stand between the name and the noun: "China's growing pressure", "Chinese warnings"."""
     m = POSSESSOR.fullmatch(scene.text, naming.end, act.span[0]) if naming.end <= act.span[0] else None
-    if m is None or any(word in small_words() for word in m["words"].split()):
+    if m is None or any(word in small_words() and word not in COUNTED for word in m["words"].split()):
         return False
     return not _acts_between(scene, naming, act)
 

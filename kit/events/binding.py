@@ -2,7 +2,7 @@
 
 import re
 
-from kit.events.aims import JUDGING, agrees_that, goal_of_verb
+from kit.events.aims import HOSTILE, JUDGING, agrees_that, goal_of_verb
 from kit.events.clause import GUESS, UNKNOWN_THING, clause_start, sayer, subject
 from kit.events.groups import group
 from kit.events.nominal import MUTUAL, nominal
@@ -57,6 +57,8 @@ ROLES = (
     r"|troops|soldiers|rebels|militants|insurgents|fighters|gunmen|warplanes|forces)"
 )
 WELCOMING = frozenset({"welcome", "hail", "applaud", "praise", "back", "support", "endorse", "cheer", "salute"})
+CONDITION = re.compile(r"(?:If|Unless|Should|Once|Until)\b")
+ITS = re.compile(r"\s(?:its|their|it|them|his|her)\b")
 # "flew a drill over Norland" shows force, and not to Norland.
 DRILL = re.compile(r"\b(?:drills?|exercises?|training)\b.*\s(?:over|near|across|along|into)$")
 # "The text of the following statement was released by ...": what is told is told elsewhere.
@@ -156,10 +158,20 @@ def _aimless(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: S
         after = [n for n in names if n.start >= act.span[1] and n.code in others and is_partner(scene, act, n)]
         if after and JOINED.search(scene.text, act.span[1], after[0].start):
             return Bound(doers, tuple(others), f"{who}; goal of the clause joined to it")
+    before = [n for n in names if n.end <= act.verb[0] and n.code in others]
+    if len(before) == 1 and _is_condition(scene, act):
+        return Bound(doers, (before[0].code,), f"{who}; the one who fulfils the condition")
     if act.event_type == "MOBILIZE" or _is_verdict(scene, act, who):
         return Bound(doers, (NOBODY,), f"{who}; at nobody by name")
     scene.subjects.append((scene.quote_of(act), doers))
     return None
+
+
+def _is_condition(scene: Scene, act: Predicate) -> bool:
+    """Whether what is done hangs on the one named before: "If Norland signs, Sudria will freeze its aid"."""
+    if not CONDITION.match(scene.text, *scene.sentence) or act.event_type not in HOSTILE | {"AID", "CONCEDE"}:
+        return False
+    return ITS.search(scene.text, act.verb[1], min(scene.sentence[1], act.span[1] + 12)) is not None
 
 
 def _is_mutual(scene: Scene, act: Predicate) -> bool:

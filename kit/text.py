@@ -16,9 +16,10 @@ SENTENCE_END = re.compile(
 )
 # Words whose full stop does not end a sentence; initials ("J. Smith", "U.N. Security") are told by shape.
 ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr|No|Nos|vs|v|Co|Corp|Inc"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr|vs|v|Co|Corp|Inc"
     r"|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft|Amb|Sec|Pres|Min|approx|est|e\.g|i\.e|cf|al)|\b[A-Z])\.$"
 )
+NUMBER = re.compile(r"\bNos?\.\s+\d")  # "No. 10", not "The answer is No."
 LONGEST_ABBREVIATION = 8  # characters looked back at; from the sentence's start the time would be quadratic
 
 
@@ -33,12 +34,17 @@ def sentences(text: str) -> tuple[Span, ...]:
     for low, high in paragraphs(text):
         start = low
         for m in SENTENCE_END.finditer(text, low, high):
-            if not ABBREVIATION.search(text, max(start, m.end() - LONGEST_ABBREVIATION), m.end()):
+            if not _abbreviated(text, max(start, m.end() - LONGEST_ABBREVIATION), m.end()):
                 found.append(trim(text, start, m.end()))
                 start = m.end()
         if start < high:
             found.append(trim(text, start, high))
     return tuple(span for span in found if span[0] < span[1])
+
+
+def _abbreviated(text: str, low: int, end: int) -> bool:
+    """Whether the full stop before `end` belongs to a word of its own, not to the sentence."""
+    return bool(ABBREVIATION.search(text, low, end) or NUMBER.search(text, max(low, end - 4), end + 3))
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:

@@ -50,6 +50,9 @@ def test_finds_content_cue_speaker_and_channel(row):
         "Orlic was a guest on Bo Ekdal's show, “Harbour Talk.”",
         "Chart, page 5: “Who buys the wood?”",
         "The Latest: Talks end in Ord",
+        "The map below shows the islands:\nThe northern group is empty.",
+        "For more on the crisis, read on:\nThe navy has ten ships in the strait.",
+        "Three points stand out in the report:\nTrade fell by a third.",
     ],
 )
 def test_finds_nothing_where_nobody_speaks(text):
@@ -187,6 +190,8 @@ def encoded(text, speaker, cue, content, probability=0.8):
         ("Asked whether the ships would return, Orlic left.", None, "Asked", "whether the ships would return"),
         ("Asked whether the ships would return, Orlic left.", "Orlic", "Asked", "whether the ships would return"),
         ("Asked about the leak, Orlic left.", "Orlic", "Asked", "about the leak"),
+        ("He was not authorised to discuss the plan.", "He", "not authorised to discuss", "the plan"),
+        ("Orlic describes the scene:", "Orlic", "describes", "the scene"),
         ("Moravia called its ambassador home.", "Moravia", "called", "its ambassador home"),
         ("Moravia called him back for talks.", "Moravia", "called", "him back for talks"),
         ("Her book, “The Gap”, came out in May.", None, None, "Her book, “The Gap"),

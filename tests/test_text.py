@@ -27,6 +27,8 @@ def test_a_paragraph_is_a_line_that_holds_more_than_white_space():
         ("J. Smith spoke. A. Lund did not.", ["J. Smith spoke.", "A. Lund did not."]),
         ("“We wait.” “You go,” she said.", ["“We wait.”", "“You go,” she said."]),
         ("Growth was 3.5 per cent. Fine!", ["Growth was 3.5 per cent.", "Fine!"]),
+        ("The answer is No. They left.", ["The answer is No.", "They left."]),
+        ("She lives at No. 10. They left.", ["She lives at No. 10.", "They left."]),
         ("No end mark\nNext line", ["No end mark", "Next line"]),
         ("", []),
     ],

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import re
 
+from kit import tables
 from kit.quotes import clauses, mentions, reported
 from kit.quotes.clauses import Clause
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import Draft
 from kit.quotes.words import Line
+from kit.records import Span
 from kit.text import UPPER
 
 OPENS = re.compile(r"[VI][^VAOITQq:G]*:$")
-# Texts that a sentence may hand over, and those that bodies issue: their paragraphs go on without a "we".
-ISSUED = frozenset("statement communique communiqué declaration answer readout text release".split())
-TEXTS = ISSUED | frozenset(
-    "letter tweet post message email following follows remarks note memo memoir memoirs diary lecture view extract"
-    " excerpt passage speech reads reply order oath prayer cable preamble below".split()
-)
+KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("handing")}
+TEXTS = KINDS["issued"] | KINDS["text"]
 # "the statement by the ministers", "attributable to the spokesman": who stands behind a text.
 BEHIND = re.compile(
     r"\b(?:(?:statement|text|letter|message|communique|declaration|note|remarks|readout)\b[^,.:]{0,40}?\bby"
     rf"|attributable to|attributed to)\s+(?=the\s|[{UPPER}])"
 )
 SHORTEST = 4  # words: "Begin text:" and "An extract:" hand over nothing
-HANDS = frozenset("issued released published gave sent circulated".split())
 FINITE = re.compile("[VOIA]")
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Oo]ur|[Mm]y|us|me)\b")
-NARRATES = frozenset("said says told added according reported".split())
 
 
 def introduction(line: Line) -> Draft | None:
@@ -39,14 +35,27 @@ def introduction(line: Line) -> Draft | None:
     if m:
         cue = CUES.get(line.word(m.start()))
         if cue and "quote" in cue.takes:
-            return _introduced(line, low, m.start())
-    named = {line.word(i) for i in range(low, len(line.tags))} & TEXTS
-    if not named or len(line.tags) - low < SHORTEST or any(line.tags[i] in "Qq" for i in range(low, len(line.tags))):
+            found = _introduced(line, low, m.start())
+            return found if found.speaker or cue.verb != "read" else None  # “For more, read on:”
+    lows = {line.word(i) for i in range(low, len(line.tags))}
+    if len(line.tags) - low < SHORTEST or any(line.tags[i] in "Qq" for i in range(low, len(line.tags))):
+        return None
+    if not lows & TEXTS:
+        return _put(line, low, lows)
+    if lows & KINDS["list"] and not lows & KINDS["whole"]:
         return None
     draft = _handed_over(line, low)
-    if named & ISSUED:
+    if draft.speaker and line.text[slice(*draft.speaker)].lower() == "you":
+        return None
+    if lows & KINDS["issued"] and lows & KINDS["whole"]:
         draft.rule = "issued after the colon"
     return draft
+
+
+def _put(line: Line, low: int, lows: set[str]) -> Draft | None:
+    """“The judge went further:”: who somebody is, and that it is put in a manner; no text is named."""
+    speaker = mentions.about(line, low, len(line.tags)) if lows & KINDS["manner"] and not lows & KINDS["list"] else None
+    return Draft([], None, speaker, "speech", "block after the cue") if speaker else None
 
 
 def _introduced(line: Line, low: int, at: int) -> Draft:
@@ -64,9 +73,17 @@ def _handed_over(line: Line, low: int) -> Draft:
     author = mentions.after(line, line.before(by.end()), len(line.tags)) if by else None
     draft = _introduced(line, low, verb.start()) if verb else Draft([], None, None, "speech", "block after the cue")
     named = line.span(*author) if author else mentions.about(line, low, len(line.tags))
-    draft.speaker = named or draft.speaker
-    draft.cue = draft.cue if verb and (line.word(verb.start()) in CUES or line.word(verb.start()) in HANDS) else None
+    draft.speaker = named or draft.speaker or _text(line, low)
+    draft.cue = (
+        draft.cue if verb and (line.word(verb.start()) in CUES or line.word(verb.start()) in KINDS["hands"]) else None
+    )
     return draft
+
+
+def _text(line: Line, low: int) -> Span | None:
+    """The text itself, where it opens the sentence: “The indictment, sixty pages long, opens with these words:”"""
+    named = next((i for i in range(low, len(line.tags)) if line.word(i) in TEXTS), low)
+    return line.span(low, named + 1) if named > low and set(line.tags[low:named]) <= set("DnX") else None
 
 
 def goes_on(line: Line, draft: Draft) -> bool:
@@ -79,7 +96,7 @@ def goes_on(line: Line, draft: Draft) -> bool:
     if line.stretches:
         return False
     if draft.rule == "issued after the colon":
-        return NARRATES.isdisjoint(line.word(i) for i in range(len(line.tags)))
+        return KINDS["narrates"].isdisjoint(line.word(i) for i in range(len(line.tags)))
     return bool(FIRST_PERSON.search(line.text, line.starts[0], line.ends[-1])) and not _reports(line)
 
 

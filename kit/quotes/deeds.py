@@ -24,6 +24,7 @@ SILENT = re.compile(
     rf"|{NOT}(?:respond|repl[iy]|return|comment|be\s+reached|available|elaborate|answer)"
     rf"|{NOT}(?:say|specify|disclose|name|identify|give)\b(?!\s+(?:that|it|he|she|they)\b)"
     r"|(?:had|has|have|made|offered|gave|issued)\s+no\s+(?:immediate\s+|further\s+|public\s+)?(?:comment|reply|response|answer)"
+    r"|(?:(?:was|were|is|are|be|been)\s+)?(?:not\s+|un)(?:authori[sz]ed|allowed|permitted|cleared)\s+to\b"
     r"|ask(?:ed|ing|s)?\s+(?:that\s+\w+\s+)?not\s+(?:to\s+)?be\s+(?:named|identified|quoted)"
     r")",
     re.IGNORECASE,
@@ -98,6 +99,13 @@ def sent_for(text: str, draft: Draft) -> bool:
     )
 
 
+def handed_over(text: str, draft: Draft) -> bool:
+    """“Orlic describes the scene:”: what the paragraphs below tell, not what was said."""
+    end = draft.content[-1][1]
+    end = end if text[end - 1 : end] == ":" else end + 1
+    return text[end - 1 : end] == ":" and text[end : end + 1] in ("", "\n") and not VERBAL.search(_told(text, draft))
+
+
 def deed(text: str, draft: Draft) -> bool:
     """The cue ends in a verb that names an act, nothing else in it reports, and no clause follows."""
     said = [word for word in _cue(text, draft) if word not in BEHIND]
@@ -115,7 +123,7 @@ def bare(text: str, draft: Draft) -> bool:
     return unsure and not any(word in CUES for word in _cue(text, draft)) and not VERBAL.search(_told(text, draft))
 
 
-RULES: tuple[Callable[[str, Draft], bool], ...] = (silence, asked, sent_for, deed, bare)
+RULES: tuple[Callable[[str, Draft], bool], ...] = (silence, asked, sent_for, handed_over, deed, bare)
 
 
 def _cue(text: str, draft: Draft) -> list[str]:

@@ -17,6 +17,7 @@ DATELINE = re.compile(
     re.MULTILINE,
 )
 ALONE = re.compile(r"[“\"][^“”\"]*[”\"]")
+FEW = 40  # characters
 REST = 2  # words after a sentence in marks that are none of it
 AND_BEFORE = re.compile(
     rf"(?:^|\n|[.!?][”\"’]?\s)(?P<first>(?:The )?[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]+){{0,3}}) and (?:the )?$"
@@ -37,8 +38,10 @@ def cut(text: str, content: list[Span], lines: Mapping[int, int], marked: Mappin
     """
     trimmed = [trim(text, max(low, lines.get(low, 0)), high) for low, high in content]
     spans = [_marks_alone(text, span, marked) for span in trimmed if span[0] < span[1]]
-    if len(spans) == 1 and (m := COLON.match(text, *spans[0])):
-        stretch = marked.get((m.end(), spans[0][1]))
+    if 0 < len(spans) < 3 and (m := COLON.match(text, *spans[-1])):
+        # “The choice”, Orlic said, “was simple: “...””: the words before the colon are few.
+        few = len(spans) == 1 or m.end() - m.start() + spans[0][1] - spans[0][0] < FEW
+        stretch = marked.get((m.end(), spans[-1][1])) if few else None
         if stretch and text[stretch[0]].isupper() and text[stretch[1] - 1] in ".!?":
             return [stretch]
     return [marked.get(span, span) for span in spans]

@@ -22,7 +22,9 @@ def paragraphs(lines: Sequence[Line | None]) -> list[Draft]:
     """The quotes of the paragraphs, in text order; None stands for a paragraph that is read elsewhere."""
     thread = Thread()
     for line in lines:
-        if line is not None:
+        if line is None:
+            thread.gap()
+        else:
             thread.paragraph(line)
     return thread.drafts
 
@@ -79,6 +81,11 @@ class Thread:
                 self.drafts.pop()
             self.drafts.append(self.introduced)
             self.last = self.introduced
+
+    def gap(self) -> None:
+        """A paragraph is read elsewhere: nothing goes on over it, and what "X said:" led up to is there."""
+        self.last = None if self.last is self.introduced else self.last
+        self.introduced, self.open, self.named = None, False, None
 
     def _sentence(self, line: Line, low: int, high: int) -> None:
         if ALONE.match(line.tags, low, high) and self._alone(line, low, high):

@@ -25,6 +25,8 @@ OWNS = re.compile(
     rf"(?P<who>(?:(?:The|A|An)\s)?(?:[\w.-]+\s){{0,5}}?[\w.-]+)['’]s?\s(?:[\w-]+\s){{0,2}}(?:{WORDS})\b[^,:]*$",
     re.IGNORECASE,
 )
+# "Orlic, speaking on Radio Vessa:", "Bo Ekdal, the mayor:", "Orlic on the treaty:"
+LEADS = re.compile(r"D?n*X+(?=,[GPD]|P)")
 QUOTING = frozenset("quoted quotes quoting".split())
 # What a noun phrase may hold; a participle or a verb-like word only after a determiner ("a proposed law").
 INSIDE = frozenset("DXndPCR*&m")
@@ -32,6 +34,8 @@ REACH = 40
 APPOSITION = re.compile(r"[DXndWPCmGORSI]")
 # Adjuncts between subject and verb: "Kim on Monday said".
 LOOSE = re.compile(r"[AR]|m|Pm|PDm|PDnm|Pdm")
+# "who left", "that has never seen": a relative up to its object.
+RELATIVE = re.compile(r"[WT]R*A*R*[OVI]$")
 # After "said": a pronoun, a name with its title, or a noun phrase with what hangs on it ("a spokesman for the army").
 AFTER = re.compile(
     r"N(?![AVO])"
@@ -50,7 +54,14 @@ def before(line: Line, cue: int, low: int) -> Range | None:
         return at - 1, at
     if tag in ",)-":
         return _over_apposition(line, at - 1, low)
-    return phrase(line, at, low)
+    found = phrase(line, at, low)
+    return _over_relative(line, found, low) if found else None
+
+
+def _over_relative(line: Line, found: Range, low: int) -> Range:
+    """The phrase before a relative clause whose object stands before the verb: "the envoy who left Ord" for "Ord"."""
+    m = RELATIVE.search(line.tags, low, found[0])
+    return (m and phrase(line, m.start(), low)) or found
 
 
 def _over_adjuncts(line: Line, at: int, low: int) -> int:
@@ -142,7 +153,8 @@ def leads(line: Line, low: int, colon: int) -> Span | None:
         return owned.span("who")
     verb = VERB.search(line.tags, low + 1, colon)
     if verb is None:
-        return None
+        alone = LEADS.match(line.tags, low, colon)
+        return line.span(*alone.span()) if alone and "X" in line.tags[slice(*alone.span())] else None
     found = before(line, verb.start(), low)
     pronoun = found and line.tags[slice(*found)] == "N" and line.word(found[0]) not in NOBODY
     return line.span(*found) if found and pronoun else about(line, low, colon)

@@ -34,8 +34,12 @@ def read(line: Line, low: int, high: int) -> list[Draft]:
             found.append(report)
     found = _outermost(found) if len(found) > 1 else found
     for more in (after_colon(line, low, high), in_words_of(line, low, high)) if line.stretches else ():
-        if more and not any(_over(more, draft) for draft in found):
+        over = [draft for draft in found if more and _over(more, draft)]
+        if more and not over:
             found.append(more)
+        elif more and [draft.rule for draft in over] == ["clause before the cue"]:
+            # “The choice, she said, was simple: “...””
+            over[0].content, over[0].rule = more.content, more.rule
     return found
 
 

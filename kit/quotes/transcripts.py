@@ -13,8 +13,8 @@ OPEN = r"[“\"‘'«\[(*_\s]*"
 # SECRETARY X: / MR. PRICE: / SENIOR OFFICIAL ONE: / THE PRESIDENT (via interpreter):
 CAPITAL = rf"[{UPPER}(][{UPPER}.,'’&/()-]*|\d+"
 COURTESY = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Hon|The)\.?[ \xa0])?"
-# (Corio) (14:02) / (Norway) / (via interpreter)
-BRACKETS = r"(?P<brackets>(?: \([^)\n]{1,60}\)){0,3})"
+# (Corio) (14:02) / (Norway) / (via interpreter) / [host] / (@handle)
+BRACKETS = r"(?P<brackets>(?: [(\[][^)\]\n]{1,60}[)\]]){0,3})"
 CAPITALS = re.compile(
     rf"{OPEN}(?P<who>{COURTESY}(?:{CAPITAL})(?:[ \xa0](?:{CAPITAL})){{0,7}}{BRACKETS})[*_ ]*:[*_]*(?=\s|$)"
 )
@@ -115,8 +115,12 @@ def _opens_inside(text: str, start: int, end: int) -> bool:
 def _labels(text: str, spans: Sequence[Span]) -> dict[int, tuple[Span, int]]:
     """{paragraph: (label's span, where the words begin)}; {} where the labels do not make a transcript."""
     capitals, questions, named, dashed = (_matches(p, text, spans) for p in (CAPITALS, QUESTION, NAMED, DASHED_LABEL))
+    handled = {i: label for i, label in named.items() if " (@" in text[slice(*label[0])]}
+    if len(handled) > 1:
+        return handled
     # A headline may read "NAME: words" too.
-    if len(named) < 3 or not _titled(text, named):
+    again = 0 in named and any(i and text[slice(*who)] == text[slice(*named[0][0])] for i, (who, _) in named.items())
+    if not again and (len(named) < 3 or not _titled(text, named)):
         named.pop(0, None)
     named = named if len(named) >= len(dashed) or not _titled(text, dashed) else dashed
     if any(OFFICE.search(text[slice(*who)]) for who, _ in capitals.values()):
@@ -164,6 +168,8 @@ def _matches(pattern: re.Pattern[str], text: str, spans: Sequence[Span]) -> dict
 def _last_paragraph(text: str, spans: Sequence[Span], labels: dict[int, tuple[Span, int]]) -> int:
     """Where the transcript ends: with the text where labels are frequent or official, else with the last of them."""
     first, last = min(labels), max(labels)
+    if first and text[spans[first - 1][1] - 1] == ":":
+        return last  # a part of a talk that the text hands over: it tells on below
     frequent = 4 * len(labels) >= len(spans) - first
     official = any(OFFICE.search(text[slice(*who)]) for who, _ in labels.values())
     return len(spans) - 1 if (frequent or official) and first <= len(spans) // 2 else last

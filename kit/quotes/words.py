@@ -15,9 +15,9 @@ from kit.records import Span
 # A word may hold full stops (U.S., Mr., J.), hyphens, apostrophes, and a spaced dash is one sign.
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*"
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Sens|Rep|Reps|Gov|Hon|Rev|St|Jr|Sr|No|Jan|Feb|Mar|Apr|Jun"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Sens|Rep|Reps|Gov|Hon|Rev|St|Jr|Sr|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Co|Corp|Inc|Ltd|Mt|Ft|Amb|Sec|Pres|vs|Lt|Cmdr|Del|Fr|Pvt|Cpl|Spc|Supt|[A-Z])\.(?=[\s,’'])"
-    r"|\d[\d,.]*(?<=\d)[^\W_]*(?:-[^\W_]+)*"
+    r"|No\.(?=\s\d)|\d[\d,.]*(?<=\d)[^\W_]*(?:-[^\W_]+)*"
     r"|[^\W_]+(?:[-'’.&][^\W_]+)*(?:(?<=s)['’](?=\s))?"
     r"|--+|\.\.\.+|\S"
 )

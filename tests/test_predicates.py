@@ -124,3 +124,47 @@ def test_never_raises_and_spans_lie_in_the_text(odd, order):
     text = f"{odd} {' '.join(order)}{odd}"
     for act in predicates.find(text):
         assert 0 <= act.span[0] <= act.verb[0] < act.verb[1] <= act.span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "realis"),
+    [
+        ("Sudria denied having closed the pass.", "close", "denied"),
+        ("There is no truth in the report that they bombed the dam.", "bomb", "denied"),
+        ("It is not the case that Norland blocked the port, but it shelled the pier.", "shell", "happened"),
+    ],
+)
+def test_what_is_denied_has_not_happened(text, lemma, realis):
+    assert [act.realis for act in predicates.find(text) if act.lemma == lemma] == [realis]
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("The sailors arrested in April were freed.", True),
+        ("Norland arrested in April nine sailors.", False),
+        ("Norland, whose planes bombed the port, sent wheat.", True),
+        ("A year ago, Norland bombed the port and sent wheat.", False),
+    ],
+)
+def test_a_clause_that_only_tells_which_stands_behind(text, background):
+    assert predicates.find(text)[0].background == background
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Norland asked how long the ferry takes.", ""),
+        ("Norland asked Sudria to open the ferry.", "REQUEST"),
+        ("Norland ruled out sanctions.", "AGREE"),
+        ("Norland ruled out talks.", "REJECT"),
+        ("Norland withdrew its ambassador.", "SANCTION"),
+        ("Norland withdrew its troops.", "RETREAT"),
+        ("Norland renewed the ban.", "COERCE"),
+        ("Norland renewed the treaty.", "AGREE"),
+        ("Norland halved its aid.", "SANCTION"),
+        ("Norland halved the tariff.", "CONCEDE"),
+    ],
+)
+def test_the_object_decides_what_an_act_is(text, event_type):
+    assert predicates.find(text)[0].event_type == event_type

@@ -113,7 +113,10 @@ def _phrase(line: Line, i: int, entry: Entry) -> Draft | None:
     found = next(((i + len(rest), item) for rest, item in longer if _follows(line, i, rest)), (i, entry.alone))
     last, item = found
     if isinstance(item, Idiom):
-        return Draft(i, last, item.lemma, item.weight, item.event_type, kind=item.kind, rules=[item.rule])
+        control = item.rule if item.rule == "denial" else ""
+        return Draft(
+            i, last, item.lemma, item.weight, item.event_type, "", item.kind, "active", "", control, None, [item.rule]
+        )
     return noun_act(line, i, item, last=last) if item else None
 
 

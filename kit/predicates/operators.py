@@ -40,10 +40,10 @@ def operators(line: Line, drafts: list[Draft]) -> None:
         elif draft.kind == "noun":
             if draft.event_type in SPEAKING:
                 swallow(draft, _infinitive(line, drafts, n), "noun with")
+        elif draft.control == "denial":
+            untrue(draft, _rest(line, drafts, n))
         elif draft.lemma.startswith("no "):
             _no_intention(draft, _infinitive(line, drafts, n))
-        elif draft.rules == ["denial"]:
-            untrue(draft, _rest(line, drafts, n))
         elif draft.kind == "phrase" and ("rul" in draft.lemma or "exclu" in draft.lemma):
             _leave_open(line, draft, drafts[n + 1 : n + 2])
 

@@ -258,7 +258,8 @@ def _backgrounds(line: Line, drafts: list[Draft]) -> None:
         first = draft.first
         if draft.form == "ing" and be.isdisjoint(line.low[max(0, first - 3) : first]):
             draft.background = first > 0
-        if n and not (draft.background or openers.isdisjoint(line.low[max(0, first - 2) : first])):
+        near = 0 if line.closes[first - 1] else 1 if line.closes[first - 2] else 2
+        if n and not (draft.background or openers.isdisjoint(line.low[max(0, first - near) : first])):
             draft.background = True
         draft.background = draft.background or _is_reduced(line, drafts, n) or _is_relative(line, first)
         if draft.background and draft.kind == "verb":

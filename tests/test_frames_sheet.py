@@ -41,6 +41,13 @@ def test_numbers_have_two_decimals_and_counts_none():
     assert ">7<" in html
 
 
+def test_counts_beside_shares_stay_counts():
+    html = frames.sheet(pd.DataFrame({"mine": [19, 0.5333, None]}, dtype=object)).to_html()
+    assert ">19<" in html
+    assert ">0.53<" in html
+    assert ">–<" in html
+
+
 def test_a_frame_without_rows_shows_its_columns():
     html = shown(name=pd.Series(dtype="str"), day=pd.Series(dtype="datetime64[s]"))
     assert "name" in html

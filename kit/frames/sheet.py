@@ -21,7 +21,7 @@ def sheet(frame: pd.DataFrame) -> Styler:
     """
     days = [name for name in frame if pd.api.types.is_datetime64_any_dtype(frame[name])]
     texts = [name for name in frame if not pd.api.types.is_numeric_dtype(frame[name]) and name not in days]
-    plain = frame.reset_index(drop=True).assign(**{str(name): frame[name].map(_plain).array for name in texts})
+    plain = frame.reset_index(drop=True).assign(**{str(name): _plain(frame[name]) for name in texts})
     style = plain.style.hide(axis="index").format(escape="html", precision=2, na_rep=NONE)
     style = style.format_index(escape="html", axis="columns")
     if days:
@@ -35,6 +35,7 @@ def sheet(frame: pd.DataFrame) -> Styler:
     return style
 
 
-def _plain(value: Any) -> Any:
-    """Text for what would escape escaping, such as a tuple of ids."""
-    return (", ".join(map(str, value)) or NONE) if isinstance(value, (tuple, list)) else value
+def _plain(column: pd.Series[Any]) -> Any:
+    """The column's values as they are, counts beside shares too; text for what would escape escaping (tuples)."""
+    texts = [(", ".join(map(str, v)) or NONE) if isinstance(v, (tuple, list)) else v for v in column]
+    return pd.array(texts, dtype=object)

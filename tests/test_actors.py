@@ -1,3 +1,4 @@
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -290,3 +291,12 @@ def test_a_venue_is_no_actor(text):
 def test_the_north_is_bound_where_the_other_half_is_named():
     found = actors.find(Article("a", "South Korea waited. The North’s guards fired."))
     assert [actor.country for actor in found] == ["KOR", "PRK"]
+
+
+def test_the_header_of_people_counts_those_with_a_list_to_look_them_up():
+    listed = {(row["country"], row["role"]) for row in tables.rows("offices")}
+    people = tables.rows("people")
+    n = sum((row["country"], row["role"]) in listed for row in people)
+    header = files("kit.tables").joinpath("people.tsv").read_text(encoding="utf-8").split("\ncountry\t")[0]
+    assert f"{n} of these {len(people)} rows; {len(people) - n} rows have none" in " ".join(header.split())
+    assert listed <= {(row["country"], row["role"]) for row in people}

@@ -6,6 +6,7 @@ clause. Weights are on the VICS axis, -3 punish .. +3 reward (Walker, Schafer, Y
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from kit.predicates.lexicon import Entry, Idiom, Verb, openers
@@ -86,10 +87,13 @@ def shares(found: Iterable[Predicate]) -> list[tuple[Predicate, float]]:
 def _drafts(line: Line) -> list[Draft]:
     """Every hit of the tables, each word used once."""
     low, found, at = line.low, list[Draft](), -1
-    for i, entry in [(i, entry) for i, entry in enumerate(map(openers().get, low)) if entry]:
+    entries = list(map(openers().get, low))
+    for i, entry in compress(enumerate(entries), entries):
+        if i <= at or entry is None:
+            continue
         after = low[i + 1] if i + 1 < len(low) else ""
         phrase, word = entry.alone or after in entry.phrases, entry.single or after in entry.particles
-        if i <= at or i in line.taken or not (phrase or word):
+        if not (phrase or word) or i in line.taken:
             continue
         if line.text[line.ends[2 * i + 1]].isupper() and is_proper(line, i) and not is_titled(line):
             continue
@@ -145,8 +149,9 @@ def _gerund_noun(line: Line, i: int, entry: Entry, verb: Verb) -> bool:
 
 def _finished(line: Line, drafts: list[Draft]) -> tuple[Predicate, ...]:
     found, sentence, at, ends = [], 0, 0, line.ends
+    several = line.closes.count(".") > 1
     for d in drafts:
-        if d.first > at:
+        if several and d.first > at:
             sentence += line.closes[at : d.first].count(".")
             at = d.first
         first, last = d.first, d.last

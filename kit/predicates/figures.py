@@ -63,8 +63,11 @@ def is_contest(line: Line, at: int, lemma: str) -> bool:
 
 
 def _behind(line: Line, j: int) -> list[str]:
-    end = next((k for k in range(j, j + NEAR) if k >= len(line.low) or line.closes[k]), j + NEAR)
-    return line.low[j + 1 : end + 1]
+    near = line.low[j + 1 : j + 1 + NEAR]
+    for k, mark in enumerate(line.closes[j : j + NEAR]):
+        if mark:
+            return near[:k]
+    return near
 
 
 def _before(line: Line, i: int) -> list[str]:

@@ -93,8 +93,9 @@ def _to_do(line: Line, draft: Draft) -> bool:
 
 def ceasing(line: Line, drafts: list[Draft]) -> None:
     """ "stopped attacking", "halted sending aid": less of a harm yields, less of a good punishes."""
-    for draft, other in zip(drafts, drafts[1:], strict=False):
-        if draft.control != "cease" or draft.obj is not None or other.first != draft.last + 1 or other.form != "ing":
+    for n in [n for n, draft in enumerate(drafts[:-1]) if draft.control == "cease" and draft.obj is None]:
+        draft, other = drafts[n : n + 2]
+        if other.first != draft.last + 1 or other.form != "ing":
             continue
         if other.weight < 0:
             draft.weight, draft.event_type = (

@@ -251,17 +251,18 @@ def _conditions(line: Line, drafts: list[Draft]) -> None:
 
 def _backgrounds(line: Line, drafts: list[Draft]) -> None:
     """Clauses of time, cause and relation ("after being freed", "who fled") say what was, not what is done."""
-    be, openers = signals("be"), signals("background")
+    be, openers, relative = signals("be"), signals("background"), "relative" in line.held
     if len(drafts) == 1 and drafts[0].form != "ing":
         return
     for n, draft in enumerate(drafts):
         first = draft.first
         if draft.form == "ing" and be.isdisjoint(line.low[max(0, first - 3) : first]):
             draft.background = first > 0
-        near = 0 if line.closes[first - 1] else 1 if line.closes[first - 2] else 2
-        if n and not (draft.background or openers.isdisjoint(line.low[max(0, first - near) : first])):
-            draft.background = True
-        draft.background = draft.background or _is_reduced(line, drafts, n) or _is_relative(line, first)
+        if n and not draft.background:
+            near = 0 if line.closes[first - 1] else 1 if line.closes[first - 2] else 2
+            draft.background = not openers.isdisjoint(line.low[first - near : first])
+        if not draft.background and (relative or draft.form in PARTICIPLES):
+            draft.background = _is_reduced(line, drafts, n) or _is_relative(line, first)
         if draft.background and draft.kind == "verb":
             draft.rules.append("background clause")
 

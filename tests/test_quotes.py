@@ -341,6 +341,18 @@ def test_a_turn_of_a_transcript_holds_quotes_of_others_but_no_names_of_things():
     assert nested == ["We go."]
 
 
+def test_what_somebody_calls_a_thing_inside_a_quote_is_no_quote():
+    text = "“It offers ‘steps’, in what they call ‘peace’. They chant ‘Peace!’ at us,” said Orlic."
+    assert [cut(text, q.content[0]) for q in find(text) if q.why.startswith("quote in a quote")] == ["Peace!"]
+
+
+def test_a_few_words_that_a_rule_leaves_over_are_no_quote():
+    text = "“It is,” the president said, “a great day for all of us in Ord.”"
+    whole = Candidate(((0, 9), (30, len(text))), (24, 28), (10, 23), 0.8)
+    left = Candidate(((10, 23), (30, len(text))), (24, 28), (10, 23), 0.8)
+    assert len(find(text, whole)) == len(find(text, left)) == 1
+
+
 def test_words_before_a_cue_and_marked_words_behind_it_are_two_quotes():
     text = "The tide will turn before the summer, Velka said: “It always does.”"
     low, high = text.index("“"), len(text)

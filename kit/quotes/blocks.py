@@ -36,6 +36,7 @@ def introduction(line: Line) -> Draft | None:
         cue = CUES.get(line.word(m.start()))
         if cue and "quote" in cue.takes:
             found = _introduced(line, low, m.start())
+            found.speaker = found.speaker or _text(line, low)
             return found if found.speaker or cue.verb != "read" else None  # “For more, read on:”
     lows = {line.word(i) for i in range(low, len(line.tags))}
     if len(line.tags) - low < SHORTEST or any(line.tags[i] in "Qq" for i in range(low, len(line.tags))):

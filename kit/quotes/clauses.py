@@ -23,6 +23,7 @@ NEXT_REPORT = re.compile(
 )
 # “footage of Orlic asking, “...””: who is shown to speak stands right before.
 SHOWN = re.compile("[,:][Qq]")
+THINGS = frozenset("nothing something anything everything little much".split())  # said nothing
 NAMED = re.compile("(?:X+|D[nX]{1,3})$")
 PHRASE_ENDS = re.compile(r"[;:-]|,[CSGWAOVN]|C[AR]*[VO]|S|\.|G")
 
@@ -88,7 +89,7 @@ def attribution(clause: Clause) -> tuple[Range | None, int, int]:
     told = before == "," and "addressee" in clause.cue.takes and mentions.before(line, at, low)
     if before in ",Qq-" and before and not told and "quote" in clause.cue.takes:
         speaker = mentions.after(line, at + 1, clause.high)
-        if speaker:
+        if speaker and line.word(speaker[0]) not in THINGS:
             rest = speaker[1]
             m = ADJUNCTS.match(line.tags, rest, clause.high)
             return speaker, at, m.end() if m else rest

@@ -14,6 +14,10 @@ from kit.records import Span
 # "of", "by the ministry as": what stands between a passive cue and the words it reports.
 MARKED = re.compile(r"(?P<lead>(?:P(?:D?[Xn]+P)?)?)(?:[DnX]{0,4})(?=[Qq])")
 WORDS_OF = re.compile(r"\b[Ii]n the words of (?=\S)")
+AS_PUT = re.compile(
+    r"\b[Aa]s\s(?P<who>[^,.;:“”\"‘\n]{2,80}?)(?:\s(?:has|had|once|later|recently|\w+ly)){0,2}\s(?P<cue>puts?\sit)\b"
+)
+PUT_AFTER = re.compile(r"[^VAOI.:Qq]{0,10}[,:][Qq]")
 CITING = frozenset(("quoting", "citing"))
 
 
@@ -108,6 +112,19 @@ def in_words_of(line: Line, low: int, high: int) -> Draft | None:
     if first < low or line.tags[first] not in "Qq":
         return None
     return Draft(pieces(line, first, first + 1), line.span(at, rest), line.span(*speaker), "speech", "in the words of")
+
+
+def as_put(line: Line, low: int, high: int) -> Draft | None:
+    """As X put it, “...” / “...,” as X puts it."""
+    m = AS_PUT.search(line.text, line.starts[low], line.ends[high - 1])
+    if m is None:
+        return None
+    at, rest = line.at(m.start()), line.at(m.end("cue") - 1) + 1
+    after = PUT_AFTER.match(line.tags, rest, high)
+    first = after.end() - 1 if after else at - 2 if line.tags[at - 1 : at] == "," else at - 1
+    if first < low or line.tags[first] not in "Qq":
+        return None
+    return Draft(pieces(line, first, first + 1), m.span("cue"), m.span("who"), "speech", "as somebody put it")
 
 
 def _over_name(line: Line, speaker: Range, high: int) -> tuple[Range, int]:

@@ -17,6 +17,7 @@ EXACT = frozenset(
         "quote after the cue",
         "quote after a colon",
         "in the words of",
+        "as somebody put it",
         "goes on without a cue",
         "goes on in a new paragraph",
         "named in the sentence before",

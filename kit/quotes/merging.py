@@ -34,6 +34,7 @@ SPOKEN_OF = re.compile(
 )
 THAT = re.compile(r"that\b")
 MARKS = "“\"‘'«"
+LEFT = 40  # characters
 TAIL = 60  # characters that may stand behind the marks
 # How many spans that begin earlier may still reach into one.
 BEFORE = 4
@@ -66,7 +67,8 @@ def merged(
         named = edges.cut(text, [c.speaker], lines, {}) if c.speaker else []
         c = replace(c, speaker=edges.and_before(text, named[0])) if named else c
         content = [span for span in c.content if 2 * _shared([span], _around(taken, [span])) < _size([span])]
-        if content:
+        # A few words left over of a candidate that a rule has already are no quote: “The choice” of “..., was: “...””
+        if content and not _size(content) < min(LEFT, _size(c.content) / 4):
             learnt.append(_draft(text, c, edges.cut(text, content, lines, bare), by_cue))
     return owned + learnt
 

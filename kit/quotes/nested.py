@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from kit.marks import Stretch
 from kit.quotes import reported, sentences
+from kit.quotes.cues import CUES
 from kit.quotes.drafts import Draft
 from kit.quotes.words import line
 from kit.records import Span
@@ -39,21 +40,29 @@ def _read(text: str, outer: Span, within: Sequence[Stretch]) -> list[Draft]:
     words = line(text, outer, within)
     parts = sentences.split(words)
     starts = {start: (s.start, s.end) for s in within for start in (s.low, s.start)}
-    drafts = [d for low, high in parts for d in reported.read(words, low, high) if d.content[0][0] in starts]
+    read = [d for low, high in parts for d in reported.read(words, low, high)]
+    drafts = [d for d in read if d.content[0][0] in starts and d.rule not in ("object", "infinitive", "preposition")]
     first = {words.starts[low] for low, _ in parts}
-    marked = [d for d in drafts if _anothers(text, d, first)]
-    for draft in marked:
+    found = []
+    for draft in drafts:
         draft.content[0] = _marked(draft.content[0], starts[draft.content[0][0]])
         draft.rule = f"quote in a quote: {draft.rule}"
-    return marked
+        if _anothers(text, draft, first):
+            found.append(draft)
+    return found
 
 
 def _anothers(text: str, draft: Draft, first: Collection[int]) -> bool:
     """Whether somebody else is said to speak: who quotes himself ("I told them, ...") or the hearer is no further
-    speaker, and a colon without a cue hands over only what its sentence opens with somebody for."""
+    speaker, a colon without a cue hands over only what its sentence opens with somebody for, and “what they call
+    ‘peace’” names a thing (“they call ‘Peace!’” does not)."""
     if draft.speaker is None or HEARER.match(text, *draft.speaker):
         return False
-    return draft.cue is not None or draft.speaker[0] in first
+    if draft.cue is None:
+        return draft.speaker[0] in first
+    cue = CUES.get(text[slice(*draft.cue)].lower())
+    said = text[draft.cue[1] : draft.cue[1] + 1] in (",", ":") or text[draft.content[0][1] - 1] in ".!?"
+    return said or cue is None or "object" not in cue.takes
 
 
 def _marked(content: Span, inner: Span) -> Span:

@@ -6,7 +6,7 @@ import re
 
 from kit.quotes import mentions
 from kit.quotes.clauses import BE, Clause, attribution, content_end, draft, pieces, subject, trim_stops
-from kit.quotes.complements import according, in_words_of, infinitive, object_, passive, preposition
+from kit.quotes.complements import according, as_put, in_words_of, infinitive, object_, passive, preposition
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import RANKS, Draft
 from kit.quotes.words import Line
@@ -19,6 +19,9 @@ ON = re.compile(r"[^VAOIGYTS.:Qq]{0,20}(?=[Qq])")
 GOES_ON = re.compile(r"[^AOYTS.:Qq]{1,25},(?=q)")
 # After "said," or "said:" the words in marks are all that is said.
 ALONE = re.compile(r"Q(?:[.,]?[Qq])*")
+# “..., she said – “tomorrow” – to cheers
+OTHERS = re.compile("[VI]M?$")
+DASH = re.compile("[Qq]+-")
 COLON = re.compile(r":Q(?:[.,]?[Qq])*[.*]?$")
 AFTERWARDS = re.compile(r",R*[AVO]")
 NAMES = frozenset("on in of the a an called titled entitled show programme program film book song".split())
@@ -33,11 +36,13 @@ def read(line: Line, low: int, high: int) -> list[Draft]:
         if report and report.content:
             found.append(report)
     found = _outermost(found) if len(found) > 1 else found
-    for more in (after_colon(line, low, high), in_words_of(line, low, high)) if line.stretches else ():
+    for more in (
+        (after_colon(line, low, high), in_words_of(line, low, high), as_put(line, low, high)) if line.stretches else ()
+    ):
         over = [draft for draft in found if more and _over(more, draft)]
         if more and not over:
             found.append(more)
-        elif more and [draft.rule for draft in over] == ["clause before the cue"]:
+        elif more and more.cue is None and [draft.rule for draft in over] == ["clause before the cue"]:
             # “The choice, she said, was simple: “...””
             over[0].content, over[0].rule = more.content, more.rule
     return found
@@ -127,13 +132,15 @@ def quote_before(clause: Clause) -> Draft | None:
     last = edge - 1 if line.tags[edge - 1] in "Qq" else edge - 2
     if last < clause.low or line.tags[last] not in "Qq" or (line.tags[edge - 1] not in "Qq,"):
         return None
-    if last - 1 > clause.low and line.tags[last - 1] in "VI":
-        return None  # “A says “yes”, B says “no””: the words before B are A's
+    if OTHERS.search(line.tags, clause.low, last):
+        return None  # “A says “yes”, B says “no””, “A told us “yes”, ...”: the words before B are A's
     first = clause.low if line.tags[last] == "q" else _first_quote(line, clause.low, last)
     spans = pieces(line, first, last + 1)
     m = ON.match(line.tags, rest, clause.high) or _goes_on(clause, rest)
     if m and not _title(line, m.end()):
-        spans += pieces(line, m.end(), trim_stops(line, m.end(), clause.high))
+        dash = DASH.match(line.tags, m.end(), clause.high)
+        end = dash.end() if dash else clause.high
+        spans += pieces(line, m.end(), trim_stops(line, m.end(), end))
     return draft(clause, spans, speaker, "quote before the cue")
 
 
@@ -184,6 +191,8 @@ def _content_start(clause: Clause, start: int) -> int:
     if m and m.end() < high:
         return m.end()
     tag = tags[start]
+    if tag == "q" and clause.cue.takes == {"quote"}:
+        return -1  # “laughed “like a fox””
     if tag in "TQq":
         return start
     if tag in "SW" and line.word(start) in QUESTION_WORDS:

@@ -9,7 +9,8 @@ from kit.quotes.drafts import Draft
 from kit.records import Article, Span
 from kit.text import UPPER, trim
 
-OPEN = r"[“\"‘'«\[(*_\s]*"
+# Marks, and the time at which it was said: [00:01:12]
+OPEN = r"[“\"‘'«\[(*_\s]*(?:\d{1,2}:\d\d(?::\d\d)?[\])]?\s*[–-]?\s*)?"
 # SECRETARY X: / MR. PRICE: / SENIOR OFFICIAL ONE: / THE PRESIDENT (via interpreter):
 CAPITAL = rf"[{UPPER}(][{UPPER}.,'’&/()-]*|\d+"
 COURTESY = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Hon|The)\.?[ \xa0])?"
@@ -18,6 +19,11 @@ BRACKETS = r"(?P<brackets>(?: [(\[][^)\]\n]{1,60}[)\]]){0,3})"
 CAPITALS = re.compile(
     rf"{OPEN}(?P<who>{COURTESY}(?:{CAPITAL})(?:[ \xa0](?:{CAPITAL})){{0,7}}{BRACKETS})[*_ ]*:[*_]*(?=\s|$)"
 )
+# A label on a line of its own.
+LINE = re.compile(
+    rf"(?P<who>{COURTESY}(?:[{UPPER}][{UPPER}.'’-]+)(?:[ \xa0][{UPPER}][{UPPER}.'’-]*){{0,4}}{BRACKETS})$"
+)
+INLINE = re.compile(rf"(?<=[.!?…)”\"] ){CAPITALS.pattern}")
 QUESTION = re.compile(
     rf"{OPEN}(?P<who>Q|A|Question|Answer|QUESTION|ANSWER)(?:[*_\s]*[:.][*_]*(?=\s)|[ \xa0\t]{{2,}}|\t|[ ](?=[A-Z“\"(]))"
 )
@@ -53,6 +59,9 @@ TERMINAL = re.compile(r"[.;,]$")
 # "1. We, the leaders of Moravia and Vessa, met today": the text of a statement, opened by those who make it.
 TOGETHER = re.compile(r"(?:\d+\.\s+|•\s*)?We, (?P<who>the [^.;:“”\"\n]{3,400}?), (?=[a-z])")
 SAYS_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b|^\d+\.\s")
+DEAR = re.compile(rf"(?:Dear|To) [{UPPER}][^.;:!?\n]{{2,80}}[,:]?")
+YOURS = re.compile(r"(?:Yours|Sincerely|Respectfully|Faithfully|With respect|(?:Best|Kind) regards)\b[^.;:\n]{0,30}")
+SIGNATURE = re.compile(rf"(?P<who>(?:[{UPPER}][\w.'’-]*[ \xa0]?){{2,5}})(?=,|$)")
 HEADS = 4  # paragraphs before such an opening: title, date, place
 ISSUED = re.compile(r"statement (?:was |has been )?(?:released|issued|made) (?:\w+ )?by (?P<who>[^\n]+?)\.?(?:\n|$)")
 
@@ -66,7 +75,8 @@ def laid_out(article: Article, spans: Sequence[Span]) -> tuple[list[Draft], set[
     if title and (spans[0][1] - spans[0][0] < 130 or not TERMINAL.search(text, *spans[0])):
         more.append(title)
         pulled_from.add(0)
-    return drafts + more + (issued(text, spans) or together(text, spans)), used | pulled_from
+    whole = issued(text, spans) or together(text, spans) or letter(text, spans)
+    return drafts + more + whole, used | pulled_from
 
 
 def turns(text: str, spans: Sequence[Span]) -> tuple[list[Draft], set[int]]:
@@ -86,6 +96,11 @@ def turns(text: str, spans: Sequence[Span]) -> tuple[list[Draft], set[int]]:
             drafts.append(Draft([], None, who, "speech", "label"))
         else:
             start = spans[i][0]
+        for m in INLINE.finditer(text, start, spans[i][1]):
+            if OFFICE.search(m["who"]):
+                _add(text, drafts[-1], (start, m.start()))
+                drafts.append(Draft([], None, m.span("who"), "speech", "label"))
+                start = m.end()
         _add(text, drafts[-1], (start, spans[i][1]))
     return drafts, used
 
@@ -122,7 +137,7 @@ def _labels(text: str, spans: Sequence[Span]) -> dict[int, tuple[Span, int]]:
     again = 0 in named and any(i and text[slice(*who)] == text[slice(*named[0][0])] for i, (who, _) in named.items())
     if not again and (len(named) < 3 or not _titled(text, named)):
         named.pop(0, None)
-    named = named if len(named) >= len(dashed) or not _titled(text, dashed) else dashed
+    named = named if len(named) >= len(dashed) or not (_titled(text, dashed) or _in_turn(text, dashed)) else dashed
     if any(OFFICE.search(text[slice(*who)]) for who, _ in capitals.values()):
         return (named if len(named) > 1 else {}) | questions | capitals
     asked = sum(text[who[0]] == "Q" for who, _ in questions.values())
@@ -132,7 +147,21 @@ def _labels(text: str, spans: Sequence[Span]) -> dict[int, tuple[Span, int]]:
     speakers = {text[slice(*who)] for who, _ in found.values()}
     if len(found) > 2 and _dense(found) and (len(speakers) < len(found) or _titled(text, found)):
         return found
-    return _pair(capitals)
+    return _pair(capitals) or _on_lines(text, spans)
+
+
+def _in_turn(text: str, labels: dict[int, tuple[Span, int]]) -> bool:
+    """Whether full names take turns, each close to the next: no cities before a dash."""
+    names = [text[slice(*who)] for who, _ in labels.values()]
+    return len(set(names)) < len(names) > 2 and _dense(labels) and all(" " in name for name in names)
+
+
+def _on_lines(text: str, spans: Sequence[Span]) -> dict[int, tuple[Span, int]]:
+    """Labels in capitals on lines of their own, of which one comes again and one names an office."""
+    found = {i: (m.span("who"), m.end()) for i, span in enumerate(spans) if (m := LINE.match(text, *span))}
+    names = [text[slice(*who)] for who, _ in found.values()]
+    again = 1 < len(set(names)) < len(names) and not any(i + 1 in found for i in found)
+    return found if again and any(OFFICE.search(name) for name in names) else {}
 
 
 def _titled(text: str, labels: dict[int, tuple[Span, int]]) -> bool:
@@ -168,7 +197,8 @@ def _matches(pattern: re.Pattern[str], text: str, spans: Sequence[Span]) -> dict
 def _last_paragraph(text: str, spans: Sequence[Span], labels: dict[int, tuple[Span, int]]) -> int:
     """Where the transcript ends: with the text where labels are frequent or official, else with the last of them."""
     first, last = min(labels), max(labels)
-    if first and text[spans[first - 1][1] - 1] == ":":
+    told = text[slice(*spans[first - 1])] if first else ""
+    if told.endswith(":") or (told.endswith(".") and told.count(" ") > 5 and len(labels) == last - first + 1):
         return last  # a part of a talk that the text hands over: it tells on below
     frequent = 4 * len(labels) >= len(spans) - first
     official = any(OFFICE.search(text[slice(*who)]) for who, _ in labels.values())
@@ -232,6 +262,18 @@ def issued(text: str, spans: Sequence[Span]) -> list[Draft]:
     m = ISSUED.search(text, 0, spans[begins][0])
     content = list(spans[begins + 1 : ends])
     return [Draft(content, None, m.span("who") if m else None, "speech", "issued text")] if content else []
+
+
+def letter(text: str, spans: Sequence[Span]) -> list[Draft]:
+    """An open letter that is the whole text, from "Dear ...," to "Yours sincerely,", by who signs it."""
+    first = next((i for i, span in enumerate(spans[:HEADS]) if DEAR.fullmatch(text, *span)), None)
+    last = next(
+        (i for i, span in enumerate(spans) if first is not None and i > first and YOURS.fullmatch(text, *span)), 0
+    )
+    if first is None or last < first + 2:
+        return []
+    signed = next((m for span in spans[last + 1 : last + 2] if (m := SIGNATURE.match(text, *span))), None)
+    return [Draft(list(spans[first + 1 : last]), None, signed.span("who") if signed else None, "speech", "issued text")]
 
 
 def together(text: str, spans: Sequence[Span]) -> list[Draft]:

@@ -21,6 +21,7 @@ PEOPLES = ("ian", "ese", "ish", "eli", "aqi", "ani", "ican", "ench", "erman", "u
 BACKING = frozenset({"support", "back", "endorse", "favour", "favor"})
 VERDICTS = JUDGING | {"COERCE", "SANCTION", "CONCEDE"}
 PARTICIPLES = frozenset({"ed", "part", "any"})
+SUBJECT = 2  # words between a relative and its verb group
 AUXILIARY = frozenset({"have", "has", "had", "having", "who", "which", "that", "they", "he", "she", "it", "we", "i"})
 LINKS = frozenset({"of", "for", "over", "against", "from", "about"})
 
@@ -285,9 +286,30 @@ def _is_finite(draft: Draft) -> bool:
 
 
 def _is_relative(line: Line, first: int) -> bool:
-    """Whether the clause opens with a comma and a relative: "Norland, whose planes bombed the port, sent wheat"."""
+    """Whether the verb stands in a clause that only tells which or whose."""
     if "relative" not in line.held:
         return False
+    return _has_comma(line, first) or _restricts(line, first)
+
+
+def _restricts(line: Line, first: int) -> bool:
+    """Whether a relative, a short subject and auxiliaries lead to the verb: "the duties that Norland had imposed"."""
+    k = first - 1
+    while k > 0 and not line.closes[k] and (line.low[k] in signals("be") or line.low[k] in signals("have")):
+        k -= 1
+    for at in range(k, max(0, k - SUBJECT - 1), -1):
+        word = line.low[at]
+        if line.closes[at] or (at < k and word in signals("preposition")):
+            return False
+        if word in signals("relative") or word == "that":
+            known = entries().get(line.low[at - 1])
+            said = line.low[at - 1] in signals("speech") or bool(known and known.verb and not known.noun)
+            return not (said or line.capital(at - 1) or line.closes[at - 1])
+    return False
+
+
+def _has_comma(line: Line, first: int) -> bool:
+    """Whether the clause opens with a comma and a relative: "Norland, whose planes bombed the port, sent wheat"."""
     for k in range(first - 1, max(0, first - 1 - REACH), -1):
         if line.low[k] in signals("relative"):
             return bool(line.closes[k - 1])

@@ -130,7 +130,7 @@ def _send_away(line: Line, draft: Draft) -> None:
 def _with_object(line: Line, draft: Draft, verb: Verb) -> bool:
     """Whether an object decides the sense: behind an active verb, before a passive, or before one that has none."""
     active = draft.voice == "active"
-    obj = _object_after(line, draft.last) if active else _object_before(line, draft.first)
+    obj = _object_after(line, draft.last) if active else _object_before(line, draft.first, head=verb.scale == "light")
     takes = line.low[min(draft.last + 1, len(line.low) - 1)] in OWNED and not line.closes[draft.last]
     if obj is None and active and verb.scale != "light" and not takes:
         obj = _object_before(line, draft.first)
@@ -199,8 +199,9 @@ def _joins_verb(line: Line, k: int) -> bool:
     return entry is not None and entry.verb is not None and entry.noun is None and entry.verb.form in ("ed", "past")
 
 
-def _object_before(line: Line, i: int) -> tuple[int, Noun] | None:
-    """The nearest noun with a pole before word `i` in its clause, rather one that no preposition governs."""
+def _object_before(line: Line, i: int, *, head: bool = False) -> tuple[int, Noun] | None:
+    """The nearest noun with a pole before word `i` in its clause, rather one that no preposition governs; with `head`
+    no other."""
     nouns, spare, low = poles(), None, line.low
     for k in range(i - 1, max(-1, i - 1 - REACH), -1):
         if line.closes[k]:
@@ -210,7 +211,7 @@ def _object_before(line: Line, i: int) -> tuple[int, Noun] | None:
             continue  # "the Security Council adopted": no security
         if signals("preposition").isdisjoint(low[max(0, k - 2) : k]):
             return k, noun
-        spare = spare or (k, noun)
+        spare = spare or (None if head else (k, noun))
     return spare
 
 

@@ -103,3 +103,9 @@ def test_a_briefing_presses_for_the_state_that_gives_it():
 def test_what_happened_since_then_has_no_day():
     found = coded("Since then Norland has fired a rocket.", "Norland=NLD")
     assert [(short(event), event.date_start) for event in found] == [("NLD>---:MOBILIZE", None)]
+
+
+def test_what_a_quote_asks_its_speaker_asks():
+    text = "“Norland’s soldiers must go,” said Sudria’s president."
+    quote = Quote("a", "direct", ((1, 28),), (30, 34), "speech", (35, 53))
+    assert "NLD>SUD:REQUEST" not in [short(e) for e in coded(text, "Norland=NLD|Sudria=SUD", quotes=(quote,))]

@@ -22,11 +22,14 @@ CUT = re.compile(r"[;:]|,\s+(?:and|but)\s|\b(?:who|which|when|while|after|before
 # "condemned the unprovoked, unjust and savage attack": its object in spite of the commas.
 DESCRIBED = re.compile(r"\s+(?:the|an?|this|that|any|all)\s+(?:[a-z-]+,?\s+(?:and\s+)?){1,5}")
 MISSION = re.compile(r"\b(?:embass|consulat)")
+LEAVING = frozenset({"recall", "withdrawal", "departure", "exit", "pullout"})  # "its recall of the envoy from Norland"
 COUNTED = frozenset("new more further other fresh first second third two three four five several many own".split())
 TRIPS = frozenset({"visit", "trip", "tour", "state visit", "journey", "arrival"})
 # Good words whose goal stands behind "of": "recognition of Norland".
 OF_OTHERS = frozenset({"recognition", "praise", "endorsement", "support", "invitation"})
-GAPPED = re.compile(r"(?:,|,?\s+and)\s+(?:[\d,]+\s+)?(?:[a-z-]+\s+){1,3}(?P<to>to|for|from|against|on)\s+(?:the\s+)?")
+GAPPED = re.compile(
+    r"(?:,|,?\s+and)\s+(?:[\d,]+\s+)?(?:[a-z-]+\s+){1,3}(?P<to>to|for|from|against|on|in|at)\s+(?:the\s+)?"
+)
 GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
 
 
@@ -115,6 +118,7 @@ def bearer(scene: Scene, names: tuple[Naming, ...], act: Predicate, doers: tuple
 def goal(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]) -> Side:
     """At whom the noun's act is aimed: "pressure on X", "talks with X", "criticism of X"."""
     goals = GOAL | {"", "of"} if act.event_type in HOSTILE or act.lemma in OF_OTHERS else GOAL | {""}
+    goals = goals | {"from"} if act.lemma in LEAVING else goals
     end = _next_act(scene, act)
     for n in names:
         inside = act.span[1] <= n.start < end and n.code not in doers and n.governor in goals

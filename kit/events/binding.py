@@ -76,6 +76,8 @@ def bind(scene: Scene, act: Predicate) -> Bound | None:
     names = scene.heard(act)
     if any(rule.startswith("under ") for rule in act.rules):
         return None  # what would be if
+    if act.lemma == "have" and act.realis == "denied":
+        return None  # "which has no embassy in Norland"
     if not names and not (scene.former and act.kind == "verb"):
         return _unnamed(scene, act)
     if act.kind == "noun":

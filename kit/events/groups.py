@@ -22,6 +22,7 @@ DESCRIBED = re.compile(
     r"\s+(?:(?!\w+ed\s|\w+ing\s|said\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s|will\s)[a-z-]+\s+){1,2}(?P<word>and)\s+"
     r"(?:(?:the|a|an|its|two|three|four|five|six|several|some|\d+)\s+)?"
 )
+PLURAL = re.compile(r"\s+(?:to\s+)?[a-z]+(?<!s)(?<!ed)\s")  # "agree", "restore", but not "agrees", "agreed"
 
 
 def group(scene: Scene, names: tuple[Naming, ...], one: Naming) -> tuple[str, ...]:
@@ -42,7 +43,16 @@ def run(text: str, names: tuple[Naming, ...], one: Naming) -> tuple[Naming, ...]
         low, anded = low - 1, anded or bool(link["word"])
     while high + 1 < len(names) and (link := _link(text, names[high], names[high + 1])):
         high, anded = high + 1, anded or bool(link["word"])
-    return names[low : high + 1] if anded else (one,)
+    return names[low : high + 1] if anded or _heads(text, names[low : high + 1]) else (one,)
+
+
+def _heads(text: str, names: tuple[Naming, ...]) -> bool:
+    """Whether two names with a comma between open a headline: "Norland, Sudria restore ties"."""
+    if len(names) != 2 or text[names[0].end : names[1].start] != ", ":
+        return False
+    if text[max(0, names[0].start - 1) : names[0].start] not in ("", "\n"):
+        return False
+    return PLURAL.match(text, names[1].end) is not None
 
 
 def _link(text: str, left: Naming, right: Naming) -> re.Match[str] | None:

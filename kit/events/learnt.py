@@ -55,6 +55,9 @@ def guess(scene: Scene) -> Guess | None:
     if ends is None:
         return None
     actor, recipient, bound = ends
+    if _speaks(scene, recipient) and not _speaks(scene, actor):
+        actor, recipient, bound = recipient, actor, Bound(bound.recipients, bound.actors, bound.why)
+        ends = actor, recipient, bound
     typed = acts.typed(scene.text[low:high], _back(actor.span, low), _back(recipient.span, low))
     kind, sure = _named(typed.event_type[0], scene), typed.event_type[1]
     chance = sure * (actor.chance if actor == recipient else actor.chance * recipient.chance)
@@ -91,6 +94,12 @@ def _is_topic(scene: Scene, act: Predicate | None, naming: Naming) -> bool:
     if act and act.lemma in TALKING and naming.governor in TOPIC:
         return True
     return naming.governor == "on" and FRONTED.fullmatch(scene.text, scene.sentence[0], naming.start) is not None
+
+
+def _speaks(scene: Scene, role: Role) -> bool:
+    """Whether the span names the speaker of a direct quote of the sentence, who does what its words do."""
+    spans = [q.speaker for q in scene.quotes if q.speaker and q.kind == "direct"]
+    return any(low < role.span[1] and role.span[0] < high for low, high in spans)
 
 
 def _first(scene: Scene, span: Span) -> list[Naming]:

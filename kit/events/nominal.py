@@ -18,6 +18,7 @@ FOLLOWED = re.compile(r"\b(?:followed by|and)\s+(?:an?|another|more|further)\s+(
 AHEAD_OF = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 PAIRED = re.compile(r"\s+(?:between|of)\s+(?:the\s+)?")
 LIGHT = re.compile(r"\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|s|t|ent|ade|ut)\s+(?:[a-z-]+\s+){0,3}")
+BETWEEN = re.compile(r"\s+between\s")  # "fighting between X and Y"
 DECISION = re.compile(r"\b(?:decisions?|orders?|rulings?|votes?)\s+(?:[a-z]+\s+){0,2}?to\s+$")
 # "talks will take place in May".
 AHEAD = re.compile(
@@ -68,7 +69,8 @@ def _clause_subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> 
 
 
 def _pair(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str, ...]:
-    if act.event_type not in MUTUAL:
+    fight = act.event_type == "ASSAULT" and BETWEEN.match(scene.text, act.span[1], scene.sentence[1])
+    if act.event_type not in MUTUAL and not fight:
         return ()
     for left, right in zip(names, names[1:], strict=False):
         between = scene.text[left.end : right.start]

@@ -30,6 +30,8 @@ OF_OTHERS = frozenset({"recognition", "praise", "endorsement", "support", "invit
 GAPPED = re.compile(
     r"(?:,|,?\s+and)\s+(?:[\d,]+\s+)?(?:[a-z-]+\s+){1,3}(?P<to>to|for|from|against|on|in|at)\s+(?:the\s+)?"
 )
+# "lent Norland $2 billion and Sudria $5 billion"
+SUMS = re.compile(r"\s+[$€£¥]?\d[\d.,]*(?:\s+[a-z]+){0,3}\s+and\s+(?:the\s+)?")
 GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
 
 
@@ -59,7 +61,8 @@ def _gapped(scene: Scene, names: tuple[Naming, ...], one: Naming) -> list[str]:
     found = []
     for left, right in zip(names[names.index(one) :], names[names.index(one) + 1 :], strict=False):
         m = GAPPED.fullmatch(scene.text, left.end, right.start)
-        if m is None or m["to"] != one.governor:
+        sums = not (left.governor or right.governor) and SUMS.fullmatch(scene.text, left.end, right.start)
+        if not sums and (m is None or m["to"] != one.governor):
             break
         found.append(right.code)
     return found
@@ -105,7 +108,10 @@ def _visited(scene: Scene, act: Predicate, *, doers: tuple[str, ...], end: int |
         return None
     pattern, codes = seats()
     m = pattern.search(scene.text, act.verb[1], min(scene.sentence[1], act.span[1] + 60, end or scene.sentence[1]))
-    return codes[m[1]] if m and codes[m[1]] not in doers else None
+    if m is None or codes[m[1]] in doers:
+        return None
+    venue = m[0].startswith(("in ", "at ")) and act.lemma not in TRAVELS  # "they met in Norland's capital"
+    return None if venue and not MISSION.search(scene.text, act.verb[0], act.span[1] + 20) else codes[m[1]]
 
 
 def bearer(scene: Scene, names: tuple[Naming, ...], act: Predicate, doers: tuple[str, ...]) -> tuple[str, ...]:

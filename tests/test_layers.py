@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "views": set(),
     "report": {"frames", "views", "records", "markup"},
     "widgets": {"pipeline", "load", "frames", "views", "records", "markup"},
-    "rerun": {"records", "report"},
+    "rerun": {"records", "report", "views"},
     "launch": set(),
     "lab": set(),
     "bench": BASE | STEPS | {"encoder", "pipeline"},

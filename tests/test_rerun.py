@@ -162,6 +162,10 @@ def test_the_page_shows_prose_tables_pictures_and_plain_text_escaped():
     assert "<script" not in shown
 
 
+def test_figures_of_the_page_follow_the_readers_system():
+    assert "@media (prefers-color-scheme: dark){.kit-figure{--kit-" in page(new_notebook(cells=[]))
+
+
 def test_the_page_leaves_out_what_is_meant_for_somebody_at_the_notebook():
     hint = "# Q?\n\nKept.\n\n> **Try it:** move the slider.\n\nSee [the codebook](../data/README.md) and [this](https://a.example/b)."
     own = new_code_cell("desk", metadata={"tags": ["not-in-page"]})

@@ -270,4 +270,5 @@ def test_refuses_a_source_with_no_article(tmp_path):
 def test_a_panel_can_be_read_without_a_kernel(said):
     bundle = widgets.QuoteReader(said)._repr_mimebundle_()
     assert "We will close the port" in bundle["text/html"]
+    assert "<li><b>1. Ana Rui</b>: We will close the port,</li>" in bundle["text/html"]
     assert "application/vnd.jupyter.widget-view+json" in bundle

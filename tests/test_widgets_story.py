@@ -182,6 +182,16 @@ def test_evidence_opens_its_facts_sources_and_sentences(reading, evidence, facts
     assert "no sentence that tells it" in panel.body.value
 
 
+def test_the_matrix_can_be_read_without_a_kernel(reading, evidence, facts, tmp_path):
+    long = evidence.assign(evidence=evidence["evidence"] + " and so on" * 9)
+    panel = widgets.EvidenceMatrix(reading, long, facts=facts, save=tmp_path / "e.json")
+    shown = panel.text_html()
+    assert "A &lt;i&gt;voice&lt;/i&gt;" + " and so on" * 9 in shown
+    assert ">weight</th>" in shown
+    assert ">-1</td>" in shown
+    assert "least contradicted" in shown
+
+
 def test_evidence_with_a_script_shows_as_text(reading, evidence, facts, tmp_path):
     panel = widgets.EvidenceMatrix(reading, evidence, facts=facts, save=tmp_path / "e.json")
     assert "<i>voice" not in panel.text_html()

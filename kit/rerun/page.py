@@ -15,6 +15,7 @@ import mistune
 from nbformat import NotebookNode
 
 from kit.report.sheet import shell
+from kit.views.themes import page_style
 
 NEXT = "| your question | notebook |"  # leads to notebooks that do not lie beside the page
 LEFT_OUT = "not-in-page"
@@ -25,7 +26,7 @@ def page(notebook: NotebookNode) -> str:
     """The page: prose, results as their plain HTML, pictures inside; neither scripts nor network."""
     cells = [c for c in notebook.cells if NEXT not in c.source and LEFT_OUT not in c.metadata.get("tags", [])]
     title = next((line[2:] for cell in cells for line in cell.source.splitlines() if line.startswith("# ")), "Notebook")
-    return shell(title, "".join(part for cell in cells for part in _cell(cell)))
+    return shell(title, page_style() + "".join(part for cell in cells for part in _cell(cell)))
 
 
 def _cell(cell: NotebookNode) -> Iterator[str]:

@@ -55,15 +55,23 @@ def dark() -> Mapping[str, str]:
 @cache
 def style() -> str:
     """The figures' style sheet, as a <style> element: colours by the theme of JupyterLab, or of VS Code."""
-    twins = ";".join(f"{name(light)}:{twin}" for light, twin in dark().items())
     rules = (
         f".kit-figure{{display:block;max-width:100%;height:auto;overflow:visible;{name(PAPER)}:{GROUND};"
         f"fill:var({name('#000000')},#000)}}",
         ".kit-figure text{white-space:pre}",
         ".kit-figure *{stroke-linejoin:round;stroke-linecap:butt}",
-        f'[data-jp-theme-light="false"] .kit-figure,.vscode-dark .kit-figure{{{twins}}}',
+        f'[data-jp-theme-light="false"] .kit-figure,.vscode-dark .kit-figure{{{_twins()}}}',
     )
     return f"<style>{''.join(rules)}</style>"
+
+
+def page_style() -> str:
+    """A <style> element for a page of its own, where the reader's system says whether the ground is dark."""
+    return f"<style>@media (prefers-color-scheme: dark){{.kit-figure{{{_twins()}}}}}</style>"
+
+
+def _twins() -> str:
+    return ";".join(f"{name(light)}:{twin}" for light, twin in dark().items())
 
 
 def name(colour: str) -> str:

@@ -68,6 +68,11 @@ class EvidenceMatrix(Panel):
         columns = {name: [self.cells[n, name].value for n in self.given.index] for name in ("weight", *self.names)}
         return self.given.assign(**columns)
 
+    def text_html(self) -> str:
+        """The numbers as a table, the totals, and the facts of the piece that is chosen."""
+        shown = frames.sheet(self.table.drop(columns=["evidence_id", "facts"])).to_html()
+        return str(shown + self.totals.value + self.body.value)
+
     def _grid(self) -> w.GridBox:
         heads = [w.HTML(f"{markup.style()}<b>{html.escape(name)}</b>") for name in ("evidence", "weight", *self.names)]
         body: list[w.Widget] = []

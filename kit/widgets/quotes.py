@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Mapping, Sequence
 
 import ipywidgets as w
@@ -54,8 +55,10 @@ class QuoteReader(Panel):
         self.line.value = markup.small(self.note) if self.note else ""
 
     def text_html(self) -> str:
-        """The article and the card, as HTML that needs no kernel."""
-        return str(self.body.value + self.card.value)
+        """The list, the article and the card, as HTML that needs no kernel."""
+        names = [filters.named(self.reading, n).partition(": ") for n in filters.matching(self.reading, self.wanted)]
+        listed = markup.items((name, html.escape(words)) for name, _, words in names) if names else ""
+        return str(listed + self.body.value + self.card.value)
 
     @property
     def reading(self) -> Reading:

@@ -168,3 +168,12 @@ def test_a_clause_that_only_tells_which_stands_behind(text, background):
 )
 def test_the_object_decides_what_an_act_is(text, event_type):
     assert predicates.find(text)[0].event_type == event_type
+
+
+def test_a_light_verb_takes_no_noun_of_a_side_phrase():
+    assert [act.kind for act in predicates.find("A tally of the killings was filed.") if act.weight] == ["noun"]
+
+
+def test_may_with_a_capital_is_the_month():
+    assert predicates.find("In May Norland bombed the port.")[0].realis == "happened"
+    assert predicates.find("Norland may bomb the port.")[0].realis == "threatened"

@@ -85,6 +85,11 @@ def is_proper(line: Line, i: int) -> bool:
     return i > 0 and line.capital(i) and not line.opens(i)
 
 
+def is_month(line: Line, i: int) -> bool:
+    """Whether "May" is the month: with a capital inside a sentence."""
+    return line.low[i] == "may" and is_proper(line, i)
+
+
 def is_noun(line: Line, i: int, verb: Verb) -> bool:
     """Whether a word that can be both ("support", "attacks") is a noun here, told by its neighbours."""
     before, form = line.low[i - 1] if i and not line.closes[i - 1] else "", verb.form

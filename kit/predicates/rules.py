@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kit.predicates.clauses import backgrounds
 from kit.predicates.lexicon import entries, plover, signals
-from kit.predicates.line import Line
+from kit.predicates.line import Line, is_month
 from kit.predicates.operators import HOSTILE, ceasing, operators
 from kit.predicates.senses import REACH, Draft
 
@@ -151,7 +151,7 @@ def _modality(line: Line, drafts: list[Draft]) -> None:
         if draft.kind != "verb" or draft.realis != "happened":
             continue
         at = next((k for k in range(draft.first - 1, _reach(line, drafts, n) - 1, -1) if line.low[k] in modals), None)
-        if at is None:
+        if at is None or is_month(line, at):
             continue
         draft.realis = "planned"
         draft.rules.append(f"after {line.low[at]}")

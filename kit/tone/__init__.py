@@ -69,5 +69,8 @@ def _weighed(heard: Sequence[tuple[Line, Sequence[Predicate]]], *, plover: bool)
     if plover:
         acts = [pair for _, found in heard for pair in predicates.shares(found) if pair[0].weight]
         return [(act, -1.0 if act.event_type == "REQUEST" else act.weight, share) for act, share in acts]
-    placed = [one for line, found in heard for one in steps.scaled(predicates.shares(found), hints.acts(line))]
+    placed = list[steps.Scaled]()
+    for line, found in heard:
+        scaled = steps.scaled(predicates.shares(found), hints.acts(line))
+        placed += steps.capped(scaled) if steps.looks_ahead(line) else scaled
     return [one for one in placed if one[1] or one[0].kind == "hint"]

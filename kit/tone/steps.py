@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from kit.predicates import NOMINAL, Predicate
+from kit.predicates.lexicon import signals
+from kit.predicates.line import Line, is_month
 from kit.predicates.operators import UNLIKE
 from kit.tables import rows
 
@@ -112,6 +114,18 @@ def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]
                 weight = 2.0 if weight > 0 else -2.0
         found.append((act, weight, (share if abs(weight) > LEAN or not hints else min(share, NOMINAL)) ** MAIN))
     return found + [(hint, hint.weight, spoken.get(hint, HINTED) ** MAIN) for hint in hints]
+
+
+def looks_ahead(line: Line) -> bool:
+    """Whether the line tells of nothing that was: a modal and no perfect, no past of "be"."""
+    if "modal" not in line.held or not _words("past").isdisjoint(line.low):
+        return False
+    return any(word in signals("modal") and not is_month(line, i) for i, word in enumerate(line.low))
+
+
+def capped(scaled: Sequence[Scaled]) -> list[Scaled]:
+    """The same, none above 2: what lies ahead is promised or threatened."""
+    return [(act, max(-2.0, min(2.0, weight)), share) for act, weight, share in scaled]
 
 
 def _holds(hint: Predicate, act: Predicate) -> bool:

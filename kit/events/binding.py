@@ -6,7 +6,7 @@ from kit.events.aims import HOSTILE, JUDGING, agrees_that, goal_of_verb
 from kit.events.clause import GUESS, UNKNOWN_THING, clause_start, sayer, subject
 from kit.events.groups import group
 from kit.events.nominal import MUTUAL, nominal
-from kit.events.partners import CALLED, blames_it, is_partner
+from kit.events.partners import CALLED, OF_NOBODY, blames_it, is_partner
 from kit.events.passive import ended, suffered, undergone
 from kit.events.pronouns import UNKNOWN, Side
 from kit.events.scene import Bound, Naming, Scene
@@ -163,8 +163,10 @@ def _aimless(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: S
     before = [n for n in names if n.end <= act.verb[0] and n.code in others]
     if len(before) == 1 and _is_condition(scene, act):
         return Bound(doers, (before[0].code,), f"{who}; the one who fulfils the condition")
-    if act.event_type == "MOBILIZE" or _is_verdict(scene, act, who):
+    if act.event_type == "MOBILIZE":
         return Bound(doers, (NOBODY,), f"{who}; at nobody by name")
+    if _is_verdict(scene, act, who):
+        return Bound(doers, (NOBODY,), f"{who}; {OF_NOBODY}")
     scene.subjects.append((scene.quote_of(act), doers))
     return None
 

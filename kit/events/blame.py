@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from kit import predicates
-from kit.events.partners import CALLED, blames_it
+from kit.events.partners import CALLED, OF_NOBODY, blames_it
 from kit.events.scene import Bound, Scene
 from kit.predicates import Predicate
 from kit.records import NOBODY
@@ -47,7 +47,7 @@ class Suspects:
         near = self._doers(scene, act, frozenset(bound.actors))
         if len(near) != 1:
             return bound
-        return Bound(bound.actors, tuple(near), bound.why.replace("at nobody by name", "whose act was told before"))
+        return Bound(bound.actors, tuple(near), bound.why.replace(OF_NOBODY, "whose act was told before"))
 
     def _doers(self, scene: Scene, act: Predicate, own: frozenset[str]) -> frozenset[str]:
         if GENERIC.match(scene.text, act.verb[1], scene.sentence[1]):

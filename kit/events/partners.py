@@ -41,6 +41,7 @@ SETTING = re.compile(
 # "urged the parties to keep the Norland truce": those asked are named by their role.
 OTHERS_ASKED = re.compile(r"\s+(?:the|both|all|its|these|those|every)\s+(?:[a-z-]+\s+){1,2}(?:not\s+)?to\s")
 TALKING = frozenset({"talk", "negotiate", "confer", "huddle", "parley"})
+OF_NOBODY = "a verdict on what nobody by name did"
 CALLED = "call it bad"  # of kit/tables/apart.tsv
 IT = re.compile(r"\s+(?:it|them|this|that)\s+(?!\w+\s)?")
 PRIVATE = re.compile(

@@ -145,6 +145,7 @@ def test_what_is_denied_has_not_happened(text, lemma, realis):
         ("Norland arrested in April nine sailors.", False),
         ("Norland, whose planes bombed the port, sent wheat.", True),
         ("A year ago, Norland bombed the port and sent wheat.", False),
+        ("Although Norland bombed the port, Sudria sent wheat.", True),
     ],
 )
 def test_a_clause_that_only_tells_which_stands_behind(text, background):

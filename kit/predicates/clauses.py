@@ -11,7 +11,7 @@ AUXILIARY = frozenset({"have", "has", "had", "having", "who", "which", "that", "
 
 def backgrounds(line: Line, drafts: list[Draft]) -> None:
     """Clauses of time, cause and relation ("after being freed", "who fled") say what was, not what is done."""
-    be, openers, relative = signals("be"), signals("background"), "relative" in line.held
+    be, openers, relative = signals("be"), signals("background"), not line.held.isdisjoint(("relative", "subordinate"))
     if len(drafts) == 1 and drafts[0].form != "ing":
         return
     for n, draft in enumerate(drafts):
@@ -46,7 +46,7 @@ def _is_finite(draft: Draft) -> bool:
 
 def _is_relative(line: Line, first: int) -> bool:
     """Whether the verb stands in a clause that only tells which or whose."""
-    if "relative" not in line.held:
+    if line.held.isdisjoint(("relative", "subordinate")):
         return False
     return _has_comma(line, first) or _restricts(line, first)
 
@@ -69,9 +69,9 @@ def _restricts(line: Line, first: int) -> bool:
 
 def _has_comma(line: Line, first: int) -> bool:
     """Whether the clause opens with a comma and a relative: "Norland, whose planes bombed the port, sent wheat"."""
-    for k in range(first - 1, max(0, first - 1 - REACH), -1):
-        if line.low[k] in signals("relative"):
-            return bool(line.closes[k - 1])
+    for k in range(first - 1, max(-1, first - 1 - REACH), -1):
+        if line.low[k] in signals("relative") or line.low[k] in signals("subordinate"):
+            return not k or bool(line.closes[k - 1])
         if line.closes[k]:
             return False
     return False

@@ -11,7 +11,18 @@ from kit.tables import rows
 VOWELS = "aeiou"
 # Kinds of small words without which a rule has nothing to do.
 AWAITED = frozenset(
-    {"negator", "modal", "prospect", "condition", "content", "contest", "binder", "intensifier", "relative"}
+    {
+        "negator",
+        "modal",
+        "prospect",
+        "condition",
+        "content",
+        "contest",
+        "binder",
+        "intensifier",
+        "relative",
+        "subordinate",
+    }
 )
 T = TypeVar("T")
 

@@ -52,6 +52,11 @@ def drawn(said, root):
     }
 
 
+def test_what_lies_under_a_hatch_is_of_the_theme_too(drawn):
+    for figure in drawn.values():
+        assert not re.search(r'fill="#', views.markup(figure))
+
+
 each = pytest.mark.parametrize("view", VIEWS)
 
 

@@ -24,6 +24,7 @@ HEAD = re.compile(r"^.*?<svg .*?>.*?</defs>\n", re.DOTALL)
 # Names that nothing points to; those of clips, markers and hatches are ten hexadecimals behind a letter.
 NAMES = re.compile(r' id="(?![a-zA-Z]+[0-9a-f]{10}")[^"]*"')
 COLOURS = re.compile(r"(?<=: )#[0-9a-f]{6}(?=[;\"])")
+GROUNDS = re.compile(r' fill="(#[0-9a-f]{6})"')  # what lies under a hatch
 FAMILY = re.compile(r"'DejaVu Sans', [^;\"]*sans-serif")
 FONTS = "'DejaVu Sans', Verdana, sans-serif"  # of one width, so that words fit on every system
 
@@ -61,7 +62,7 @@ def markup(fig: Figure, words: str = "") -> str:
     with _settings({"svg.hashsalt": str(crc32(words.encode())), "svg.fonttype": "none"}):
         FigureCanvasSVG(fig).print_svg(out, metadata=BARE)  # type: ignore[no-untyped-call]
     body = NAMES.sub("", HEAD.sub("", out.getvalue(), count=1)).replace("xlink:href", "href")
-    body = FAMILY.sub(FONTS, COLOURS.sub(_variable, body))
+    body = FAMILY.sub(FONTS, COLOURS.sub(_variable, GROUNDS.sub(r' style="fill: \1"', body)))
     width, height = (round(inches * DPI) for inches in fig.get_size_inches())
     box = " ".join(f"{inches * 72:g}" for inches in fig.get_size_inches())
     size = f'width="{width}" height="{height}" viewBox="0 0 {box}"'

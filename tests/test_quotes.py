@@ -191,6 +191,19 @@ def encoded(text, speaker, cue, content, probability=0.8):
         ("Asked whether the ships would return, Orlic left.", "Orlic", "Asked", "whether the ships would return"),
         ("Asked about the leak, Orlic left.", "Orlic", "Asked", "about the leak"),
         ("He was not authorised to discuss the plan.", "He", "not authorised to discuss", "the plan"),
+        (
+            "Moravia called its envoy to Vessa for consultations.",
+            "Moravia",
+            "called",
+            "its envoy to Vessa for consultations",
+        ),
+        ("Nobody believes the deal will hold.", "Nobody", "believes", "the deal will hold"),
+        ("You may call it weak.", "You", "may call", "it weak"),
+        ("Orlic believes in the treaty.", "Orlic", "believes", "in the treaty"),
+        ("We must stop saying that it is over.", "We", "must stop saying", "that it is over"),
+        ("Let us not pretend that it works.", "us", "pretend", "that it works"),
+        ("The treaty says nothing about fish.", "The treaty", "says", "nothing about fish"),
+        ("It did not mention the islands.", "It", "did not mention", "the islands"),
         ("Orlic describes the scene:", "Orlic", "describes", "the scene"),
         ("Moravia called its ambassador home.", "Moravia", "called", "its ambassador home"),
         ("Moravia called him back for talks.", "Moravia", "called", "him back for talks"),
@@ -211,6 +224,8 @@ def test_deeds_and_silence_are_no_quotes(text, speaker, cue, content):
         ("Moravia did not rule out sanctions.", "Moravia", "did not rule out", "sanctions"),
         ("Orlic did not say that it was over.", "Orlic", "did not say", "that it was over"),
         ("Moravia voted to leave.", "Moravia", "voted", "to leave"),
+        ("Orlic stopped short of saying that it was over.", "Orlic", "stopped short of saying", "that it was over"),
+        ("Ekdal believes the deal will hold.", "Ekdal", "believes", "the deal will hold"),
         ("Orlic called the ship his home.", "Orlic", "called", "the ship his home"),
         ("Orlic called the plan a step back.", "Orlic", "called", "the plan a step back"),
     ],
@@ -256,6 +271,11 @@ def test_of_words_a_colon_and_a_sentence_in_marks_the_sentence_was_said():
 def test_who_is_spoken_of_in_a_passive_does_not_speak():
     text = "The papers were accused of “lying” by nobody."
     (found,) = encoded(text, "The papers", "were accused of", "lying")
+    assert found.speaker is None
+
+
+def test_what_is_often_said_is_said_by_nobody():
+    (found,) = encoded("It is often said that small states wait.", "It", "is often said", "that small states wait")
     assert found.speaker is None
 
 

@@ -54,6 +54,18 @@ def test_a_quote_without_a_mention_has_no_speaker():
     assert found.why == "no speaker named"
 
 
+def test_a_person_has_one_country_throughout():
+    text = "“We wait,” said Bo Ekdal. “We go,” said Bo Ekdal of Norway."
+    article = Article("a", text)
+    assert [s.country for s in speakers.resolve(article, quotes.find(article))] == ["NOR", "NOR"]
+
+
+def test_a_labels_rank_is_no_part_of_the_name():
+    text = "GENERAL BO EKDAL: We wait.\nQ: Still?\nGENERAL BO EKDAL: Yes."
+    found = resolved(text, "GENERAL BO EKDAL", actors=(actor(text, "GENERAL BO EKDAL", "NOR"),))
+    assert found[0].person.title() == "Bo Ekdal"
+
+
 def test_a_surname_of_two_people_stays_open_and_names_both():
     text = "Bo Ekdal met Mia Ekdal in Vessa. “We wait,” Ekdal said."
     article = Article("a", text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from kit import tables
-from kit.quotes import cues
+from kit.quotes import cues, mentions
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import Draft
 from kit.records import Span
@@ -22,13 +22,14 @@ SILENT = re.compile(
     r"(?:declin|refus)\w+(?:\s+to)?\s+(?:\w+\s+)?(?:comment|say|speak|talk|elaborate|discuss|answer|respond|specify|disclose"
     r"|give|name|be\s+(?:named|identified|quoted|interviewed|drawn))\b"
     rf"|{NOT}(?:respond|repl[iy]|return|comment|be\s+reached|available|elaborate|answer)"
-    rf"|{NOT}(?:say|specify|disclose|name|identify|give)\b(?!\s+(?:that|it|he|she|they)\b)"
+    rf"|{NOT}(?:say|specify|disclose|mention|name|identify|give)\b(?!\s+(?:that|it|he|she|they)\b)"
     r"|(?:had|has|have|made|offered|gave|issued)\s+no\s+(?:immediate\s+|further\s+|public\s+)?(?:comment|reply|response|answer)"
     r"|(?:(?:was|were|is|are|be|been)\s+)?(?:not\s+|un)(?:authori[sz]ed|allowed|permitted|cleared)\s+to\b"
     r"|ask(?:ed|ing|s)?\s+(?:that\s+\w+\s+)?not\s+(?:to\s+)?be\s+(?:named|identified|quoted)"
     r")",
     re.IGNORECASE,
 )
+NOTHING = re.compile(r"(?:nothing|little)\s(?:about|of|on)\b")
 # "Asked whether ..., she said": nobody is said to ask.
 ASKED = re.compile(
     r"(?:(?:when|if|was|were|is|being|been|once|later|also|repeatedly)\s+)*(?:asked|pressed|questioned)\s+(?:whether|if|about)\b",
@@ -37,7 +38,12 @@ ASKED = re.compile(
 # "Called its ambassador home", not "called the plan a step back".
 HOME = re.compile(
     r"^(?:the|its|his|her|their)?\s?(?:(?!(?:an?|the|his|her|its|their)\b)[\w'’-]+\s){0,4}?(?:home|back)\b"
+    r"|\bfor consultations\b"
 )
+UNSAID = re.compile(
+    r"\b(?:stop|quit|[Ll]et(?: us|['’]s)(?: not)?|(?:[Ii]magine|[Ss]uppose|[Pp]retend)(?! to\b))\b[^.,;:!?“”\"]*$"
+)
+REACH = 30  # characters before the cue
 MARKS = '“”"«»'
 CLAUSE = re.compile(r"(?:that|whether|if|how|why|what|to)\b", re.IGNORECASE)
 BEHIND = frozenset("at against by down for from in into of off on out over to up with".split())
@@ -79,9 +85,9 @@ def untold(text: str, draft: Draft) -> bool:
 
 
 def silence(text: str, draft: Draft) -> bool:
-    """Declined to comment, did not respond, asked not to be named."""
+    """Declined to comment, did not respond, asked not to be named, says nothing about it."""
     low, high = draft.cue or (0, 0)
-    return bool(SILENT.match(text, low, max(high, draft.content[-1][1])))
+    return bool(SILENT.match(text, low, max(high, draft.content[-1][1])) or NOTHING.match(text, draft.content[0][0]))
 
 
 def asked(text: str, draft: Draft) -> bool:
@@ -97,6 +103,27 @@ def sent_for(text: str, draft: Draft) -> bool:
     return "call" in {CUES[word].verb for word in _cue(text, draft) if word in CUES} and bool(
         HOME.search(_told(text, draft))
     )
+
+
+def nobody(text: str, draft: Draft) -> bool:
+    """Words of no one in particular: “everyone believes ...”, “you may call it ...”, “nobody says that ...”."""
+    return (
+        draft.speaker is not None
+        and text[slice(*draft.speaker)].lower().replace(" ", "-") in mentions.WORDS_OF["nobody"]
+    )
+
+
+def faith(text: str, draft: Draft) -> bool:
+    """“Believes in the treaty”: a faith, no thought that is told."""
+    return any(word.startswith("believ") for word in _cue(text, draft)[-1:]) and text.startswith(
+        "in ", draft.content[0][0]
+    )
+
+
+def unsaid(text: str, draft: Draft) -> bool:
+    """What the writer only asks for or imagines: “stop saying that ...”, “suppose he says ...”."""
+    low, high = draft.cue or (0, 0)
+    return bool(UNSAID.search(text, max(0, low - REACH), high))
 
 
 def handed_over(text: str, draft: Draft) -> bool:
@@ -123,7 +150,17 @@ def bare(text: str, draft: Draft) -> bool:
     return unsure and not any(word in CUES for word in _cue(text, draft)) and not VERBAL.search(_told(text, draft))
 
 
-RULES: tuple[Callable[[str, Draft], bool], ...] = (silence, asked, sent_for, handed_over, deed, bare)
+RULES: tuple[Callable[[str, Draft], bool], ...] = (
+    silence,
+    asked,
+    sent_for,
+    nobody,
+    faith,
+    unsaid,
+    handed_over,
+    deed,
+    bare,
+)
 
 
 def _cue(text: str, draft: Draft) -> list[str]:

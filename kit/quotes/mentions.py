@@ -10,13 +10,11 @@ from kit.records import Span
 
 Range = tuple[int, int]
 
-KINDS = ("rank", "role", "unnamed")
-ROLES = frozenset(w for row in tables.rows("speaker_words") if row["kind"] in KINDS for w in row["words"].split())
+WORDS_OF = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("speaker_words")}
+ROLES = WORDS_OF["rank"] | WORDS_OF["role"] | WORDS_OF["unnamed"]
+NOBODY = WORDS_OF["not_about"]
 VERB = re.compile("[AOVI]")
 MAY_BE_VERB = re.compile("[AOVIn]")
-NOBODY = frozenset(
-    "nobody none both another one neither nothing everything everyone that this it there reading".split()
-)
 # "the minister's first answer": whose it is, is meant.
 WORDS = "answer|reply|response|letter|statement|remarks?|words|voice|question|speech|memoirs?|message|warning|verdict"
 OWNED = re.compile(rf"(?P<who>.+?)['’]s?\s(?:\w+\s){{0,2}}(?:{WORDS})$", re.DOTALL)

@@ -36,6 +36,10 @@ THAT = re.compile(r"that\b")
 MARKS = "“\"‘'«"
 LEFT = 40  # characters
 TAIL = 60  # characters that may stand behind the marks
+# "It is often said that ...": nobody is named.
+IMPERSONAL = re.compile(
+    r"\b(?:is|was|been)\s(?:\w+\s)?(?:said|believed|thought|reported|known|hoped|feared|understood|expected|alleged)\b"
+)
 # How many spans that begin earlier may still reach into one.
 BEFORE = 4
 # Where a mention's apposition, bracket or relative clause begins.
@@ -180,6 +184,8 @@ def _draft(text: str, candidate: Candidate, content: list[Span], by_cue: dict[in
     cue_class = rule.cue_class if rule else next((c.cue_class for c in known if c), None)
     speaker = mention(text, candidate.speaker) if candidate.speaker else rule.speaker if rule else None
     if speaker and candidate.cue and speaker < candidate.cue and SPOKEN_OF.search(text, *candidate.cue):
+        speaker = None
+    if speaker and candidate.cue and text[slice(*speaker)].lower() == "it" and IMPERSONAL.search(text, *candidate.cue):
         speaker = None
     if speaker and rule and rule.speaker and text[rule.speaker[1] : speaker[0]] == ", ":
         speaker = rule.speaker  # “Velka, the maker, said”: the name, not what stands beside it

@@ -15,12 +15,7 @@ if TYPE_CHECKING:
 ASKS = frozenset(("q", "question", "reporter", "press"))
 ANSWERS = frozenset(("a", "answer"))
 # Numbered officials and the staff who call on people: titles without a name.
-NO_NAME = frozenset(
-    "q question reporter journalist chair 1 2 3 4 5 6 7 8 9 moderator operator staff official one two three four five"
-    " six interpreter participant voice audience interviewer host senior administration state department unidentified"
-    " male female the".split()
-)
-PLAIN = frozenset("foreign prime vice deputy defense defence ranking assistant under acting special press".split())
+NO_NAME, PLAIN = names.KINDS["no_label"], names.KINDS["before_office"]
 NOT_A_NAME = names.RANKS | names.COURTESY | NO_NAME | PLAIN
 
 

@@ -15,15 +15,8 @@ COURTESY = frozenset("mr mrs ms miss sir lord lady dame dr prof".split())
 PARTICLES = frozenset("de da di la le del al el bin ibn bint von van der den ul".split())
 PRONOUNS = frozenset("he she they it we i you who which him her them me us".split())
 LINKS = frozenset("of for and the to in on at from".split())
+NO_NAME = KINDS["no_name"]
 ARTICLES = frozenset("the a an its his her their this that".split())
-NO_NAME = frozenset(
-    "the a an this that these those in on at by for from and but as if when while after before its his her their our my"
-    " we he she they it i according monday tuesday wednesday thursday friday saturday sunday january february march"
-    " april may june july august september october november december north south east west new both another nobody"
-    " somebody someone everyone everybody anybody anyone none one some many most few several others all each"
-    " neither either opposition ruling state local senior top former western nothing something everything"
-    " reading".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +62,7 @@ def parts(text: str, span: Span) -> Parts:
 
 def _name_start(text: str, found: list[Span], lows: list[str]) -> int:
     """Where the name at the end of a mention begins: the last run of capitals after the last title word."""
-    if lows[-1] in RANKS:
+    if lows[-1] in RANKS or _many(lows):
         return len(found)
     i = len(found)
     while i > 0:
@@ -78,6 +71,12 @@ def _name_start(text: str, found: list[Span], lows: list[str]) -> int:
             break
         i -= 1
     return i
+
+
+def _many(lows: list[str]) -> bool:
+    """Whether the phrase is of many without a name: "Analysts", "Western diplomats"."""
+    many = lows[-1] in KINDS["unnamed"] | KINDS["apart"] or lows[-1].removesuffix("s") in RANKS
+    return many and COURTESY.isdisjoint(lows)
 
 
 def _is_body(lows: list[str], name: str) -> bool:

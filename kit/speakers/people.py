@@ -26,11 +26,7 @@ OF_STATE = re.compile(rf"[ \xa0](?:of|from)[ \xa0](?P<state>(?:[{UPPER}][\w.’'
 TITLE = re.compile(r"(?:[^\W_][\w’'.-]*[ \xa0]){1,8}$")
 # The statement's head: a line with nothing but "Name, Office".
 BYLINE = re.compile(rf"^(?P<name>{PART}(?: {PART}){{1,4}}), (?P<role>[^\n.,]{{3,80}})$", re.MULTILINE)
-OPENERS = frozenset("later earlier then meanwhile yesterday today also still on in but and".split())
-BETWEEN_TITLES = frozenset(
-    "foreign former deputy vice senior acting prime defence defense finance chief top national security party state"
-    " opposition military police interior trade news then late retired leading team press general".split()
-)
+OPENERS, BETWEEN_TITLES = names.KINDS["opener"], names.KINDS["between_titles"]
 
 
 @dataclass(slots=True)

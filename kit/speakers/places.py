@@ -9,10 +9,15 @@ from functools import cache
 
 from kit import tables
 from kit.records import Actor, Span
+from kit.speakers import names
 
 CAPITALS = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w’'-]*")
 # A country after these is where the person works or whom it is about: "ambassador to Japan".
 ABROAD = re.compile(r"\b(?:to|on|against|with)\s+(?:the\s+)?$", re.IGNORECASE)
+IN = re.compile(r"\b(?:in|at|from)\s+(?:the\s+)?$", re.IGNORECASE)
+VENUE = re.compile(rf"(?:The\s|New\s)?(?:{'|'.join(sorted(names.KINDS['venue']))})\b", re.IGNORECASE)
+# "U.S.-backed rebels" are not of the state that backs them.
+BACKED = re.compile(rf"[^\W_][\w.’']*-(?:{'|'.join(sorted(names.KINDS['backed']))})\b")
 LONGEST = 4
 
 
@@ -66,10 +71,21 @@ class Places:
         return next(iter(self.countries(span)), None)
 
     def countries(self, span: Span) -> tuple[str, ...]:
-        """The countries of the phrase that it does not deal with, each once."""
+        """The countries of the phrase that it does not deal with, each once; () of "allies of X", who are not X."""
+        head = names.parts(self.text, span).head
+        if head in names.KINDS["apart"]:
+            return ()
         found = [*self._by_actor(span), *self._by_name(span)]
-        kept = [(at, code) for at, code in found if not ABROAD.search(self.text, max(span[0], at - 14), at)]
-        return tuple(dict.fromkeys(code for _, code in kept))
+        return tuple(dict.fromkeys(code for at, code in found if not self._elsewhere(span, at, head)))
+
+    def _elsewhere(self, span: Span, at: int, head: str) -> bool:
+        """Whether the place at `at` is not whose the phrase is: whom it deals with ("envoy to X"), who backs it
+        ("X-backed rebels"), where a diplomat serves or a court sits ("a judge in The Hague")."""
+        if ABROAD.search(self.text, max(span[0], at - 14), at) or BACKED.match(self.text, at):
+            return True
+        if head in names.KINDS["at_home"] or not IN.search(self.text, max(span[0], at - 14), at):
+            return False
+        return head in names.KINDS["abroad"] or bool(VENUE.match(self.text, at))
 
     def _by_actor(self, span: Span) -> list[tuple[int, str]]:
         low, high = bisect_left(self.starts, span[0]), bisect_right(self.starts, span[1])

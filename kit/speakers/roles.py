@@ -18,18 +18,11 @@ NAME_NEXT = re.compile(r",[ \xa0](?:(?!and\b|or\b|but\b|who\b)[^\W\d_][\w.'’-]
 # After such a name its sentence goes on: a stop or the end, not "and Bo Ekdal".
 CLOSES = re.compile(r"[,.;:!?)”\"’'—–\n]|$|[ \xa0](?:said|says|told|asked|wrote|added|of|who)\b")
 DEFINITE = re.compile(r"(?:the|its|his|her|their)\s|[^\s]+(?:\s[^\s]+){0,2}['’]s?\s", re.IGNORECASE)
-SHORT = dict(
-    pair.split("=")
-    for pair in "adm=admiral gen=general sen=senator gov=governor rep=representative col=colonel lt=lieutenant"
-    " sgt=sergeant capt=captain maj=major amb=ambassador pres=president prof=professor"
-    " cmdr=commander brig=brigadier".split()
-)
-MILITARY = frozenset(
-    "lieutenant colonel captain major sergeant general admiral commander brigadier corporal marshal".split()
-)
+SHORT = dict(pair.split("=") for pair in names.KINDS["short"])
+MILITARY = names.KINDS["military"]
 COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|both|its|his|her|their|our|my|the)"
 # Words so wide that whoever alone is named may bear them.
-WIDE = frozenset("official diplomat politician leader minister lawmaker envoy negotiator author speaker".split())
+WIDE = names.KINDS["wide"]
 
 
 def resolve(cast: Cast, quote: Quote, span: Span, parts: names.Parts) -> Speaker:

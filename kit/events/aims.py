@@ -42,7 +42,9 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     end = act.span[1] if agrees_that(scene, act) else end
     barred = ASIDE_OF - {"by"} if act.event_type in JUDGING else ASIDE_OF
     near = [n for n in after if (end is None or n.start < end) and run(scene.text, names, n)[0].governor not in barred]
-    near = [n for n in near if not _says_so(scene, n) and is_partner(scene, act, n) and not _is_victim(scene, act, n)]
+    near = [
+        n for n in near if not _says_so(scene, n) and _is_met(scene, act, names, n) and not _is_victim(scene, act, n)
+    ]
     judged = _judged(scene, act, names)
     if judged and judged[0] not in doers:
         return judged, "doer of what is judged"
@@ -54,6 +56,12 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
         return tuple(c for c in goals if c not in doers), "named behind the verb"
     again = tuple(c for c in object_again(scene, act) if c not in doers)
     return (again, "the one acted on before, by its pronoun") if again else ((), "")
+
+
+def _is_met(scene: Scene, act: Predicate, names: tuple[Naming, ...], naming: Naming) -> bool:
+    """Whether the act can be done to the one named and to the first of those named in one breath with it."""
+    told = {naming, run(scene.text, names, naming)[0]}
+    return all(is_partner(scene, act, n) for n in told) and not _is_victim(scene, act, naming)
 
 
 def _gapped(scene: Scene, names: tuple[Naming, ...], one: Naming) -> list[str]:

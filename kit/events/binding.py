@@ -8,7 +8,7 @@ from kit.events.groups import group
 from kit.events.nominal import MUTUAL, nominal
 from kit.events.partners import CALLED, OF_NOBODY, blames_it, is_partner
 from kit.events.passive import ended, suffered, undergone
-from kit.events.pronouns import UNKNOWN, Side
+from kit.events.pronouns import UNKNOWN, Side, is_gerund
 from kit.events.scene import Bound, Naming, Scene
 from kit.predicates import Predicate
 from kit.predicates.lexicon import signals
@@ -92,7 +92,8 @@ def bind(scene: Scene, act: Predicate) -> Bound | None:
     if bound:
         doers = next((codes for one, codes in scene.done if one is act), bound.actors)
         targets = tuple(code for code in bound.recipients if code not in doers and code != NOBODY)
-        scene.subjects.append((scene.quote_of(act), targets if act.voice == "passive" else doers))
+        if not is_gerund(scene, act):  # "thanked it for helping them and praised it": the main verb's subject goes on
+            scene.subjects.append((scene.quote_of(act), targets if act.voice == "passive" else doers))
         scene.objects.append((scene.quote_of(act), targets))
     return bound
 

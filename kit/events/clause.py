@@ -76,6 +76,7 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     if near:
         return group(scene, names, near), "subject beside the verb"
     former = scene.subject_before(act)
+    former = _behind_semicolon(scene, act, names) or former
     if not local and (_is_listed(scene, act) or _describes(scene, act)):
         return (), UNKNOWN_THING
     aim = act.background and AIM.search(scene.text, max(0, act.verb[0] - 20), act.verb[0])
@@ -98,6 +99,13 @@ def _is_others(scene: Scene, naming: Naming, start: int) -> bool:
     """Whether others than the one named are meant: "allies of Norland", "the neighbours of Norland"."""
     m = HEAD.search(scene.text, start, naming.start) if naming.governor == "of" else None
     return m is not None and m["head"].lower() in OTHERS
+
+
+def _behind_semicolon(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str, ...]:
+    """The first one named behind the last semicolon before the act: what stands before it has no say any more."""
+    at = scene.text.rfind(";", scene.sentence[0], act.verb[0])
+    behind = [n for n in names if at >= 0 and at < n.start and n.end <= act.verb[0] and not n.governor]
+    return group(scene, names, behind[0]) if behind else ()
 
 
 def _is_matter(scene: Scene, act: Predicate) -> bool:

@@ -24,7 +24,7 @@ ASIDE = re.compile(
 OWN = re.compile(
     r"(?:,\s(?:and|but)|\b(?:after|before|as|while|since|until|if))\s(?:(?:the|an?|its|their|some|\d+)\s)?(?:[a-z-]+\s)?$"
 )
-SUBJECT_OF = re.compile(r"(?:['’]s?)?(?:\s+(?!to\b|of\b|on\b|in\b|at\b|for\b)[a-z-]+){0,2}?")
+SUBJECT_OF = re.compile(r"(?:['’]s?)?(?:\s+and\s+[A-Z][\w-]+)?(?:\s+(?!to\b|of\b|on\b|in\b|at\b|for\b)[a-z-]+){0,2}?")
 VERB = re.compile(r"\s+(?:has|have|had|is|are|was|were|will|would|[a-z]+ed|[a-z]+[^su\W]s)\b")
 TOPICAL = frozenset({"discuss", "debate", "review", "address"})
 # "briefed her on talks with Sudria": the pronoun is the object, not whom the phrase behind it names.
@@ -37,9 +37,11 @@ JUDGED = re.compile(r"\s+(?:it|them|this|that)(?=\s+(?:as|for|in|on|at)\b|\s*(?:
 SETTING = re.compile(
     r"\b(?:under|in|within|through|at|on|with)\s+(?:the\s+)?(?:auspices|framework|context|margins|sidelines|aegis|leadership"
     r"|terms|presence|name|wake|course|face)\s+of\s+(?:the\s+)?$"
+    r"|\bincluding\s+(?:those\s+)?(?:from|of|by|in)\s+(?:the\s+)?$"
 )
 # "urged the parties to keep the Norland truce": those asked are named by their role.
 OTHERS_ASKED = re.compile(r"\s+(?:the|both|all|its|these|those|every)\s+(?:[a-z-]+\s+){1,2}(?:not\s+)?to\s")
+DASHED = re.compile(r"\s[–—]\s")
 TALKING = frozenset({"talk", "negotiate", "confer", "huddle", "parley"})
 OF_NOBODY = "a verdict on what nobody by name did"
 CALLED = "call it bad"  # of kit/tables/apart.tsv
@@ -57,6 +59,8 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
     between = scene.text[act.verb[1] : naming.start]
     pronoun = PRONOUN.match(between)
     if ASIDE.search(between) or (pronoun and pronoun["topic"]) or SETTING.search(between):
+        return False
+    if act.event_type in TOGETHER and DASHED.search(between):
         return False
     if act.event_type == "REQUEST" and OTHERS_ASKED.match(between):
         return False

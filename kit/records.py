@@ -94,6 +94,7 @@ class Quote:
 
     `kind` is direct, mixed (words in marks inside a reported clause) or indirect; `cue_class` speech, thought, plan or
     stance; `via` the channel ("KCNA reported", "told AP"). `confidence` is in 0..1, or None where nothing measures it.
+    `again` is where the headline tells the same words: that is no second quote.
     """
 
     article_id: str
@@ -105,6 +106,7 @@ class Quote:
     via: Span | None = None
     confidence: float | None = None
     why: str = ""
+    again: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

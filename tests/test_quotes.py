@@ -379,3 +379,21 @@ def test_words_before_a_cue_and_marked_words_behind_it_are_two_quotes():
     whole = Candidate(((0, 36), (low, high)), (44, 48), (38, 43), 0.9)
     found = quotes.find(Article("a", text), (whole,))
     assert sorted(quote.content for quote in found) == [((0, 36),), ((low + 1, high - 1),)]
+
+
+@pytest.mark.parametrize(
+    ("headline", "below", "found"),
+    [
+        ("Orlic: ‘We will not blink’", "“We will not blink,” Bo Ekdal said on Monday.", 1),
+        ("Moravia says it ‘will not blink’", "Moravia “will not blink” over the ships, Orlic said.", 1),
+        ("Moravia says it ‘will not blink’", "Moravia will wait, Orlic said.", 2),
+        ("Ekdal says ships will leave harbour", "The ships would leave the harbour on Friday, Bo Ekdal said.", 1),
+        ("Ekdal says ships will leave harbour", "The ships would leave the harbour on Friday, Lena Orlic said.", 2),
+    ],
+)
+def test_what_the_headline_tells_again_is_counted_once(headline, below, found):
+    text = f"{headline}\n{below}"
+    told = quotes.find(Article("a", text, headline=(0, len(headline))))
+    assert len(told) == found
+    assert [bool(quote.again) for quote in told] == [found == 1] * len(told)
+    assert all(end <= len(headline) for quote in told for _, end in quote.again)

@@ -180,6 +180,7 @@ def _quotes(reading: Reading) -> Iterator[Row]:
             speaker.confidence,
             *((model.score, model.chance) if model else (None, None)),
             *_facets(tone),
+            quote.again,
         )
 
 

@@ -64,6 +64,7 @@ QUOTES: Schema = {
     "directness": "str",
     "urgency": "str",
     "voice": "str",
+    "again": "object",
 }
 DATES: Schema = {
     "article_id": "str",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kit import tables
 from kit import text as layout
 from kit.marks import Stretch
-from kit.quotes import deeds, merging
+from kit.quotes import deeds, doubles, merging
 from kit.quotes.drafts import Draft
 from kit.quotes.rules import Ruled, ruled
 from kit.records import Article, Candidate, Quote, Span
@@ -23,7 +23,8 @@ def find(article: Article, candidates: Sequence[Candidate] = (), by_rule: Ruled 
     """Every quote, in text order; () where nobody speaks. Words in marks that nobody says are no quote.
 
     `candidates` are an encoder's proposals; without them the rules answer alone. `by_rule` is `ruled(article)` where it
-    was asked for before: its `settled` paragraphs need no encoder.
+    was asked for before: its `settled` paragraphs need no encoder. A headline that tells what the text below tells is
+    no quote of its own: it stands in `Quote.again`.
     """
     text, by_rule = article.text, by_rule or ruled(article)
     outer = tuple(s for s in by_rule.marks if not s.depth)
@@ -31,7 +32,7 @@ def find(article: Article, candidates: Sequence[Candidate] = (), by_rule: Ruled 
     told = [
         d for d in drafts if d.content and not deeds.wordless(text, d) and not deeds.topic(text, d, article.headline)
     ]
-    made = [_quote(article, draft, outer) for draft in told]
+    made = doubles.folded(text, [_quote(article, draft, outer) for draft in told], article.headline)
     return tuple(sorted(made, key=lambda q: (q.content[0], q.cue or (0, 0))))
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from kit import widgets
-from kit.records import Article, Reading, Removal, Sentiment, Timex, Tone, Word
+from kit.records import Article, LearntTone, Reading, Removal, Sentiment, Timex, Tone, Word
 from kit.widgets import calendar, cut, filters, weighing
 from kit.widgets.clickable import NONE
 
@@ -138,6 +138,52 @@ def test_weights_of_one_change_nothing_and_hard_and_soft_sum_to_the_score(weighe
 def test_parts_sum_to_the_score_whatever_share_the_scorer_gave_each_word(weights, score):
     hard, soft = weighing._parts(score, [Word((0, 1), weight) for weight in weights])
     assert hard + soft == pytest.approx(score)
+
+
+def test_the_learnt_tone_is_offered_where_the_readings_have_it(weighed):
+    assert weighing.LEARNT not in widgets.ToneExplorer(weighed).scorer.options
+    explorer = widgets.ToneExplorer(learnt(weighed))
+    assert explorer.scorer.options == (weighing.TONE, weighing.LEARNT, weighing.TEXTBLOB)
+    explorer.scorer.value = weighing.LEARNT
+    assert "1 conciliatory" in explorer.line.value
+    assert "90% sure of its side" in explorer.line.value
+    assert "learnt tone: coercive (-1)" in explorer.picture.value
+    assert explorer.weights.layout.display == "none"
+    assert explorer.problem.value == ""
+
+
+def test_where_rules_and_learnt_tone_disagree_both_are_shown(weighed):
+    explorer = widgets.ToneExplorer(learnt(weighed))
+    assert "put 1 of 1 quotes that both score on different sides" in explorer.line.value
+    assert "By rules: -0.67. Learnt: +0.33, 90% sure of its side; they disagree" in explorer.body.value
+    assert "learnt tone, where it lies on another side of neutral" in explorer.picture.value
+    explorer.scorer.value = weighing.LEARNT
+    assert "tone by rules, where it lies on another side of neutral" in explorer.picture.value
+    explorer.scorer.value = weighing.TEXTBLOB
+    assert "different sides" not in explorer.line.value
+    assert "where it lies" not in explorer.picture.value
+
+
+def test_where_they_agree_nothing_is_said_of_sides(weighed):
+    explorer = widgets.ToneExplorer(learnt(weighed, -0.33))
+    assert "put 0 of 1 quotes" in explorer.line.value
+    assert "they agree on the side" in explorer.body.value
+    assert "where it lies" not in explorer.picture.value
+
+
+def test_the_scorer_goes_where_the_next_article_does_not_have_it(seed):
+    desk = widgets.ArticlePicker(seed, published="2013-05-23")
+    explorer = widgets.ToneExplorer(desk)
+    explorer.scorer.value = weighing.LEARNT
+    desk.readings = tuple(replace(reading, learnt=()) for reading in desk.readings)
+    assert explorer.scorer.value == weighing.TONE
+    assert weighing.LEARNT not in explorer.scorer.options
+    assert explorer.problem.value == ""
+
+
+def learnt(reading, score=0.33):
+    """The reading as tier "best" gives it: the model scores the first quote, and is 90 % sure."""
+    return replace(reading, learnt=(LearntTone(score, 0.9), None))
 
 
 def test_many_quotes_are_drawn_as_a_spread(weighed):

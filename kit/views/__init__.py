@@ -1,11 +1,12 @@
 """Frames in, matplotlib Figures out. Each is a Drawing, which a notebook shows once, in the colours of its theme.
 
 One country has one colour in every figure (six have Okabe and Ito's, told apart by the colour-blind too, and share
-them with no other), and colour is never the only sign: rows are labelled, and conflict and cooperation differ in line and marker.
+them with no other), and colour is never the only sign: rows are labelled, and conflict and cooperation differ in line
+and marker.
 """
 
 from kit.views.calendar import calendar
-from kit.views.canvas import NOBODY, colour, countries, sign
+from kit.views.canvas import NOBODY, colour, countries, side, sign
 from kit.views.dyads import arrows, matrix
 from kit.views.dyads import table as dyad_table
 from kit.views.net import network
@@ -33,6 +34,7 @@ __all__ = [
     "network",
     "png",
     "pressure",
+    "side",
     "sign",
     "speaker_share",
     "spread",

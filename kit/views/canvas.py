@@ -48,6 +48,11 @@ def sign(value: float) -> str:
     return "conflict" if value < 0 else "cooperation"
 
 
+def side(tone: float) -> int:
+    """Which side of neutral a tone lies on: -1 coercive, 0 neutral (nearer than a twentieth), +1 conciliatory."""
+    return 0 if abs(tone) < 0.05 else 1 if tone > 0 else -1
+
+
 def signed(value: float) -> str:
     """A Goldstein value with its sign and one decimal; what is neither conflict nor cooperation has none."""
     return "0.0" if sign(value) == "neither" else f"{value:+.1f}"

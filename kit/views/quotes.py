@@ -8,7 +8,21 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from kit.views.axis import across, whole
-from kit.views.canvas import ROWS, SMALL, colour, count, countries, described, figure, known, nothing, rows, short
+from kit.views.canvas import (
+    ROWS,
+    SMALL,
+    colour,
+    count,
+    countries,
+    described,
+    figure,
+    known,
+    legend,
+    nothing,
+    rows,
+    short,
+    side,
+)
 from kit.views.themes import BAND, COOPERATION, FAINT, INK, PALE, PAPER
 
 KINDS = (
@@ -19,15 +33,20 @@ KINDS = (
 UNKNOWN = "not resolved"
 TOLD = ["tone", "person", "organisation", "speaker", "country", "content"]  # columns
 TICKS = ((-1.0, "-1.0"), (-0.5, "-0.5"), (0.0, "0.0"), (0.5, "+0.5"), (1.0, "+1.0"))
+LEARNT = ("tone_learnt", "learnt tone")
+SQUARE: Mapping[str, Any] = {"marker": "s", "ms": 7, "mfc": "none", "mec": INK, "mew": 1.3}
 TONE_AXIS = "diplomatic tone: coercive (-1) to conciliatory (+1)"
 
 
-def tone(quotes: pd.DataFrame, *, threshold: float = 0.0, axis: str = TONE_AXIS) -> Figure:
+def tone(
+    quotes: pd.DataFrame, *, threshold: float = 0.0, axis: str = TONE_AXIS, beside: tuple[str, str] = LEARNT
+) -> Figure:
     """One row a quote on the tone axis; filled at or beyond `threshold` (0..1) from neutral, hollow within it.
 
-    A quote whose words carry no tone has no marker, and its row says so.
+    A quote whose words carry no tone has no marker, and its row says so. A square is what another scorer says, whose
+    column and name `beside` gives, where that lies on another side of neutral.
     """
-    shown = quotes.head(ROWS)[TOLD].to_dict("records")
+    shown = quotes.head(ROWS)[[*TOLD, beside[0]]].rename(columns={beside[0]: "other"}).to_dict("records")
     fig, ax = figure(len(shown), title=f"How hard is each quote's tone?{count(quotes, shown, 'quote')}")
     if quotes.empty:
         return nothing(fig, ax, "Nobody is quoted in this text.")
@@ -35,16 +54,28 @@ def tone(quotes: pd.DataFrame, *, threshold: float = 0.0, axis: str = TONE_AXIS)
     ax.axvline(0, color=FAINT, lw=0.8)
     for row, quote in enumerate(shown):
         _marker(ax, (row, quote["tone"]), ink=colour(known(quote, "country")), threshold=threshold)
+    differ = {row: float(quote["other"]) for row, quote in enumerate(shown) if _differs(quote)}
+    ax.plot(list(differ.values()), list(differ), ls="", **SQUARE)
     rows(fig, ax, [_label(quote) for quote in shown])
     ax.set_xlim(-1.12, 1.12)
     across(ax, TICKS, name=axis, grid=True)
     countries(fig, [known(quote, "country") for quote in shown])
-    return described(fig, f"Tone of each quote. {'; '.join(map(_told, shown))}.")
+    if differ:
+        legend(fig, [(f"{beside[1]}, where it lies on another side of neutral", {"ls": "", **SQUARE})])
+    return described(fig, f"Tone of each quote. {'; '.join(_told(quote, beside[1]) for quote in shown)}.")
 
 
-def _told(quote: Mapping[Hashable, Any]) -> str:
+def _differs(quote: Mapping[Hashable, Any]) -> bool:
+    """Whether the other scorer has a side for the quote, and another one; none at all is taken for neutral."""
+    if pd.isna(quote["other"]):
+        return False
+    return side(quote["other"]) != (0 if pd.isna(quote["tone"]) else side(quote["tone"]))
+
+
+def _told(quote: Mapping[Hashable, Any], other: str) -> str:
     value = "no word of tone" if pd.isna(quote["tone"]) else f"{quote['tone']:+.2f}"
-    return f"{known(quote, 'person', 'organisation', 'speaker') or UNKNOWN}: {value}"
+    more = f" ({other} {quote['other']:+.2f})" if _differs(quote) else ""
+    return f"{known(quote, 'person', 'organisation', 'speaker') or UNKNOWN}: {value}{more}"
 
 
 def _marker(ax: Axes, place: tuple[int, float], *, ink: str, threshold: float) -> None:

@@ -17,6 +17,7 @@ from kit.views.quotes import TICKS, TONE_AXIS, UNKNOWN
 from kit.views.themes import CALM, CONFLICT, COOPERATION, FAINT, INK
 
 BINS = np.linspace(-1.05, 1.05, 22)  # 0.1 wide, 0 in the middle of one
+LEARNT_AXIS = "learnt tone: coercive (-1) to conciliatory (+1)"
 BLOB_AXIS = "TextBlob's polarity: negative (-1) to positive (+1)"
 
 

@@ -6,6 +6,7 @@ kit/tables/hint_words.tsv, `*` up to four words of the same sentence, `N` a word
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from kit.predicates import Predicate
@@ -19,11 +20,19 @@ NAME: frozenset[str] = frozenset({"N"})
 
 
 class Hint(NamedTuple):
-    """A phrase with the step that it leans to (-3..+3) and what it says."""
+    """A phrase, the step it leans to (-3..+3) and what it says; one of `needs` ends a gap of it, None for no gap."""
 
     words: tuple[Words, ...]
     weight: float
     rule: str
+    needs: Words
+
+
+class Opening(NamedTuple):
+    """What a first word may open, the longest first: with this or that second word, and with any."""
+
+    seconds: dict[str, tuple[Hint, ...]]
+    others: tuple[Hint, ...]
 
 
 class Found(NamedTuple):
@@ -51,10 +60,15 @@ def acts(line: Line) -> list[Predicate]:
 
 def found(line: Line) -> list[Found]:
     """The phrases of the table in the line, in text order; [] where none stands."""
-    table, low = _table(), [word.removesuffix("'s") for word in line.low]
-    hits, at = list[Found](), -1
-    for i, hints in [(i, table[word]) for i, word in enumerate(low) if word in table]:
-        for hint in hints if i > at else ():
+    low, hits, at, present = line.low, list[Found](), -1, set(line.low)
+    openings = list(map(_table().get, low))
+    for i, opening in compress(enumerate(openings), openings):
+        if i <= at or opening is None:
+            continue
+        after = low[i + 1] if i + 1 < len(low) else ""
+        for hint in opening.seconds.get(after, opening.others):
+            if hint.needs is not None and hint.needs.isdisjoint(present):
+                continue
             last = _last(line, low, i + 1, hint.words[1:])
             if last is not None:
                 hits.append(Found(i, last, hint))
@@ -82,14 +96,25 @@ def _last(line: Line, low: list[str], at: int, words: tuple[Words, ...]) -> int 
 
 
 @cache
-def _table() -> dict[str, tuple[Hint, ...]]:
-    """The hints by each of their first words, the longest first."""
-    table: dict[str, list[Hint]] = {}
+def _table() -> dict[str, Opening]:
+    """The hints by each of their first words."""
+    groups: dict[str, list[Hint]] = {}
     for row in rows("hints"):
         words = tuple(_words(part) for part in row["phrase"].split())
+        needs = next((after for gap, after in pairwise(words) if gap is None and after is not NAME), None)
         for word in words[0] or ():
-            table.setdefault(word, []).append(Hint(words, float(row["weight"]), row["rule"]))
-    return {word: tuple(sorted(hints, key=lambda hint: -len(hint.words))) for word, hints in table.items()}
+            groups.setdefault(word, []).append(Hint(words, float(row["weight"]), row["rule"], needs))
+    return {word: _opening(sorted(hints, key=lambda hint: -len(hint.words))) for word, hints in groups.items()}
+
+
+def _opening(hints: list[Hint]) -> Opening:
+    seconds = [hint.words[1] if len(hint.words) > 1 and hint.words[1] is not NAME else None for hint in hints]
+    pairs = list(zip(hints, seconds, strict=True))
+    named = {word for second in seconds if second for word in second}
+    return Opening(
+        {word: tuple(hint for hint, second in pairs if second is None or word in second) for word in named},
+        tuple(hint for hint, second in pairs if second is None),
+    )
 
 
 def _words(part: str) -> Words:

@@ -12,7 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from kit import frames, views
-from kit.records import Timex
+from kit.records import LearntTone, Timex
 from kit.views.themes import BAND, GROUNDS, PAPER, SHADES, STEPS, dark
 
 HOSTILE = '<script>alert(1)</script> "x" & style="fill: red"'
@@ -33,7 +33,8 @@ def drawn(said, root):
         replace(told, event_type="REQUEST", goldstein=0.0, actor="KOR", recipient="---"),
     )
     dates = (Timex("a", (0, 3), "DATE", "2013-05", "2013-05-01", "2013-05-31", "month"),)
-    text = replace(said, events=(told, *others), dates=dates)
+    learnt = (LearntTone(0.33, 0.9), LearntTone(-0.67, 0.8))
+    text = replace(said, events=(told, *others), dates=dates, learnt=learnt)
     quotes, events = frames.quotes([text]), frames.events([text])
     facts = frames.recall(frames.facts(root / "data" / "chronology.csv"), events)
     return {
@@ -95,6 +96,14 @@ def test_no_words_are_cut_at_the_edge(drawn, view):
         assert min(place.x0, place.y0) >= -0.5, text.get_text()
         assert place.x1 <= width + 0.5, text.get_text()
         assert place.y1 <= height + 0.5, text.get_text()
+
+
+@each
+def test_no_words_under_a_figure_lie_on_each_other(drawn, view):
+    fig = drawn[view]
+    fig.draw(renderer := FigureCanvasAgg(fig).get_renderer())
+    places = [text.get_window_extent(renderer) for text in fig.texts]
+    assert not any(one.overlaps(other) for n, one in enumerate(places) for other in places[:n])
 
 
 @each

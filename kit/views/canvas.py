@@ -100,10 +100,11 @@ def described(fig: Figure, words: str) -> Figure:
     return fig
 
 
-def countries(fig: Drawing, codes: Iterable[str]) -> None:
-    """A line under the figure that says which country has which colour; "" is a speaker without one."""
+def countries(fig: Drawing, codes: Iterable[str], more: Iterable[Key] = ()) -> None:
+    """A legend that says which country has which colour, then `more`; "" is a speaker without one."""
     there = sorted(set(codes), key=lambda code: (not code, code))
-    legend(fig, [(code or "country not told", {"ls": "", "marker": "o", "color": colour(code)}) for code in there])
+    keys = [(code or "country not told", {"ls": "", "marker": "o", "color": colour(code)}) for code in there]
+    legend(fig, [*keys, *more])
 
 
 def figure(rows: float, *, title: str) -> tuple[Drawing, Axes]:

@@ -17,7 +17,6 @@ from kit.views.canvas import (
     described,
     figure,
     known,
-    legend,
     nothing,
     rows,
     short,
@@ -59,9 +58,8 @@ def tone(
     rows(fig, ax, [_label(quote) for quote in shown])
     ax.set_xlim(-1.12, 1.12)
     across(ax, TICKS, name=axis, grid=True)
-    countries(fig, [known(quote, "country") for quote in shown])
-    if differ:
-        legend(fig, [(f"{beside[1]}, where it lies on another side of neutral", {"ls": "", **SQUARE})])
+    square = (f"{beside[1]}, where it lies on another side of neutral", {"ls": "", **SQUARE})
+    countries(fig, [known(quote, "country") for quote in shown], [square] if differ else [])
     return described(fig, f"Tone of each quote. {'; '.join(_told(quote, beside[1]) for quote in shown)}.")
 
 

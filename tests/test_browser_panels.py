@@ -1,7 +1,7 @@
 """The panels in a real browser: words that are clicked, keys that move on, lists that keep their arrow keys."""
 
 import pytest
-from browsing import FAILED, opened, ours, run_all, shot
+from browsing import FAILED, contrast, opened, ours, run_all, shot
 
 pytestmark = pytest.mark.browser
 
@@ -73,6 +73,26 @@ def test_fewer_days_leave_fewer_sentences(article):
     article.wait_for_timeout(1500)
     assert 0 < article.locator(".kit-list li").count() < before
     shot(article, "panels_calendar")
+
+
+INKS = """() => [...document.querySelectorAll('.kit-figure text')]
+  .map((text) => getComputedStyle(text).fill).filter((ink, n, all) => all.indexOf(ink) === n)"""
+
+
+def test_words_of_figures_can_be_read_in_both_themes(article, reader):
+    for page in (article, reader):  # a panel's figure, and figures that cells print
+        for theme in ("Dark", "Light"):
+            page.click(".lm-MenuBar-itemLabel:text-is('Settings')")
+            page.hover(".lm-Menu-itemLabel:text-is('Theme')")
+            page.click(f".lm-Menu-itemLabel:text-is('JupyterLab {theme}')")
+            light = str(theme == "Light").lower()
+            page.locator(f'body[data-jp-theme-light="{light}"]').wait_for(timeout=20_000, state="attached")
+            page.wait_for_timeout(500)
+            paper = page.evaluate("getComputedStyle(document.querySelector('.jp-Notebook')).backgroundColor")
+            inks = page.evaluate(INKS)
+            assert inks
+            assert all(contrast(ink, paper) >= 4.5 for ink in inks), (theme, inks, paper)
+            shot(page, f"figures_{page.locator('.kit-figure').count()}_{theme.lower()}")
 
 
 def test_nothing_of_ours_fails_or_leaves_the_machine(reader, article):

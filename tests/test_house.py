@@ -29,9 +29,9 @@ def size(function):
 
 
 def parameters(function):
-    """Names of all that a caller may pass; `*args` and `**options` are one each."""
+    """Names of all that a caller may pass; the rarer options, passed on as `**asked`, have a record of their own."""
     given = function.args
-    found = [*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg]
+    found = [*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg]
     return [one.arg for one in found if one and one.arg not in ("self", "cls")]
 
 

@@ -1,8 +1,9 @@
 """Events: who does what to whom, when, in PLOVER's types and on Goldstein's scale, by rules that name themselves."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from kit import predicates
 from kit.events import apart, learnt, pronouns, ties
@@ -45,7 +46,7 @@ def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor]) 
     """The sentences that name somebody, if only by a role ("ministers"); most acts need two names."""
     named = namings(article, actors)
     starts = [n.start for n in named]
-    speaking = speakers(article.text, quotes, named)
+    near, speaking = _by_place(quotes), speakers(article.text, quotes, named)
     signed = signers(article.text, named)
     former: tuple[str, ...] = ()
     for span in _stretches(article.text):
@@ -54,8 +55,7 @@ def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor]) 
         asks = ASKED.search(article.text, max(span[0], span[1] - 3), span[1]) is not None
         if not asks and (inside or again or role_named(article.text, span)):
             acts = apart.joined(article.text, span, predicates.find(article.text, *span))
-            near = tuple(q for q in quotes if any(_overlaps(span, content) for content in q.content))
-            yield Scene(article.text, span, inside, acts, near, speaking, signed, former=again, prior=former)
+            yield Scene(article.text, span, inside, acts, near(span), speaking, signed, former=again, prior=former)
         former = again or pronouns.first_named(article.text, span, inside)
 
 
@@ -137,5 +137,13 @@ def _realis(scene: Scene, act: Predicate, quote: Quote | None) -> str:
     return act.realis if not happened else "reported" if quote else "happened"
 
 
-def _overlaps(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
+def _by_place(quotes: Sequence[Quote]) -> Callable[[Span], tuple[Quote, ...]]:
+    """What gives the quotes of which some content lies in a stretch of text, without a look at those far off."""
+    contents = sorted((*content, number) for number, quote in enumerate(quotes) for content in quote.content)
+    starts, reach = [low for low, _, _ in contents], list(accumulate((high for _, high, _ in contents), max))
+
+    def near(span: Span) -> tuple[Quote, ...]:
+        possible = contents[bisect_right(reach, span[0]) : bisect_left(starts, span[1])]
+        return tuple(quotes[i] for i in sorted({number for _, high, number in possible if high > span[0]}))
+
+    return near

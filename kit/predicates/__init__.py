@@ -9,10 +9,11 @@ from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
+from kit.predicates.drafts import Draft
 from kit.predicates.lexicon import Entry, Idiom, Verb, openers
 from kit.predicates.line import Line, is_adjective, is_auxiliary, is_noun, is_proper, is_titled, read
 from kit.predicates.rules import RULES
-from kit.predicates.senses import Draft, noun_act, verb_act
+from kit.predicates.senses import noun_act, verb_act
 from kit.records import Span
 
 __all__ = ["Predicate", "acts", "find", "heard", "read", "shares"]

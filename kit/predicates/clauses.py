@@ -1,8 +1,9 @@
 """Clauses that say when, why or which, and not what is done: "after being freed", "the sailors arrested in April"."""
 
+from kit.predicates.drafts import Draft
 from kit.predicates.lexicon import entries, signals
 from kit.predicates.line import Line
-from kit.predicates.senses import REACH, Draft
+from kit.predicates.senses import REACH
 
 PARTICIPLES = frozenset({"ed", "part", "any"})
 SUBJECT = 2  # words between a relative and its verb group

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from kit.predicates.drafts import Draft
 from kit.predicates.line import Line
-from kit.predicates.senses import REACH, Draft
+from kit.predicates.senses import REACH
 
 CLAIMS = frozenset({"accusation", "allegation", "claim", "charge", "report", "suggestion", "rumour", "rumor"})
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "rule out"})

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from kit.predicates.denials import TURNING, swallow, turn, untrue
+from kit.predicates.drafts import Draft
 from kit.predicates.lexicon import signals, small_words
 from kit.predicates.line import Line
-from kit.predicates.senses import REACH, Draft
+from kit.predicates.senses import REACH
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 COMMANDS = frozenset({"order", "instruct", "direct", "command", "force", "compel"})
@@ -98,10 +99,8 @@ def ceasing(line: Line, drafts: list[Draft]) -> None:
         if other.first != draft.last + 1 or other.form != "ing":
             continue
         if other.weight < 0:
-            draft.weight, draft.event_type = (
-                3.0,
-                "RETREAT" if other.event_type in ("ASSAULT", "MOBILIZE") else "CONCEDE",
-            )
+            kind = "RETREAT" if other.event_type in ("ASSAULT", "MOBILIZE") else "CONCEDE"
+            draft.weight, draft.event_type = 3.0, kind
         elif other.weight > 0:
             draft.weight, draft.event_type = -2.0, "SANCTION"
         draft.mode = ""
@@ -153,10 +152,8 @@ def _plan(draft: Draft, other: Draft | None) -> None:
     """What is wanted or planned lies ahead; a harm that is not wanted is a word of peace, a good one a refusal."""
     if other is None:
         if draft.lemma not in ("offer", "volunteer"):
-            draft.weight, draft.event_type = (
-                (GOOD_AHEAD if draft.lemma in BUILDING and draft.voice == "active" else 0.0),
-                "",
-            )
+            built = draft.lemma in BUILDING and draft.voice == "active"
+            draft.weight, draft.event_type = (GOOD_AHEAD if built else 0.0), ""
         return
     if draft.realis == "denied":
         draft.weight, draft.event_type = (UNLIKE, "") if other.weight < 0 else (-1.0, "REJECT")
@@ -194,11 +191,8 @@ def _deny(draft: Draft, other: Draft | None) -> None:
 def _ponders(line: Line, draft: Draft, after: list[Draft]) -> bool:
     """ "is weighing sanctions": what is pondered is no more than planned."""
     for other in after:
-        if (
-            other.kind == "noun"
-            and other.first - draft.last <= REACH
-            and not any(line.closes[draft.last : other.first])
-        ):
+        near = other.first - draft.last <= REACH and not any(line.closes[draft.last : other.first])
+        if near and other.kind == "noun":
             draft.weight, draft.event_type = max(-2.0, min(2.0, other.weight)), other.event_type
             draft.mode, draft.realis = other.mode, "planned" if draft.realis == "happened" else draft.realis
             swallow(draft, other, "only to")

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from kit.predicates.clauses import backgrounds
+from kit.predicates.drafts import Draft
 from kit.predicates.lexicon import entries, plover, signals
 from kit.predicates.line import Line, is_month
 from kit.predicates.operators import HOSTILE, ceasing, operators
-from kit.predicates.senses import REACH, Draft
+from kit.predicates.senses import REACH
 
 FUTURE = frozenset({"will", "shall", "won't", "we'll", "i'll"})
 OPENING = 12  # words between a negation that opens a sentence and its verb

@@ -1,49 +1,16 @@
 """What a word means with its object: to lift sanctions is no sanction, to tighten inspections is one more."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
+from kit.predicates.drafts import Draft
 from kit.predicates.figures import is_contest, sense_of, senses
 from kit.predicates.lexicon import Noun, Verb, entries, poles, signals, small_words
 from kit.predicates.line import Line, is_proper, is_titled
+from kit.predicates.scales import SCALES
 
-CALLED_OFF = frozenset({"cancel", "postpone", "delay", "call off", "scrap", "collapse", "falter", "stall"})
-COMMON_TASKS = frozenset({"prevent", "combat", "tackle", "eliminate", "eradicate", "fight against"})
-BREACHES = frozenset({"violate", "breach", "break"})
-DELIVERING = frozenset(
-    {"send", "dispatch", "bring", "pay", "transfer", "move", "open", "inaugurate", "sell", "put", "set", "add"}
-)
 OWNED = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your"})
 WITHHOLDING = frozenset({"refuse", "deny"})
 SAYING = frozenset({"order", "declare", "announce", "unveil", "maintain", "submit", "raise"})
 AWAY = frozenset({"home", "away", "packing", "back"})
-PROLONGING = frozenset({"extend", "prolong", "renew"})
-RECALLING = frozenset({"withdraw", "remove", "recall", "pull", "pull out", "call home", "call back", "evacuate"})
-TALKED_OUT = frozenset({"end", "close", "conclude", "finish"})
 REACH = 7  # words between a verb and the object that decides its sense
-
-
-@dataclass(slots=True)
-class Draft:
-    """A predicate in the making, in word numbers: it runs from `first` to `last`; `obj` is the object that decided;
-    `mute` a judgement that is not passed ("did not condemn")."""
-
-    first: int
-    last: int
-    lemma: str
-    weight: float
-    event_type: str
-    mode: str = ""
-    kind: str = "verb"
-    voice: str = "active"
-    form: str = "base"
-    control: str = ""
-    obj: int | None = None
-    rules: list[str] = field(default_factory=list)
-    realis: str = "happened"
-    inside: bool = False
-    background: bool = False
-    mute: bool = False
 
 
 def noun_act(line: Line, i: int, noun: Noun, *, last: int | None = None) -> Draft | None:
@@ -227,85 +194,3 @@ def _on_object(draft: Draft, scale: str, obj: tuple[int, Noun]) -> Draft | None:
     draft.obj = k
     draft.rules = [f"{SCALES[scale].__name__.strip('_')} x {noun.pole} object: {noun.lemma}"]
     return draft
-
-
-def _reduce(draft: Draft, noun: Noun) -> tuple[float, str] | None:
-    """Less of a good thing is a sanction, less of a bad one a concession."""
-    if noun.event_type == "RETREAT" and draft.lemma in BREACHES:
-        return -3.0, "ASSAULT"
-    if draft.event_type in ("REJECT", "ACCUSE", "REQUEST"):
-        return None
-    if noun.event_type == "CONSULT" and draft.voice == "middle" and draft.lemma in TALKED_OUT:
-        return 0.0, ""  # "the talks ended": nobody broke them off
-    if noun.mode == "visit" and draft.voice == "active" and draft.lemma in TALKED_OUT:
-        return 1.0, "CONSULT"  # "ended a visit": it was paid
-    if noun.event_type == "CONSULT" and draft.lemma in CALLED_OFF:
-        return -1.0, "REJECT"
-    if noun.pole == "good":
-        return -2.0, draft.event_type if draft.event_type in ("SANCTION", "COERCE") else "SANCTION"
-    if noun.pole == "envoy" and draft.lemma in RECALLING:
-        return -3.0, "SANCTION"
-    if noun.pole == "envoy" or (noun.pole == "person" and draft.event_type != "RETREAT"):
-        return None
-    if draft.lemma in COMMON_TASKS:
-        return 1.0, ""
-    yielding = "RETREAT" if noun.pole in ("arms", "person") or noun.event_type == "ASSAULT" else "CONCEDE"
-    return 3.0, draft.event_type if draft.event_type in ("RETREAT", "CONCEDE") else yielding
-
-
-def _increase(draft: Draft, noun: Noun) -> tuple[float, str] | None:
-    """More of a good thing cooperates, more of a bad one presses."""
-    if draft.event_type == "REQUEST" or noun.pole in ("person", "envoy"):
-        return None
-    if noun.event_type == "SUPPORT" and draft.event_type == "AGREE":
-        return 1.0, "SUPPORT"
-    if noun.pole == "good":
-        if draft.event_type == "COOPERATE" and noun.event_type == "CONSULT":
-            return 2.0, "CONSULT"
-        own = draft.event_type in ("SUPPORT", "AGREE", "COOPERATE", "CONSULT", "RETREAT", "AID")
-        return max(noun.weight or 2.0, draft.weight), draft.event_type if own else noun.event_type or "COOPERATE"
-    if draft.lemma == "sign" and noun.event_type in ("SANCTION", "COERCE"):
-        return -3.0, noun.event_type  # an order that takes effect
-    if draft.event_type in ("SUPPORT", "AGREE"):
-        return (2.0, "CONCEDE") if noun.event_type == "REQUEST" else None
-    return min(noun.weight or -2.0, -1.0), noun.event_type or "COERCE"
-
-
-def _hold(draft: Draft, noun: Noun) -> tuple[float, str] | None:
-    """A light verb does what its object names; arms that are given are aid, arms that are sent a show of force."""
-    if draft.lemma in PROLONGING and noun.pole == "bad" and noun.event_type != "ACCUSE":
-        return -3.0, noun.event_type or "COERCE"
-    if noun.pole == "arms" and draft.event_type in ("AID", "COOPERATE"):
-        return draft.weight, draft.event_type
-    if draft.event_type == "COOPERATE" and noun.event_type not in ("COOPERATE", "AID"):
-        return None
-    if noun.pole == "envoy":
-        return (1.0, "CONSULT") if draft.lemma in ("send", "dispatch", "despatch", "receive") else None
-    if noun.pole == "arms":
-        return -2.0, "MOBILIZE"
-    if noun.weight is None and noun.event_type == "AID" and draft.lemma in DELIVERING:
-        return 3.0, "AID"  # wheat by itself is no deed; wheat that is sent is one
-    return None if noun.weight is None else (noun.weight, noun.event_type)
-
-
-def _win(draft: Draft, noun: Noun) -> tuple[float, str] | None:
-    """To win a war says that one will stand firm, not that one strikes; to win support is a gain."""
-    if noun.event_type == "ASSAULT":
-        return -0.5, ""
-    return (1.0, "") if noun.pole == "good" else None
-
-
-def _suffer(draft: Draft, noun: Noun) -> tuple[float, str] | None:
-    """What the subject feels, faces or draws is done to it."""
-    if draft.lemma == "receive" and noun.pole == "envoy":
-        return None
-    return None if noun.weight is None else (noun.weight, noun.event_type)
-
-
-SCALES: dict[str, Callable[[Draft, Noun], tuple[float, str] | None]] = {
-    "less": _reduce,
-    "more": _increase,
-    "light": _hold,
-    "suffer": _suffer,
-    "win": _win,
-}

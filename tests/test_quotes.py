@@ -288,10 +288,20 @@ def test_an_unsure_encoder_gives_quoted_words_no_other_speaker():
     assert cut(text, found.speaker) == "Ambassador Bo Ekdal"
 
 
-def test_a_paragraph_is_settled_where_a_rule_tells_its_every_word():
-    text = "“We wait,” said Orlic.\n“We go,” said Bo Ekdal on Monday, and left for Ord.\nHolt left."
-    settled = quotes.ruled(Article("a", text)).settled
-    assert [cut(text, span) for span in settled] == ["“We wait,” said Orlic."]
+@pytest.mark.parametrize(
+    ("paragraph", "settled"),
+    [
+        ("“We wait,” said Orlic.", True),
+        ("Orlic said: “We wait.”", True),
+        ("“We wait,” Orlic, the envoy of Vessa, told reporters in Ord on Monday.", True),
+        ("“We go,” said Bo Ekdal on Monday, and left for Ord.", False),
+        ("“We go,” said Bo Ekdal as he shut the door.", False),
+        ("Holt left.", False),
+    ],
+)
+def test_a_paragraph_is_settled_where_a_rule_tells_its_every_word_but_who_and_when(paragraph, settled):
+    text = f"It rained.\n{paragraph}\nIt rained."
+    assert [text[slice(*span)] for span in quotes.ruled(Article("a", text)).settled] == [paragraph] * settled
 
 
 def test_what_was_ruled_before_is_found_again():

@@ -10,12 +10,14 @@ from kit import text as layout
 from kit.marks import Stretch, stretches
 from kit.quotes import linking, nested, transcripts
 from kit.quotes.drafts import Draft
-from kit.quotes.words import line
+from kit.quotes.words import is_beside, line
 from kit.records import Article, Span
 
 SETTLES = frozenset(
     (
         "quote before the cue",
+        "quote after the cue",
+        "quote after a colon",
         "goes on in a new paragraph",
         "named in the paragraph before",
         "label",
@@ -70,10 +72,10 @@ def _within(sorted_spans: Sequence[Span], span: Span) -> Sequence[Span]:
 
 
 def _loose(text: str, span: Span, told: Sequence[Span]) -> bool:
-    """Whether a word of the paragraph stands in none of the spans."""
+    """Whether words of the paragraph stand in none of the spans, other than who the speaker is, when and where."""
     at = span[0]
     for low, high in (*told, (span[1], span[1])):
-        if low > at and layout.words(text, at, low):
+        if low > at and not all(is_beside(text[slice(*word)]) for word in layout.words(text, at, low)):
             return True
         at = max(at, high)
     return False

@@ -120,6 +120,11 @@ def _class(word: str) -> str:
     return "d" if first.isdigit() else SIGNS.get(word, "*")
 
 
+def is_beside(word: str) -> bool:
+    """Whether a word may stand beside a report and tell nothing: "the envoy", "on Monday"; no verb, no pronoun."""
+    return _class(word) in "nXDPmdC"
+
+
 def _soft(word: str, known: str) -> str:
     """A month in small letters is a verb or a noun ("march"); "US" is a name, not a pronoun."""
     if word in ("march", "august"):

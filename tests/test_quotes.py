@@ -226,6 +226,7 @@ def test_deeds_and_silence_are_no_quotes(text, speaker, cue, content):
         ("Moravia voted to leave.", "Moravia", "voted", "to leave"),
         ("Orlic stopped short of saying that it was over.", "Orlic", "stopped short of saying", "that it was over"),
         ("Ekdal believes the deal will hold.", "Ekdal", "believes", "the deal will hold"),
+        ("Ekdal attacked “the whole faith of the west.”", "Ekdal", "attacked", "the whole faith of the west."),
         ("Orlic called the ship his home.", "Orlic", "called", "the ship his home"),
         ("Orlic called the plan a step back.", "Orlic", "called", "the plan a step back"),
     ],

@@ -45,6 +45,7 @@ UNSAID = re.compile(
 )
 REACH = 30  # characters before the cue
 MARKS = '“”"«»'
+OPENING, CLOSING = tuple("“\"‘«'`"), tuple("”\"’»'")
 CLAUSE = re.compile(r"(?:that|whether|if|how|why|what|to)\b", re.IGNORECASE)
 BEHIND = frozenset("at against by down for from in into of off on out over to up with".split())
 # Words of a clause: where none of them stands, the content is a bare noun phrase.
@@ -67,7 +68,14 @@ def wordless(text: str, draft: Draft) -> bool:
         return True
     if draft.cue is None:
         return untold(text, draft)
-    return not any(mark in _told(text, draft) for mark in MARKS) and any(rule(text, draft) for rule in RULES)
+    return not _marked(text, draft) and any(rule(text, draft) for rule in RULES)
+
+
+def _marked(text: str, draft: Draft) -> bool:
+    """Whether words in marks are told: inside the content, or two or more that are the content, between its marks."""
+    alone = [(start, end) for start, end in draft.content if " " in text[start:end]]
+    between = any(text[start - 1 : start] in OPENING and text[end : end + 1] in CLOSING for start, end in alone)
+    return between or any(mark in _told(text, draft) for mark in MARKS)
 
 
 def topic(text: str, draft: Draft, headline: Span | None) -> bool:

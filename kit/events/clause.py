@@ -75,13 +75,10 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     near = _nearest_doer(scene, act, local)
     if near:
         return group(scene, names, near), "subject beside the verb"
-    former = scene.subject_before(act)
-    former = _behind_semicolon(scene, act, names) or former
     if not local and (_is_listed(scene, act) or _describes(scene, act)):
         return (), UNKNOWN_THING
-    aim = act.background and AIM.search(scene.text, max(0, act.verb[0] - 20), act.verb[0])
-    if former and aim and not SELF.search(scene.text, start, act.verb[0]):
-        return (former, AGAIN) if not _of_a_trip(scene, act) else ((), UNKNOWN_THING)  # "met her to thank her"
+    if again := _again(scene, act, names, start):
+        return again
     if local and (is_private(scene, act, local[-1]) or _is_others(scene, local[-1], start)):
         return (), UNKNOWN_THING
     free = [n for n in local if not run(scene.text, names, n)[0].governor]
@@ -93,6 +90,15 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
         return meant
     headed = [n for n in local if n.governor == "of" and HEAD.search(scene.text, start, n.start)]
     return (group(scene, names, headed[0]), "subject by its head noun") if headed else _carried(scene, act, names)
+
+
+def _again(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: int) -> Side | None:
+    """The subject of the verb before, where this one tells its aim: "met her to thank her"."""
+    former = _behind_semicolon(scene, act, names) or scene.subject_before(act)
+    aim = act.background and AIM.search(scene.text, max(0, act.verb[0] - 20), act.verb[0])
+    if not (former and aim) or SELF.search(scene.text, start, act.verb[0]):
+        return None
+    return ((), UNKNOWN_THING) if _of_a_trip(scene, act) else (former, AGAIN)
 
 
 def _is_others(scene: Scene, naming: Naming, start: int) -> bool:

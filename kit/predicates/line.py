@@ -115,11 +115,16 @@ def is_noun(line: Line, i: int, verb: Verb) -> bool:
     if form == "s" and after == "to" and verb.control and before and before not in small_words():
         return False
     if form == "s" and line.capital(i - 1) and after not in small_words():
-        known = entries().get(after)
-        if verb.scale and known and known.noun and known.noun.pole:
-            return False  # "Norland faces sanctions"
-        return not after or bool(known and known.verb)  # "Iceland recalls negotiator"
+        return not after or not _takes(verb, after)
     return after in signals("preposition") or after in signals("be") or not after or line.low[i].endswith("s")
+
+
+def _takes(verb: Verb, after: str) -> bool:
+    """Whether the word behind can be the object of a headline's verb: "Norland faces sanctions", "recalls envoy"."""
+    known = entries().get(after)
+    if verb.scale and known and known.noun and known.noun.pole:
+        return True
+    return not (known and known.verb)
 
 
 def _is_compound(line: Line, i: int, before: str) -> bool:

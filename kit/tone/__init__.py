@@ -42,21 +42,15 @@ def _tone(text: str, spans: Sequence[Span], *, plover: bool = False) -> Tone:
     sure = facets.sure(held) if held else None
     if not any(weight for _, weight, _ in shares):
         return Tone(None, certainty=sure and sure.name, certainty_range=sure and sure.range)
-    total, whole, words, told = 0.0, 0.0, [], []
-    for act, weight, share in shares:
-        total += weight * share
-        whole += 3 * share
-        if not weight:
-            continue
-        words.append(word := Word(act.span, weight / 3, "; ".join(act.rules)))
-        told.append(scale.line(text, word))
+    words = [Word(act.span, weight / 3, "; ".join(act.rules)) for act, weight, _ in shares if weight]
+    value = sum(weight * share for _, weight, share in shares) / (3 * sum(share for _, _, share in shares))
     return Tone(
-        total / whole,
-        scale.name(total / whole),
+        value,
+        scale.name(value),
         (),
         sure and sure.name,
         tuple(words),
-        " | ".join(told),
+        " | ".join(scale.line(text, word) for word in words),
         (),
         sure and sure.range,
         *facets.told(held, [(act, share) for act, _, share in shares]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kit.quotes import mentions
 from kit.quotes.drafts import Draft
 from kit.records import Article, Span
 from kit.text import UPPER, trim
@@ -39,11 +40,7 @@ OFFICE = re.compile(
     r"\b(?:MR|MRS|MS|DR|SECRETARY|PRESIDENT|MINISTER|AMBASSADOR|SENATOR|SEN|GOVERNOR|GOV|GENERAL|SPOKESPERSON|SPOKESMAN"
     r"|SPOKESWOMAN|OFFICIAL|MODERATOR|OPERATOR|CHAIRMAN|CHANCELLOR|COMMISSIONER|REPRESENTATIVE|CHAIR|QUESTION|REPORTER|HOST)\b"
 )
-NO_SPEAKER = frozenset(
-    "analysis opinion exclusive live watch video poll update updates breaking explainer factbox timeline profile"
-    " editorial comment review photos gallery read latest more related topics note source sources by photo image editor"
-    " date contact tags subject re here file correction background begin text end with p.s".split()
-)
+NO_SPEAKER = mentions.WORDS_OF["no_speaker"]
 # After the last label: a paragraph in which a narrator says who speaks is no more of the transcript.
 ATTRIBUTED = re.compile(rf"[”\"]\s+(?:[{UPPER}][\w.-]+\s+){{0,4}}(?:said|says|told|added|asked)\b")
 FIGURES = re.compile(r"[^\W\d]*\s*[$€£]?\d[\d,.%]*\W*$")

@@ -18,7 +18,7 @@ WHOLE = frozenset(("issued text", "joint statement", "label", "block after the c
 
 # "Isabela Tavares of São Gonçalo"
 OF = re.compile(r"[ \xa0](?:of|from|at|with)[ \xa0]")
-ANY_BODY = frozenset("agency body organisation organization group bloc alliance watchdog".split())
+ANY_BODY = names.KINDS["any_body"]
 MANY = re.compile(rf"\b[{UPPER}]{{2,}}s\b")
 
 

@@ -11,8 +11,7 @@ from kit.records import Span
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s)|[^\W_]+(?:[-'’.&][^\W_]+)*")
 KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("speaker_words")}
 RANKS = KINDS["rank"] | KINDS["role"]
-COURTESY = frozenset("mr mrs ms miss sir lord lady dame dr prof".split())
-PARTICLES = frozenset("de da di la le del al el bin ibn bint von van der den ul".split())
+COURTESY, PARTICLES = KINDS["courtesy"], KINDS["particle"]
 PRONOUNS = frozenset("he she they it we i you who which him her them me us".split())
 LINKS = frozenset("of for and the to in on at from".split())
 NO_NAME = KINDS["no_name"]

@@ -15,7 +15,8 @@ def retold(events: pd.DataFrame) -> pd.DataFrame:
     days = (events["date_end"] - events["date_start"]).rename("days")
     first = events.assign(name=name, days=days).sort_values("days", kind="stable").drop_duplicates("name").index
     days_told = [_when(start, end) for start, end in zip(events["date_start"], events["date_end"], strict=True)]
-    counted = events.assign(tellings=name.map(name.value_counts()).astype("int64"), when=days_told)
+    when = pd.Series(days_told, events.index, dtype="object")
+    counted = events.assign(tellings=name.map(name.value_counts()).astype("int64"), when=when)
     return counted.loc[sorted(first)]
 
 

@@ -19,6 +19,7 @@ WHOLE = frozenset(("issued text", "joint statement", "label", "block after the c
 # "Isabela Tavares of São Gonçalo"
 OF = re.compile(r"[ \xa0](?:of|from|at|with)[ \xa0]")
 ANY_BODY = names.KINDS["any_body"]
+OWNER = re.compile(r"^(?:his|her|its|their)\s", re.IGNORECASE)
 MANY = re.compile(rf"\b[{UPPER}]{{2,}}s\b")
 
 
@@ -117,6 +118,9 @@ class Cast:
     def _known(self, quote: Quote, person: Person, parts: names.Parts) -> Speaker:
         title = self.text[slice(*parts.role)] if parts.role and parts.name else None
         title = None if title and re.search(r"\b(?:by|with|near|in|at)\b", title) else title
+        title = OWNER.sub("", title) if title else None
+        if title and parts.role and person.country is None:
+            person.country = self.places.country(parts.role)
         role = title if title and (person.role is None or title.endswith(f" {person.role}")) else person.role
         return Speaker(quote, person.name, role, person.organisation, person.country, person.why)
 

@@ -18,6 +18,7 @@ NAME_NEXT = re.compile(r",[ \xa0](?:(?!and\b|or\b|but\b|who\b)[^\W\d_][\w.'’-]
 # After such a name its sentence goes on: a stop or the end, not "and Bo Ekdal".
 CLOSES = re.compile(r"[,.;:!?)”\"’'—–\n]|$|[ \xa0](?:said|says|told|asked|wrote|added|of|who)\b")
 DEFINITE = re.compile(r"(?:the|its|his|her|their)\s|[^\s]+(?:\s[^\s]+){0,2}['’]s?\s", re.IGNORECASE)
+OWNED = re.compile(r"(?P<who>\w[\w.-]*(?:\s[\w.-]+){0,3}?)['’]s?\s")
 SHORT = dict(pair.split("=") for pair in names.KINDS["short"])
 MILITARY = names.KINDS["military"]
 COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|both|its|his|her|their|our|my|the)"
@@ -30,13 +31,22 @@ def resolve(cast: Cast, quote: Quote, span: Span, parts: names.Parts) -> Speaker
     phrase = cast.text[slice(*span)]
     countries = cast.places.countries(span)
     states = [code for code in countries if code in codes()]
-    several = len(states) > 1 and parts.head.endswith("s")
+    several = len(states) > 1 and parts.head.endswith("s") and bool(groups.AND.search(phrase))
     country = groups.joined(states) if several else countries[0] if countries else None
     found = [] if several or not DEFINITE.match(phrase) else holders(cast, span, parts, country)
     if len(found) == 1:
         return cast.as_known(quote, found[0], "the one who holds the role")
     why = f"ambiguous: {', '.join(p.name for p in found)}" if found else "a role without a name"
+    before = cast.last if country is None and not found else None
+    if before and before.person is None and before.country and _same_role(phrase, before.role):
+        return Speaker(quote, None, before.role, before.organisation, before.country, "the role that spoke last")
     return Speaker(quote, None, unnamed(phrase), None, country, why)
+
+
+def _same_role(phrase: str, role: str | None) -> bool:
+    """Whether "the official" takes up "senior Taiwanese official"."""
+    first, _, rest = phrase.partition(" ")
+    return first.lower() == "the" and bool(role and rest) and f" {role}".lower().endswith(f" {rest}".lower())
 
 
 def unnamed(phrase: str) -> str:
@@ -70,8 +80,8 @@ def holders(cast: Cast, span: Span, parts: names.Parts, country: str | None) -> 
     wanted = set(cast.text[slice(*span)].lower().replace("’", "'").replace("'s", "").split()) - names.ARTICLES
     end = cast.text.find("\n", span[1])  # somebody named in the same paragraph would have been named at once
     later = [p for p in fits if 0 <= end < p.places[0][0] and p.role and _has(p, head) and head in wanted]
-    if len(later) == 1:
-        return later
+    if len(later) == 1 or _is_owned(cast, span):
+        return later if len(later) == 1 else []  # whose aide it is, is not the aide
     if country and head in names.RANKS | WIDE:
         own = [p for p in before if p.country == country]
         if len(own) == 1:
@@ -79,6 +89,13 @@ def holders(cast: Cast, span: Span, parts: names.Parts, country: str | None) -> 
     alone = before if head in WIDE and before else fits if head in names.RANKS and len(cast.people) == 1 else []
     free = [p for p in alone if p.role is None and p.why != "name after an honorific"]
     return free if len(alone) == 1 and all(country is None or p.country in (None, country) for p in free) else []
+
+
+def _is_owned(cast: Cast, span: Span) -> bool:
+    """Whether the phrase says whose the role is by somebody's name: "Orlic’s aide"."""
+    owner = OWNED.match(cast.text, *span)
+    named = set(owner["who"].lower().split()) if owner else set()
+    return bool(cast.within(span)) or bool(named) and any(named <= set(p.name.lower().split()) for p in cast.people)
 
 
 def _closest(cast: Cast, span: Span, bears: list[Person]) -> list[Person]:

@@ -48,6 +48,7 @@ def test_finds_content_cue_speaker_and_channel(row):
         "The guards' hut by the drivers' gate was 5' high and 30\" wide.",
         "The report on the state of the harbour is out.",
         "Orlic was a guest on Bo Ekdal's show, “Harbour Talk.”",
+        "“Harbour Talk” angered Bo Ekdal.",
         "Chart, page 5: “Who buys the wood?”",
         "The Latest: Talks end in Ord",
         "The map below shows the islands:\nThe northern group is empty.",
@@ -203,6 +204,8 @@ def encoded(text, speaker, cue, content, probability=0.8):
         ("We must stop saying that it is over.", "We", "must stop saying", "that it is over"),
         ("Let us not pretend that it works.", "us", "pretend", "that it works"),
         ("The treaty says nothing about fish.", "The treaty", "says", "nothing about fish"),
+        ("It made no mention of the islands.", "It", "made no mention of", "the islands"),
+        ("Orlic was asked what she would change.", None, "was asked", "what she would change"),
         ("It did not mention the islands.", "It", "did not mention", "the islands"),
         ("Orlic describes the scene:", "Orlic", "describes", "the scene"),
         ("Moravia called its ambassador home.", "Moravia", "called", "its ambassador home"),
@@ -328,6 +331,12 @@ def test_a_headlines_bare_noun_phrase_is_a_topic():
     ]
     (found,) = quotes.find(Article("a", text, headline=(0, 30)), candidates)
     assert found.content[0][0] == said
+
+
+def test_a_sentence_after_one_that_ends_in_marks_is_none_of_it():
+    text = "Orlic called him “a sailor and a worse cook.” But he was brave."
+    (found,) = encoded(text, "Orlic", "called", "him “a sailor and a worse cook.” But he was brave")
+    assert cut(text, found.content[0]) == "him “a sailor and a worse cook.”"
 
 
 def test_a_word_after_a_sentence_in_marks_is_none_of_it():

@@ -25,6 +25,7 @@ SILENT = re.compile(
     rf"|{NOT}(?:say|specify|disclose|mention|name|identify|give)\b(?!\s+(?:that|it|he|she|they)\b)"
     r"|(?:had|has|have|made|offered|gave|issued)\s+no\s+(?:immediate\s+|further\s+|public\s+)?(?:comment|reply|response|answer)"
     r"|(?:(?:was|were|is|are|be|been)\s+)?(?:not\s+|un)(?:authori[sz]ed|allowed|permitted|cleared)\s+to\b"
+    r"|ma(?:de|kes?|king)\s+no\s+mention\b"
     r"|ask(?:ed|ing|s)?\s+(?:that\s+\w+\s+)?not\s+(?:to\s+)?be\s+(?:named|identified|quoted)"
     r")",
     re.IGNORECASE,
@@ -32,7 +33,8 @@ SILENT = re.compile(
 NOTHING = re.compile(r"(?:nothing|little)\s(?:about|of|on)\b")
 # "Asked whether ..., she said": nobody is said to ask.
 ASKED = re.compile(
-    r"(?:(?:when|if|was|were|is|being|been|once|later|also|repeatedly)\s+)*(?:asked|pressed|questioned)\s+(?:whether|if|about)\b",
+    r"(?:(?:when|if|was|were|is|being|been|once|later|also|repeatedly)\s+)*(?:asked|pressed|questioned)\s+"
+    r"(?:whether|if|about|what|how|why|who|when|where|which)\b",
     re.IGNORECASE,
 )
 # "Called its ambassador home", not "called the plan a step back".

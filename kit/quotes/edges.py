@@ -17,6 +17,8 @@ DATELINE = re.compile(
     re.MULTILINE,
 )
 ALONE = re.compile(r"[“\"][^“”\"]*[”\"]")
+# A sentence that ends in marks, and a further one in other words: “... a worse cook.” But he was brave
+NEXT = re.compile(rf"\w(?P<stop>[.!?][”\"])\s+(?=[{UPPER}])")
 FEW = 40  # characters
 REST = 2  # words after a sentence in marks that are none of it
 AND_BEFORE = re.compile(
@@ -36,7 +38,8 @@ def cut(text: str, content: list[Span], lines: Mapping[int, int], marked: Mappin
 
     `marked` gives for each stretch with its marks the one without them.
     """
-    trimmed = [trim(text, max(low, lines.get(low, 0)), high) for low, high in content]
+    begun = [(max(low, lines.get(low, 0)), high) for low, high in content]
+    trimmed = [trim(text, low, m.end("stop") if (m := NEXT.search(text, low, high)) else high) for low, high in begun]
     spans = [_marks_alone(text, span, marked) for span in trimmed if span[0] < span[1]]
     if 0 < len(spans) < 3 and (m := COLON.match(text, *spans[-1])):
         # “The choice”, Orlic said, “was simple: “...””: the words before the colon are few.

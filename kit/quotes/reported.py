@@ -14,7 +14,7 @@ from kit.quotes.words import Line
 MAY_REPORT = re.compile(r"[VIGY]")
 VERB = re.compile(r"[AOVIQq]")
 # From the attribution to the next piece of a split quote: times and places, no further verb.
-ON = re.compile(r"[^VAOIGYTS.:Qq]{0,20}(?=[Qq])")
+ON = re.compile(r"[^VAOIGYTS.:;Qq]{0,20}(?=[Qq])")
 # “..., he said in a call on Sunday night, “...”: the comma and small letters say that the words go on.
 GOES_ON = re.compile(r"[^AOYTS.:Qq]{1,25},(?=q)")
 # After "said," or "said:" the words in marks are all that is said.
@@ -22,6 +22,7 @@ ALONE = re.compile(r"Q(?:[.,]?[Qq])*")
 # “..., she said – “tomorrow” – to cheers
 OTHERS = re.compile("[VI]M?$")
 DASH = re.compile("[Qq]+-")
+THUNDERED = re.compile(r"[Qq](?:(?P<verb>O)(?=D?n*X|N)|(?:X+|D?n{1,3}X*|N)(?P<after>O)(?=[.,mPR]|$))")
 COLON = re.compile(r":Q(?:[.,]?[Qq])*[.*]?$")
 AFTERWARDS = re.compile(r",R*[AVO]")
 NAMES = frozenset("on in of the a an called titled entitled show programme program film book song".split())
@@ -37,7 +38,9 @@ def read(line: Line, low: int, high: int) -> list[Draft]:
             found.append(report)
     found = _outermost(found) if len(found) > 1 else found
     for more in (
-        (after_colon(line, low, high), in_words_of(line, low, high), as_put(line, low, high)) if line.stretches else ()
+        (unlisted(line, low, high), after_colon(line, low, high), in_words_of(line, low, high), as_put(line, low, high))
+        if line.stretches
+        else ()
     ):
         over = [draft for draft in found if more and _over(more, draft)]
         if more and not over:
@@ -46,6 +49,20 @@ def read(line: Line, low: int, high: int) -> list[Draft]:
             # “The choice, she said, was simple: “...””
             over[0].content, over[0].rule = more.content, more.rule
     return found
+
+
+def unlisted(line: Line, low: int, high: int) -> Draft | None:
+    """“Enough!” thundered X / “Enough,” X thundered: a verb that no table has, where only one of saying can stand."""
+    m = THUNDERED.search(line.tags, low, high)
+    stretch = line.stretches[m.start()] if m else None
+    if m is None or stretch is None or line.text[stretch.end - 1] not in (",!?" if m["verb"] else ","):
+        return None
+    verb = m.start("verb") if m["verb"] else m.start("after")
+    speaker = mentions.after(line, verb + 1, high) if m["verb"] else mentions.before(line, verb, m.start() + 1)
+    if speaker is None:
+        return None
+    content = [(stretch.start, stretch.end)]
+    return Draft(content, line.span(verb, verb + 1), line.span(*speaker), "speech", "quote before the cue")
 
 
 def after_colon(line: Line, low: int, high: int) -> Draft | None:
@@ -130,11 +147,12 @@ def quote_before(clause: Clause) -> Draft | None:
         return None
     line = clause.line
     last = edge - 1 if line.tags[edge - 1] in "Qq" else edge - 2
-    if last < clause.low or line.tags[last] not in "Qq" or (line.tags[edge - 1] not in "Qq,"):
+    low = max(clause.low, line.tags.rfind(";", clause.low, max(last, clause.low)) + 1)
+    if last < low or line.tags[last] not in "Qq" or (line.tags[edge - 1] not in "Qq,"):
         return None
-    if OTHERS.search(line.tags, clause.low, last):
+    if OTHERS.search(line.tags, low, last):
         return None  # “A says “yes”, B says “no””, “A told us “yes”, ...”: the words before B are A's
-    first = clause.low if line.tags[last] == "q" else _first_quote(line, clause.low, last)
+    first = low if line.tags[last] == "q" else _first_quote(line, low, last)
     spans = pieces(line, first, last + 1)
     m = ON.match(line.tags, rest, clause.high) or _goes_on(clause, rest)
     if m and not _title(line, m.end()):

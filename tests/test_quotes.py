@@ -49,6 +49,7 @@ def test_finds_content_cue_speaker_and_channel(row):
         "The report on the state of the harbour is out.",
         "Orlic was a guest on Bo Ekdal's show, “Harbour Talk.”",
         "“Harbour Talk” angered Bo Ekdal.",
+        "After “ten good years,” Bo Ekdal retired.",
         "Chart, page 5: “Who buys the wood?”",
         "The Latest: Talks end in Ord",
         "The map below shows the islands:\nThe northern group is empty.",

@@ -13,8 +13,9 @@ from kit.quotes.words import Line
 
 MAY_REPORT = re.compile(r"[VIGY]")
 VERB = re.compile(r"[AOVIQq]")
-# From the attribution to the next piece of a split quote: times and places, no further verb.
-ON = re.compile(r"[^VAOIGYTS.:;Qq]{0,20}(?=[Qq])")
+# From the attribution to the next piece of a split quote: times and places, no further verb; behind a semicolon the piece
+# may have a speaker of its own.
+ON = re.compile(r"(?![^Qq]{0,20};[^Qq]{0,3}[Qq](?:V|[DnX]{1,4}V|NV))[^VAOIGYTS.:Qq]{0,20}(?=[Qq])")
 # “..., he said in a call on Sunday night, “...”: the comma and small letters say that the words go on.
 GOES_ON = re.compile(r"[^AOYTS.:Qq]{1,25},(?=q)")
 # After "said," or "said:" the words in marks are all that is said.
@@ -53,7 +54,7 @@ def read(line: Line, low: int, high: int) -> list[Draft]:
 
 def unlisted(line: Line, low: int, high: int) -> Draft | None:
     """“Enough!” thundered X / “Enough,” X thundered: a verb that no table has, where only one of saying can stand."""
-    m = THUNDERED.search(line.tags, low, high)
+    m = THUNDERED.match(line.tags, low, high)  # not “Citing “costs,” Orlic cancelled the trip”
     stretch = line.stretches[m.start()] if m else None
     if m is None or stretch is None or line.text[stretch.end - 1] not in (",!?" if m["verb"] else ","):
         return None

@@ -39,7 +39,7 @@ def cut(text: str, content: list[Span], lines: Mapping[int, int], marked: Mappin
     `marked` gives for each stretch with its marks the one without them.
     """
     begun = [(max(low, lines.get(low, 0)), high) for low, high in content]
-    trimmed = [trim(text, low, m.end("stop") if (m := NEXT.search(text, low, high)) else high) for low, high in begun]
+    trimmed = [trim(text, low, _stop(text, (low, high))) for low, high in begun]
     spans = [_marks_alone(text, span, marked) for span in trimmed if span[0] < span[1]]
     if 0 < len(spans) < 3 and (m := COLON.match(text, *spans[-1])):
         # “The choice”, Orlic said, “was simple: “...””: the words before the colon are few.
@@ -48,6 +48,15 @@ def cut(text: str, content: list[Span], lines: Mapping[int, int], marked: Mappin
         if stretch and text[stretch[0]].isupper() and text[stretch[1] - 1] in ".!?":
             return [stretch]
     return [marked.get(span, span) for span in spans]
+
+
+def _stop(text: str, span: Span) -> int:
+    """Where the content ends: with a sentence that ends in marks of its own, before a further one in other words."""
+    m = NEXT.search(text, *span)
+    if m is None or text[span[0] - 1 : span[0]] in tuple("“\"‘'"):
+        return span[1]
+    before = text[span[0] : m.end("stop")]
+    return m.end("stop") if before.count("“") == before.count("”") and before.count('"') % 2 == 0 else span[1]
 
 
 def _marks_alone(text: str, span: Span, marked: Mapping[Span, Span]) -> Span:

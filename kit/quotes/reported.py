@@ -13,7 +13,7 @@ from kit.quotes.words import Line
 
 MAY_REPORT = re.compile(r"[VIGY]")
 VERB = re.compile(r"[AOVIQq]")
-# From the attribution to the next piece of a split quote: times and places, no further verb; behind a semicolon the piece
+# From the attribution to the next piece of a split quote: times and places, no further verb; behind a semicolon a piece
 # may have a speaker of its own.
 ON = re.compile(r"(?![^Qq]{0,20};[^Qq]{0,3}[Qq](?:V|[DnX]{1,4}V|NV))[^VAOIGYTS.:Qq]{0,20}(?=[Qq])")
 # “..., he said in a call on Sunday night, “...”: the comma and small letters say that the words go on.
@@ -62,7 +62,10 @@ def unlisted(line: Line, low: int, high: int) -> Draft | None:
     speaker = mentions.after(line, verb + 1, high) if m["verb"] else mentions.before(line, verb, m.start() + 1)
     if speaker is None:
         return None
-    content = [(stretch.start, stretch.end)]
+    rest = speaker[1] if m["verb"] else verb + 1
+    on = ON.match(line.tags, rest, high)
+    more = pieces(line, on.end(), trim_stops(line, on.end(), high)) if on and not _title(line, on.end()) else []
+    content = [(stretch.start, stretch.end), *more]
     return Draft(content, line.span(verb, verb + 1), line.span(*speaker), "speech", "quote before the cue")
 
 
@@ -148,7 +151,8 @@ def quote_before(clause: Clause) -> Draft | None:
         return None
     line = clause.line
     last = edge - 1 if line.tags[edge - 1] in "Qq" else edge - 2
-    low = max(clause.low, line.tags.rfind(";", clause.low, max(last, clause.low)) + 1)
+    semicolon = line.tags.rfind(";", clause.low, max(last, clause.low))
+    low = semicolon + 1 if "V" in line.tags[clause.low : max(semicolon, clause.low)] else clause.low
     if last < low or line.tags[last] not in "Qq" or (line.tags[edge - 1] not in "Qq,"):
         return None
     if OTHERS.search(line.tags, low, last):

@@ -1,6 +1,8 @@
 import pytest
 
 from kit import frames, pressure
+from kit.pressure.draws import chances
+from kit.pressure.told import values
 from kit.records import Article, Event, Reading
 
 
@@ -125,13 +127,13 @@ def test_another_scale_changes_the_values_and_not_the_count():
 
 @pytest.mark.parametrize("scale", pressure.SCALES)
 def test_every_scale_has_a_value_for_every_type(scale):
-    values = pressure._values(scale)
-    assert len(values) == 16
-    assert all(-10 <= value <= 10 for value in values.values())
+    found = values(scale)
+    assert len(found) == 16
+    assert all(-10 <= value <= 10 for value in found.values())
 
 
 def test_the_chances_of_what_a_type_may_be_sum_to_one():
-    assert all(sum(pressure._chances(kind).values()) == pytest.approx(1) for kind in pressure._values("plover"))
+    assert all(sum(chances(kind).values()) == pytest.approx(1) for kind in values("plover"))
 
 
 def test_the_peak_is_the_highest_day_of_the_series():
@@ -193,3 +195,14 @@ def test_refuses_a_day_that_is_none():
 def test_refuses_a_scale_that_it_does_not_know():
     with pytest.raises(ValueError, match="plover, cameo, vics, quads"):
         pressure.index([], scale="goldstein")
+
+
+def test_what_is_drawn_once_fades_with_any_half_life_as_if_it_were_drawn_anew():
+    events = [event("2013-01-01"), event("2013-02-01", -5.0, confidence=0.5), event("2013-02-09", 3.0, actor="USA")]
+    reading = Reading(Article("a", ""), events=tuple(events))
+    for scale in pressure.SCALES:
+        drawn = frames.drawn([reading], scale=scale)
+        for half_life in (5, 180):
+            wanted = frames.pressure([reading], half_life=half_life, scale=scale)
+            assert frames.faded(drawn, half_life=half_life).equals(wanted)
+            assert len(wanted)

@@ -39,7 +39,8 @@ from kit.frames.story import facts as facts
 from kit.frames.story import found as found
 from kit.frames.story import recall as recall
 from kit.frames.words import words as words
-from kit.pressure import Part, Pressure, index, scaled
+from kit.pressure import Drawn, Dyad, Part, Pressure, fade, scaled
+from kit.pressure import drawn as drawing
 from kit.pressure import parts as shares
 from kit.records import Actor, Article, Event, Failure, Quote, Reading, Sentiment, Span, Speaker, Timex, Tone
 
@@ -51,8 +52,10 @@ __all__ = [
     "articles",
     "compare",
     "dates",
+    "drawn",
     "events",
     "evidence",
+    "faded",
     "facts",
     "failures",
     "found",
@@ -123,8 +126,25 @@ def pressure(items: Iterable[Item], *, half_life: float = 30.0, step: int = 7, s
     Raises:
         ValueError: `half_life` (days) or `step` (days) is not above zero, or there is no such scale.
     """
-    found = index(copies.events(items), half_life=half_life, step=step, scale=scale)
-    return _frame(PRESSURE, (_point(p) for p in found))
+    return faded(drawn(items, scale=scale), half_life=half_life, step=step)
+
+
+def drawn(items: Iterable[Item], *, scale: str = "plover") -> Mapping[Dyad, Drawn]:
+    """The events behind `pressure`, for `faded`: all that no half-life changes.
+
+    Raises:
+        ValueError: there is no such scale.
+    """
+    return drawing(copies.events(items), scale)
+
+
+def faded(dyads: Mapping[Dyad, Drawn], *, half_life: float = 30.0, step: int = 7) -> pd.DataFrame:
+    """`pressure` of what `drawn` gives, where a control changes the half-life again and again.
+
+    Raises:
+        ValueError: `half_life` (days) or `step` (days) is not above zero.
+    """
+    return _frame(PRESSURE, (_point(p) for p in fade(dyads, half_life=half_life, step=step)))
 
 
 def parts(items: Iterable[Item], on: str | date, *, half_life: float = 30.0, scale: str = "plover") -> pd.DataFrame:

@@ -60,14 +60,15 @@ class DyadExplorer(Panel):
         state.keep(self, dyad=self.pick, half_life=self.half_life, scale=self.scale)
 
     def _fill(self, _: object = None) -> None:
-        self._reckon()
+        self._draw_anew()
         offer(self.pick, [(shown(name), name) for name in (ALL, *dyads(self.readings))])
         self._show_matrix()
         self._show()
 
     def _swap(self, _: object = None) -> None:
+        self._draw_anew()
         self._show_matrix()
-        self._fade()
+        self._show_series()
 
     def _show_matrix(self) -> None:
         self._draw(self.matrix, views.matrix(frames.events(self.readings, scale=self.scale.value)))
@@ -76,8 +77,13 @@ class DyadExplorer(Panel):
         self._reckon()
         self._show_series()
 
+    def _draw_anew(self) -> None:
+        """Count the events of these readings on this scale, which the half-life does not change."""
+        self.drawn = frames.drawn(self.readings, scale=self.scale.value)
+        self._reckon()
+
     def _reckon(self) -> None:
-        series = frames.pressure(self.readings, half_life=float(self.half_life.value), scale=self.scale.value)
+        series = frames.faded(self.drawn, half_life=float(self.half_life.value))
         self.series = series[series["date"] >= self.since]
 
     def _show(self, _: object = None) -> None:

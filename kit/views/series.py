@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -45,8 +44,8 @@ def pressure(series: pd.DataFrame, *, limit: int = 4) -> Figure:
         fig, ax = figure(1, title=TITLE)
         return nothing(fig, ax, "No event between named actors has a day in these texts.")
     fig, axes = _panels(len(shown), f"{TITLE}{count(dyads, shown, 'dyad')}")
-    for ax, (actor, recipient) in zip(axes, shown, strict=True):
-        own = series[(series["actor"] == actor) & (series["recipient"] == recipient)]
+    owns = [series[(series["actor"] == actor) & (series["recipient"] == recipient)] for actor, recipient in shown]
+    for ax, own, (actor, recipient) in zip(axes, owns, shown, strict=True):
         _panel(ax, own, f"{plain(actor, 16)} on {plain(recipient, 16)}")
     axes[-1].set_ylim(0, None)
     for ax in axes:
@@ -54,8 +53,7 @@ def pressure(series: pd.DataFrame, *, limit: int = 4) -> Figure:
     days(fig, axes[-1])
     fig.supylabel(PRESSURE_AXIS, x=0.008, fontsize=8)
     legend(fig, _keys())
-    told = [_summary(series[(series["actor"] == a) & (series["recipient"] == r)]) for a, r in shown]
-    return described(fig, f"{TITLE} {'; '.join(told)}.")
+    return described(fig, f"{TITLE} {'; '.join(map(_summary, owns))}.")
 
 
 def peaks(series: pd.DataFrame) -> list[tuple[str, str]]:
@@ -68,8 +66,10 @@ def peaks(series: pd.DataFrame) -> list[tuple[str, str]]:
 
 def _panels(n: int, title: str) -> tuple[Drawing, list[Axes]]:
     fig = blank(1.5 + 1.35 * n, title)
-    axes = list(np.atleast_1d(fig.subplots(n, 1, sharex=True, sharey=True, gridspec_kw={"hspace": 0.36})))
-    for ax in axes[:-1]:
+    places = fig.add_gridspec(n, hspace=0.36)
+    axes = [fig.add_subplot(places[0])]
+    axes += [fig.add_subplot(place, sharex=axes[0], sharey=axes[0]) for place in list(places)[1:]]
+    for ax in axes:
         ax.xaxis.set_visible(False)
     fig.leave(top=44, left=62)
     return fig, axes
@@ -100,7 +100,7 @@ def _keys() -> list[Key]:
 
 
 def _summary(own: pd.DataFrame) -> str:
-    top = own.sort_values("pressure", kind="stable").to_dict("records")[-1]
+    (top,) = own.sort_values("pressure", kind="stable").tail(1).to_dict("records")
     band = f"80 % band {top['low']:.2f} to {top['high']:.2f}"
     words = f"highest {top['pressure']:.2f} ({band}) on {top['date']:%Y-%m-%d}"
     return f"{top['actor']} on {top['recipient']}: {words}, {own['n'].max()} events"

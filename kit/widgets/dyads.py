@@ -120,7 +120,7 @@ def verdict(series: pd.DataFrame, half_life: float) -> str:
     """The highest reported pressure in the series, with its band, its day and the events so far."""
     if series.empty or series["pressure"].max() <= 0:
         return "No reported pressure here: no event of conflict that has a day and two named actors."
-    top = series.sort_values("pressure", kind="stable").to_dict("records")[-1]
+    (top,) = series.sort_values("pressure", kind="stable").tail(1).to_dict("records")
     events = f"{top['n']} event{'' if top['n'] == 1 else 's'} so far{', too few for a series' if top['few'] else ''}"
     return (
         f"Reported pressure is highest for {top['actor']} on {top['recipient']}: {top['pressure']:.2f} "

@@ -240,7 +240,24 @@ def test_an_upload_is_there_again_under_its_name(kernel):
     assert again.day.value == date(2024, 5, 6)
     assert "note.txt, other.txt, published 2024-05-06" in again.note
     paste(again, "A text.\n\nIt says that all is well.")
-    assert [path.name for path in kernel.iterdir()] == ["mine-ArticlePicker-c1.json"]  # the uploads are gone
+    assert list(kernel.iterdir()) == [again.place]  # the uploads are gone
+
+
+def test_what_cannot_be_kept_is_read_all_the_same_and_told(slow, kernel):
+    desk = widgets.ArticlePicker("seed")
+    desk.place.mkdir()
+    paste(desk, "mine bad")
+    assert titles(desk) == ["mine"]
+    assert "Shown now: “mine”" in desk.status.value
+    assert "could not be kept" in desk.problem.value
+    assert "bad is empty" in desk.problem.value
+
+
+def test_readings_that_code_asks_for_are_not_called_those_that_were_left(slow, kernel):
+    paste(widgets.ArticlePicker("seed"), "mine")
+    desk = widgets.ArticlePicker("seed")
+    desk.read("other")
+    assert (titles(desk), desk.note) == (["other"], "")
 
 
 def test_another_given_source_wins_over_what_was_chosen_before(slow, kernel):
@@ -260,6 +277,24 @@ def test_a_load_that_was_stopped_is_not_begun_again_in_a_new_kernel(slow, kernel
 
     asyncio.run(session_with(session, slow))
     assert titles(widgets.ArticlePicker("seed")) == ["seed"]
+
+
+def test_to_begin_anew_is_kept_even_where_that_load_is_stopped(slow, kernel):
+    slow.set()
+    paste(widgets.ArticlePicker("seed wait"), "mine")
+    desk = widgets.ArticlePicker("seed wait")
+    assert titles(desk) == ["mine"]
+    slow.clear()
+
+    async def session():
+        desk.notice.children[1].click()
+        await until(lambda: desk.loader.count.value == "1 of 4 read")
+        desk.loader.stop.click()
+        await until(lambda: not desk.loader.busy)
+
+    asyncio.run(session_with(session, slow))
+    slow.set()
+    assert titles(widgets.ArticlePicker("seed wait")) == ["seed", "wait"]
 
 
 def test_what_can_be_read_no_more_is_told_and_the_given_source_is_shown(kernel, tmp_path_factory):

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -19,10 +20,6 @@ def kernel(tmp_path, monkeypatch):
     for module in (panel, state):
         monkeypatch.setattr(module, "where", lambda: ("03-05", f"run {next(runs)}"))
     return tmp_path
-
-
-def file_of(folder, kind):
-    return folder / f"my_tones-{kind}-03-05.json"
 
 
 def left(shown):
@@ -47,7 +44,7 @@ def test_begin_anew_takes_the_given_values_back_for_good(said, kernel):
     again.children[0].children[1].click()
     assert again.threshold.value == 0.3
     assert again.children[0].layout.display == "none"
-    assert not file_of(kernel, "ToneExplorer").exists()
+    assert list(kernel.iterdir()) == []
     assert left(widgets.ToneExplorer(said, 0.3)) == ""
 
 
@@ -90,7 +87,7 @@ def test_filters_are_kept_and_those_that_fit_no_more_are_let_go(said, kernel):
     "content", ["{", "[]", "{}", '{"panel": "Network", "given": {}, "chosen": {}}', '{"panel": "ToneExplorer"}', "\0"]
 )
 def test_a_file_of_something_else_is_told_and_overwritten_by_the_next_choice(said, kernel, content):
-    path = file_of(kernel, "ToneExplorer")
+    path = state.place("ToneExplorer")
     path.write_text(content, encoding="utf-8")
     shown = widgets.ToneExplorer(said, 0.3)
     assert shown.threshold.value == 0.3
@@ -103,18 +100,55 @@ def test_values_that_a_control_cannot_have_are_let_go(said, kernel):
     given = {"threshold": 0.3, "scorer": "diplomatic tone", "hard": 1.0}
     chosen = {"threshold": "much", "scorer": "<b>", "hard": [1], "more": 3}
     file = {"panel": "ToneExplorer", "given": given, "chosen": chosen}
-    file_of(kernel, "ToneExplorer").write_text(json.dumps(file))
+    state.place("ToneExplorer").write_text(json.dumps(file))
     shown = widgets.ToneExplorer(said, 0.3)
     assert (shown.threshold.value, shown.scorer.index, shown.hard.value) == (0.3, 0, 1.0)
     assert shown.problem.value == ""
 
 
 def test_a_folder_that_cannot_be_written_is_told(said, kernel):
-    (kernel / "my_tones-ToneExplorer-03-05.json.new").mkdir()
+    state.place("ToneExplorer").mkdir()
     shown = widgets.ToneExplorer(said, 0.3)
+    assert "holds no choices of this panel" in shown.problem.value
     shown.threshold.value = 0.5
     assert "could not be kept" in shown.problem.value
     assert "At 0.50 or more" in shown.line.value
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("a/same.ipynb", "b/same.ipynb"), ("a b.ipynb", "a_b.ipynb"), ("x" * 200, "x" * 201)]
+)
+def test_two_notebooks_never_share_a_file(kernel, monkeypatch, one, other):
+    places = []
+    for notebook in (one, other):
+        monkeypatch.setenv(state.NOTEBOOK, notebook)
+        places.append(state.place("ToneExplorer"))
+    assert places[0] != places[1]
+    assert all(len(path.name) < 200 and path.parent == kernel for path in places)
+
+
+def test_a_checkout_that_moves_takes_along_what_was_kept(kernel, monkeypatch):
+    found = []
+    for root in ("/home/a/kit", "/home/b/kit"):
+        monkeypatch.setattr(state, "ROOT", Path(root))
+        monkeypatch.setenv(state.NOTEBOOK, f"{root}/notebooks/mine.ipynb")
+        found.append(state.place("ToneExplorer"))
+    assert found[0] == found[1]
+
+
+def test_two_kernels_that_write_at_once_do_not_write_into_each_others_file(tmp_path, monkeypatch):
+    path, between = tmp_path / "one.json", []
+
+    def write_bytes(self, content):
+        between.append(self)
+        return self.open("wb").write(content)
+
+    monkeypatch.setattr(state.Path, "write_bytes", write_bytes)
+    for kernel in (1, 2):
+        monkeypatch.setattr(state.os, "getpid", lambda kernel=kernel: kernel)
+        state.replace(path, b"{}")
+    assert between[0] != between[1]
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_nothing_is_kept_where_the_notebook_has_no_name(said, tmp_path, monkeypatch):

@@ -56,7 +56,10 @@ class ArticlePicker(Panel):
         What could not be read stands in `failures` and under the controls; where nothing could, the readings stay as
         they were.
         """
-        self._take(*_sorted(self.loader.read(self._load(source, self.day.value))))
+        readings, failures = _sorted(self.loader.read(self._load(source, self.day.value)))
+        if readings:
+            self.note = ""
+        self._take(readings, failures)
 
     def close(self) -> None:
         """Stop what is being read, too."""
@@ -127,13 +130,18 @@ class ArticlePicker(Panel):
         readings, failures = _sorted(items)
         if readings:
             self.choice, self.note = chosen, ""
-            self._keep()
         self._take(readings, failures)
+        if readings:
+            self._keep()
 
     def _keep(self) -> None:
-        """Keep what was read; a load that was stopped would only be as long the next time."""
-        if self.place is not None and not self.loader.stopped:
+        """Keep what was chosen; a load that was stopped would only be as long the next time."""
+        if self.place is None or (self.loader.stopped and self.choice != Choice()):
+            return
+        try:
             choice.keep(self.place, self.given, self.choice)
+        except OSError as error:
+            self.problem.value += state.unkept(self.place, error)
 
     def _read_paste(self, _: object) -> None:
         """Read the box; while it is empty, what was read last again, with the day that is chosen now."""

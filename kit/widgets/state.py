@@ -1,7 +1,8 @@
 """Choices made in a panel, kept in a small file, and there again in a new kernel: `state.keep(panel, name=control)`.
 
-One file a panel, told apart by notebook, class and cell, in `out/kept` of the checkout (elsewhere: of the working
-folder), or in the folder that KIT_KEPT names. Where the notebook has no name (a run without a screen) nothing is kept.
+One file a panel, told apart by notebook (with its folder), class and cell, in `out/kept` of the checkout (elsewhere: of
+the working folder), or in the folder that KIT_KEPT names. Where the notebook has no name (a run without a screen)
+nothing is kept.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import ipywidgets as w
 import traitlets
@@ -21,17 +23,29 @@ from kit.widgets.panel import Panel, where
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOK = "JPY_SESSION_NAME"  # what Jupyter's server tells a kernel: the path of its notebook
+MOST = 60  # characters of a notebook's or cell's name that its file bears
 Choices = Mapping[str, Any]
 
 
 def place(kind: str) -> Path | None:
     """The file for a panel of this kind in the cell that runs; None where nothing is kept."""
     cell, run = where()
-    notebook = re.split(r"[/\\]", os.environ.get(NOTEBOOK, ""))[-1].removesuffix(".ipynb")
+    notebook = os.environ.get(NOTEBOOK, "")
     if not notebook or not cell or cell == run:
         return None
-    name = re.sub(r"[^\w.-]+", "_", f"{notebook}-{kind}-{cell}")
-    return _folder() / f"{name}.json"
+    last = re.split(r"[/\\]", notebook)[-1].removesuffix(".ipynb")
+    name = re.sub(r"[^\w.-]+", "_", f"{last[:MOST]}-{kind}-{cell[:MOST]}")
+    return _folder() / f"{name}-{_digest(notebook, cell)}.json"
+
+
+def _digest(notebook: str, cell: str) -> str:
+    """What tells two notebooks of one name apart, and names that a file's name cannot hold whole.
+
+    The folders above the checkout do not count: it may move.
+    """
+    path = Path(notebook)
+    within = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else notebook
+    return f"{crc32(os.fsencode(f'{within} {cell}')):08x}"
 
 
 def _folder() -> Path:
@@ -70,7 +84,7 @@ def write(path: Path, kind: str, *, given: Choices, chosen: Choices) -> None:
 def replace(path: Path, content: bytes) -> None:
     """Write the file whole or not at all; makes its folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.new")
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")  # another kernel may write the same file
     beside.write_bytes(content)
     beside.replace(path)
 
@@ -121,7 +135,7 @@ class _Memory:
         try:
             write(self.path, self.kind, given=self.given, chosen=self._chosen())
         except OSError as error:
-            self.panel.problem.value = markup.problem(f"this choice could not be kept in {self.path} ({error})")
+            self.panel.problem.value = unkept(self.path, error)
 
     def _begins_elsewhere(self, _: object) -> None:
         """Other readings offer other options; what a list begins with is new, a slider stays where it is."""
@@ -133,6 +147,11 @@ class _Memory:
         for name, control in self.controls.items():
             choose(control, self.given[name])
         self.notice.layout.display = "none"
+
+
+def unkept(path: Path, error: OSError) -> str:
+    """A line, as HTML, that says why a choice will not be there again."""
+    return markup.problem(f"this choice could not be kept in {path} ({error}); it holds until the kernel ends")
 
 
 def notice(left: str) -> w.HBox:

@@ -211,6 +211,7 @@ def encoded(text, speaker, cue, content, probability=0.8):
         ("Orlic describes the scene:", "Orlic", "describes", "the scene"),
         ("Moravia called its ambassador home.", "Moravia", "called", "its ambassador home"),
         ("Moravia called him back for talks.", "Moravia", "called", "him back for talks"),
+        ("It is a move that has drawn concern among allies.", "allies", "has drawn concern among", "a move that"),
         ("Her book, “The Gap”, came out in May.", None, None, "Her book, “The Gap"),
     ],
 )

@@ -171,6 +171,11 @@ def test_she_is_nobody_whose_first_name_is_a_mans_and_says_so():
     assert found.person is None and "she" in found.why
 
 
+def test_who_is_the_role_right_before_it_and_not_somebody_named_earlier():
+    (found,) = resolved("Bo Ekdal sent a letter to allies of Vessa who want the talks to go on.", "who")
+    assert (found.person, found.role) == (None, "allies of Vessa")
+
+
 def test_first_names_tell_one_pronoun_each():
     told = {row["pronoun"]: row["names"].split() for row in tables.rows("given_names")}
     assert not set(told["he"]) & set(told["she"])

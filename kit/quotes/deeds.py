@@ -45,6 +45,7 @@ HOME = re.compile(
 UNSAID = re.compile(
     r"\b(?:stop|quit|[Ll]et(?: us|['’]s)(?: not)?|(?:[Ii]magine|[Ss]uppose|[Pp]retend)(?! to\b))\b[^.,;:!?“”\"]*$"
 )
+RELATIVE = re.compile(r"^\W*(?:[\w'’-]+\s){1,4}(?:that|which)$")
 REACH = 30  # characters before the cue
 MARKS = '“”"«»'
 OPENING, CLOSING = tuple("“\"‘«'`"), tuple("”\"’»'")
@@ -143,6 +144,12 @@ def handed_over(text: str, draft: Draft) -> bool:
     return text[end - 1 : end] == ":" and text[end : end + 1] in ("", "\n") and not VERBAL.search(_told(text, draft))
 
 
+def relative(text: str, draft: Draft) -> bool:
+    """“A move that has drawn concern”: the noun of a clause whose verb is the cue, and no words of anybody."""
+    end, cue = draft.content[-1][1], draft.cue or (0, 0)
+    return end < cue[0] <= end + 2 and bool(RELATIVE.search(_told(text, draft)))
+
+
 def deed(text: str, draft: Draft) -> bool:
     """The cue ends in a verb that names an act, nothing else in it reports, and no clause follows."""
     said = [word for word in _cue(text, draft) if word not in BEHIND]
@@ -168,6 +175,7 @@ RULES: tuple[Callable[[str, Draft], bool], ...] = (
     faith,
     unsaid,
     handed_over,
+    relative,
     deed,
     bare,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
@@ -160,11 +161,27 @@ def _sentence_start(text: str, at: int) -> int:
 
 
 def _relative(cast: Cast, quote: Quote, span: Span) -> Speaker:
-    """Who or which: the name or the phrase right before it."""
+    """Who or which: the role right before it ("allies of Vessa who want"), else the name."""
+    many = _role_before(cast, span)
+    if many:
+        return replace(cast.resolve(quote, many), why="the phrase before the relative pronoun")
     near = [(at, p) for at, p in cast.within((max(0, span[0] - 120), span[0])) if "." not in cast.text[at[1] : span[0]]]
     if near:
         return as_speaker(quote, near[-1][1], "the name before the relative pronoun")
     return Speaker(quote, why="relative pronoun after no name")
+
+
+def _role_before(cast: Cast, span: Span) -> Span | None:
+    """The shortest role without a name that ends where a relative pronoun begins; None where a name does."""
+    found = names.words(cast.text, (max(cast.text.rfind("\n", 0, span[0]) + 1, span[0] - 80), span[0]))
+    end = found[-1][1] if found else 0
+    if not found or cast.text[end : span[0]].strip(", ") or cast.within((found[-1][0], end)):
+        return None
+    for low, high in reversed(found[-5:]):
+        head = names.parts(cast.text, (low, end)).head
+        if cast.text[low:high].lower() == head and head in names.KINDS["unnamed"] | names.KINDS["apart"]:
+            return low, end
+    return None
 
 
 def _first_person(cast: Cast, quote: Quote, span: Span, word: str) -> Speaker:

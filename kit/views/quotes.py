@@ -26,7 +26,7 @@ from kit.views.themes import BAND, COOPERATION, FAINT, INK, PALE, PAPER
 
 KINDS = (
     ("direct", COOPERATION, "", "direct: their own words"),
-    ("mixed", PALE, "..", "mixed: some of them"),
+    ("mixed", PALE, "xx", "mixed: some of them"),
     ("indirect", PAPER, "////", "indirect: the reporter's"),
 )
 UNKNOWN = "not resolved"
@@ -88,9 +88,10 @@ def _marker(ax: Axes, place: tuple[int, float], *, ink: str, threshold: float) -
 
 def speaker_share(quotes: pd.DataFrame) -> Figure:
     """One bar a speaker: how many words of the article's quotes are theirs, by kind of quote."""
-    words = quotes.assign(
-        speaker=quotes["person"].fillna(quotes["organisation"]).fillna(quotes["speaker"]).fillna(UNKNOWN)
-    ).pivot_table(index="speaker", columns="kind", values="words", aggfunc="sum", fill_value=0)
+    who = quotes["person"].fillna(quotes["organisation"]).fillna(quotes["role"]).fillna(quotes["speaker"])
+    words = quotes.assign(speaker=who.fillna(UNKNOWN)).pivot_table(
+        index="speaker", columns="kind", values="words", aggfunc="sum", fill_value=0
+    )
     words = words.loc[words.sum(axis=1).sort_values(ascending=False).index]
     shown = words.head(ROWS)
     fig, ax = figure(len(shown), title=f"Who gets how many words?{count(words, shown, 'speaker')}")

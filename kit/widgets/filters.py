@@ -41,7 +41,7 @@ def named(reading: Reading, number: int) -> str:
 
 def _name(reading: Reading, quote: Quote, speaker: Speaker) -> str:
     mention = reading.article.text[slice(*quote.speaker)] if quote.speaker else "unnamed"
-    return speaker.person or speaker.organisation or mention
+    return speaker.person or speaker.organisation or speaker.role or mention  # a role, rather than "who" or "she"
 
 
 def _fits(has: Mapping[str, str], wanted: Mapping[str, str]) -> bool:

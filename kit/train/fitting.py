@@ -52,7 +52,10 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a training run is made of; `take` names the layers of the base model."""
+    """What a training run is made of; `take` names the layers of the base model.
+
+    `average` is how much of the running mean of the weights each step keeps.
+    """
 
     take: tuple[int, ...] = (0, 1, 2, 3, 4, 5)
     epochs: int = 8
@@ -60,6 +63,7 @@ class Recipe:
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     dropout: float = 0.1
+    average: float = 0.0
     seed: int = 0
 
 
@@ -89,7 +93,7 @@ class Task:
 
 
 def fit(task: Task, examples: Sequence[Example], recipe: Recipe) -> Head:
-    """A network that has learnt `examples`."""
+    """A network that has learnt `examples`: the running mean of its weights, or the last where `average` is 0."""
     torch.set_num_threads(1)  # two are hardly faster here, and sums would come out in another order
     torch.set_flush_denormal(True)
     torch.manual_seed(recipe.seed)
@@ -99,12 +103,16 @@ def fit(task: Task, examples: Sequence[Example], recipe: Recipe) -> Head:
     optimiser = _optimiser(net, recipe)
     steps = recipe.epochs * len(list(batches(examples, recipe.batch, random.Random(0))))
     begun, step = time.monotonic(), 0
+    mean = [parameter.detach().clone() for parameter in net.parameters()]
     net.train()
     for _ in range(recipe.epochs):
         for batch in batches(examples, recipe.batch, dice):
             _slow_down(optimiser, step / steps)
             _step(net, optimiser, task, [task.varied(one, dice) for one in batch])
+            with torch.no_grad():
+                torch._foreach_lerp_(mean, list(net.parameters()), 1 - recipe.average)
             step += 1
+    torch.nn.utils.vector_to_parameters(torch.nn.utils.parameters_to_vector(mean), net.parameters())
     log.info("%d examples, %d steps, %.0f s", len(examples), steps, time.monotonic() - begun)
     return net.eval()
 

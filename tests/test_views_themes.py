@@ -12,7 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from kit import frames, views
-from kit.records import LearntTone, Timex
+from kit.records import Article, LearntTone, Reading, Timex
 from kit.views.themes import BAND, GROUNDS, PAPER, SHADES, STEPS, dark
 
 HOSTILE = '<script>alert(1)</script> "x" & style="fill: red"'
@@ -146,3 +146,32 @@ def rgb(ink):
 
 
 SHADED = {f"#{''.join(f'{round(255 * part):02x}' for part in SHADES(n)[:3])}" for n in range(STEPS)}
+
+
+def test_what_is_written_in_a_figure_is_never_taken_for_markup():
+    words = " id=\"x\" xlink:href : #ffffff; 'DejaVu Sans'"
+    timex = Timex("a", (0, 3), "DATE", "2013-05", "2013-05-01", "2013-05-31", "month")
+    dates = frames.dates([Reading(Article("a", "May"), dates=(timex,))]).assign(text=words)
+    shown = views.markup(views.calendar(dates, frames.events([])))
+    texts = [node.text for node in ElementTree.fromstring(shown[shown.index("<svg") :]).iter("text")]
+    assert f"“{words}”" in texts
+
+
+def test_showing_a_figure_leaves_its_resolution_as_it_was(drawn):
+    for figure in drawn.values():
+        before = figure.dpi
+        figure._repr_mimebundle_()
+        assert figure.dpi == before
+
+
+def test_a_figure_of_thousands_of_events_and_of_every_kind_of_quote_stays_small(said, root):
+    (event,) = said.events
+    days = [f"2013-0{1 + n % 6}-{1 + n % 28:02}" for n in range(5_000)]
+    many = tuple(replace(event, date_start=day, date_end=day, actor="CHN", recipient="PRK") for day in days)
+    events = frames.events([replace(said, events=many)])
+    facts = frames.recall(frames.facts(root / "data" / "chronology.csv"), events)
+    quotes = pd.concat([frames.quotes([said]).assign(kind=kind) for kind in ("direct", "mixed", "indirect")] * 1_000)
+    figures = [view(events) for view in (views.matrix, views.network, views.arrows)]
+    figures += [view(quotes) for view in (views.tone, views.spread, views.disagreement, views.speaker_share)]
+    figures.append(views.timeline(facts, events))
+    assert max(len(views.markup(figure)) for figure in figures) < 60_000

@@ -141,7 +141,8 @@ def test_two_kernels_that_write_at_once_do_not_write_into_each_others_file(tmp_p
 
     def write_bytes(self, content):
         between.append(self)
-        return self.open("wb").write(content)
+        with self.open("wb") as file:
+            return file.write(content)
 
     monkeypatch.setattr(state.Path, "write_bytes", write_bytes)
     for kernel in (1, 2):

@@ -21,6 +21,7 @@ from kit.views.themes import PAPER, dark, name, style
 DPI = 110
 BARE = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 HEAD = re.compile(r"^.*?<svg .*?>.*?</defs>\n", re.DOTALL)
+WORDS = re.compile(r"(>[^<>]*</text>)")  # what is written in a figure; nothing in it is markup
 # Names that nothing points to; those of clips, markers and hatches are ten hexadecimals behind a letter.
 NAMES = re.compile(r' id="(?![a-zA-Z]+[0-9a-f]{10}")[^"]*"')
 COLOURS = re.compile(r"(?<=: )#[0-9a-f]{6}(?=[;\"])")
@@ -59,10 +60,10 @@ def markup(fig: Figure, words: str = "") -> str:
     """
     words = words or str(fig.get_label())
     out = io.StringIO()
-    with _settings({"svg.hashsalt": str(crc32(words.encode())), "svg.fonttype": "none"}):
+    with _settings({"svg.hashsalt": str(crc32(words.encode())), "svg.fonttype": "none"}), _dpi(fig):
         FigureCanvasSVG(fig).print_svg(out, metadata=BARE)  # type: ignore[no-untyped-call]
-    body = NAMES.sub("", HEAD.sub("", out.getvalue(), count=1)).replace("xlink:href", "href")
-    body = FAMILY.sub(FONTS, COLOURS.sub(_variable, GROUNDS.sub(r' style="fill: \1"', body)))
+    parts = WORDS.split(HEAD.sub("", out.getvalue(), count=1))
+    body = "".join(part if n % 2 else _themed(part) for n, part in enumerate(parts))
     width, height = (round(inches * DPI) for inches in fig.get_size_inches())
     box = " ".join(f"{inches * 72:g}" for inches in fig.get_size_inches())
     size = f'width="{width}" height="{height}" viewBox="0 0 {box}"'
@@ -81,6 +82,22 @@ def _settings(wanted: Mapping[str, Any]) -> Iterator[None]:
         settings.update(before)
 
 
+@contextmanager
+def _dpi(fig: Figure) -> Iterator[None]:
+    """The figure has its own resolution again afterwards; a picture of it is none of its business."""
+    before = fig.get_dpi()
+    try:
+        yield
+    finally:
+        fig.set_dpi(before)
+
+
+def _themed(tags: str) -> str:
+    """Tags without names, their colours as variables."""
+    bare = NAMES.sub("", tags).replace("xlink:href", "href")
+    return FAMILY.sub(FONTS, COLOURS.sub(_variable, GROUNDS.sub(r' style="fill: \1"', bare)))
+
+
 def _variable(found: re.Match[str]) -> str:
     colour = found.group()
     return f"var({name(colour)}, {colour})" if colour == PAPER or colour in dark() else colour
@@ -89,9 +106,10 @@ def _variable(found: re.Match[str]) -> str:
 def png(fig: Figure) -> bytes:
     """The figure as PNG bytes at 110 dpi, on white."""
     out = io.BytesIO()
-    fig.set_dpi(DPI)
-    # Not savefig, which draws twice.
-    FigureCanvasAgg(fig).print_png(out, pil_kwargs={"compress_level": 1})  # type: ignore[no-untyped-call]
+    with _dpi(fig):
+        fig.set_dpi(DPI)
+        # Not savefig, which draws twice.
+        FigureCanvasAgg(fig).print_png(out, pil_kwargs={"compress_level": 1})  # type: ignore[no-untyped-call]
     return out.getvalue()
 
 

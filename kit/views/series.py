@@ -67,8 +67,8 @@ def peaks(series: pd.DataFrame) -> list[tuple[str, str]]:
 def _panels(n: int, title: str) -> tuple[Drawing, list[Axes]]:
     fig = blank(1.5 + 1.35 * n, title)
     places = fig.add_gridspec(n, hspace=0.36)
-    axes = [fig.add_subplot(places[0])]
-    axes += [fig.add_subplot(place, sharex=axes[0], sharey=axes[0]) for place in list(places)[1:]]
+    first = fig.add_subplot(places[0])
+    axes = [first, *(fig.add_subplot(places[row], sharex=first, sharey=first) for row in range(1, n))]
     for ax in axes:
         ax.xaxis.set_visible(False)
     fig.leave(top=44, left=62)
@@ -169,9 +169,11 @@ def _side(fact: Mapping[Hashable, Any]) -> str:
 
 
 def _reported(ax: Axes, row: int, events: pd.DataFrame) -> None:
-    for event in events.to_dict("records"):
-        ink, _, marker = SIGNS[sign(event["goldstein"])]
-        ax.plot(place(event["date_start"]), row + 0.17, marker, ms=5, mfc=ink, mec="white", mew=0.4, zorder=3)
+    """One mark a day and sign: those of one day would lie on each other."""
+    days = {(event["date_start"], sign(event["goldstein"])) for event in events.to_dict("records")}
+    for side, (ink, _, marker) in SIGNS.items():
+        at = [place(day) for day, which in sorted(days) if which == side]
+        ax.plot(at, [row + 0.17] * len(at), marker, ms=5, mfc=ink, mec="white", mew=0.4, zorder=3)
 
 
 def _within(events: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:

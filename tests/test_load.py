@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kit import load
-from kit.load import encodings, language, plain, urls
+from kit.load import encodings, language, missing, plain, urls
 from kit.load.registry import Blob
 from kit.records import Article, BadDate, Failure
 
@@ -109,6 +109,20 @@ def test_a_misspelt_path_is_told_the_name_that_is_like_it(folder):
 def test_a_path_in_a_folder_that_is_not_there_names_that_folder(folder):
     with pytest.raises(FileNotFoundError, match="already the folder .*no is not there"):
         load.articles(folder / "no" / "such" / "a.txt")
+
+
+@pytest.mark.parametrize("source", ["~nobody_at_all", "~nobody_at_all/a.txt"])
+def test_a_home_of_nobody_is_a_path_to_nothing_and_the_others_are_read(source):
+    with pytest.raises(FileNotFoundError, match="no file or folder ~nobody_at_all"):
+        list(load.articles(source))
+    failure, article = load.articles([source, "All is well.\n\nThe ministers met on Monday, it was said."])
+    assert (failure.error, failure.what_to_do[:15]) == ("FileNotFoundError", "check the path:")
+    assert "ministers" in article.text
+
+
+def test_a_drive_that_is_not_there_is_told(monkeypatch):
+    monkeypatch.setattr(missing.Path, "is_dir", lambda self: False)
+    assert missing.remedy("z/y/x.txt").startswith("check the path: already the folder")
 
 
 @pytest.mark.parametrize("source", ["/nonexistent", "/nonexistent/a.txt", "~/nonexistent.txt"])

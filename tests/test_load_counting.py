@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from kit import load
+from kit.load import sniffs
 
 TEXT = "Minister rejects new offer\n\nThe minister said that the offer from Osk was too late, and that talks end.\n"
 
@@ -54,3 +55,16 @@ def test_a_damaged_archive_and_a_path_to_nothing_are_no_trouble(folder):
     (folder / "pack.zip").write_bytes(b"PK\x03\x04 cut")
     assert load.expected(folder / "pack.zip") is None
     assert load.expected("nowhere.zip") == 1
+
+
+def test_an_archive_with_a_directory_too_long_to_read_is_not_counted(folder, monkeypatch):
+    monkeypatch.setattr(sniffs, "MAX_DIRECTORY", 50)
+    assert load.expected(packed(folder, "x.txt", "y.txt")) is None
+
+
+def test_a_folder_that_may_not_be_entered_is_no_trouble(monkeypatch, tmp_path):
+    def is_dir(self):
+        raise PermissionError(13, "no entry", str(self))
+
+    monkeypatch.setattr(type(tmp_path), "is_dir", is_dir)
+    assert load.expected(tmp_path / "closed" / "a.txt") == 1

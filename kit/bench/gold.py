@@ -89,7 +89,7 @@ def _object(path: Path, number: int, line: str) -> dict[str, Any]:
         raise NotGold(f"{path} line {number} is no JSON ({error})", LINES) from None
     if not isinstance(record, dict):
         raise NotGold(f"{path} line {number} holds a {type(record).__name__}", LINES)
-    for name in FIELDS.keys() & record.keys():
+    for name in (name for name in FIELDS if name in record):
         if wrong := misfit(record[name], FIELDS[name], name):
             raise NotGold(f"{path} line {number}: {wrong}", FORMS)
     return record

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 
-from kit.load import archives, sources
+from kit.load import archives, sniffs, sources
 from kit.load.bounded import BROKEN
 from kit.records import Failure
 
@@ -31,7 +30,7 @@ def expected(source: object) -> int | None:
 
 
 def _of_path(path: Path) -> int | None:
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be entered
         return _total(1 if isinstance(one, Failure) else _of_file(one, one) for one in sources.walk(path))
     return _of_file(path, path)
 
@@ -50,11 +49,11 @@ def _of_file(name: PurePath, content: Path | io.BytesIO | None) -> int | None:
 
 def _of_zip(content: Path | io.BytesIO) -> int | None:
     try:
-        with zipfile.ZipFile(content) as archive:
-            names = [PurePath(info.filename) for info in archive.infolist() if not info.is_dir()]
+        with content.open("rb") if isinstance(content, Path) else content as file:
+            names = sniffs.names_within(file)
     except BROKEN:
         return None
-    return _total(_of_file(name, None) for name in names)
+    return _total(_of_file(PurePath(name), None) for name in names if not name.endswith("/"))
 
 
 def _total(counts: Iterable[int | None]) -> int | None:

@@ -10,6 +10,14 @@ MOST, LIKE = 3, 2  # names told of a folder, and names like the one given
 PATTERN = frozenset("*?[")
 
 
+def at(source: str) -> Path:
+    """The path, its "~" read as a home where there is one."""
+    try:
+        return Path(source).expanduser()
+    except RuntimeError:  # nobody of that name has a home here
+        return Path(source)
+
+
 def error(source: str) -> FileNotFoundError:
     """The error of a lone path to nothing, in one line."""
     return FileNotFoundError(f"{what(source)}; {remedy(source)}")
@@ -22,10 +30,10 @@ def what(source: str) -> str:
 
 def remedy(source: str) -> str:
     """A name like it in the same folder; else what lies there; else which of its folders is not there."""
-    path = Path(source).expanduser()
+    path = at(source)
     folder = path.parent
     if not folder.is_dir():
-        first = next(above for above in (folder, *folder.parents) if above.parent.is_dir())
+        first = next((above for above in (folder, *folder.parents) if above.parent.is_dir()), Path(folder.anchor))
         return f"check the path: already the folder {first} is not there"
     names = _names(folder)
     if close := _close(path.stem, names):

@@ -146,7 +146,7 @@ def _is_path(source: str) -> bool:
 
 def _paths(source: str) -> list[Path]:
     """The paths that a name or pattern stands for, sorted; [] where there is none."""
-    path = Path(source).expanduser()
+    path = missing.at(source)
     if os.path.lexists(path):
         return [path]
     if not re.search(r"[*?\[]", source):

@@ -198,10 +198,10 @@ def test_a_long_load_shows_how_far_it_is(seed):
 def test_a_first_reading_that_takes_long_shows_its_bar_and_takes_it_away(seed, second, monkeypatch):
     done = []
     monkeypatch.setattr(loading, "PATIENCE", -1.0)
-    monkeypatch.setattr(loading, "display", done.append)
-    monkeypatch.setattr(loading, "clear_output", lambda: done.append("cleared"))
+    monkeypatch.setattr(loading.DisplayHandle, "display", lambda _, shown: done.append(shown))
+    monkeypatch.setattr(loading.DisplayHandle, "update", lambda _, shown, raw: done.append(shown["text/html"]))
     desk = widgets.ArticlePicker([seed, second])
-    assert done == [desk.loader, "cleared"]
+    assert done == [desk.loader, ""]  # in its own place: what else the cell has shown stays
     assert desk.loader.layout.display == "none"
 
 

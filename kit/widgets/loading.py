@@ -13,12 +13,13 @@ from time import monotonic
 
 import ipywidgets as w
 import traitlets
-from IPython.display import clear_output, display
+from IPython.display import DisplayHandle
 
 from kit.records import Failure, Reading
 
 Item = Reading | Failure
 PATIENCE = 2.0  # seconds before a first reading shows its bar
+NOTHING = {"text/html": "", "text/plain": ""}
 INTERRUPT = "the button ■ above stops it; what was read stays"
 
 
@@ -111,16 +112,17 @@ class Loader(w.HBox):  # type: ignore[misc]
             self._step(len(found))
 
     def _waited(self, items: Iterable[Item]) -> Iterator[Item]:
-        began, waiting = monotonic(), False
+        began, place = monotonic(), DisplayHandle()  # type: ignore[no-untyped-call]
+        waiting = False
         try:
             for item in items:
                 if not waiting and monotonic() - began > PATIENCE:
                     waiting = True
-                    display(self)  # type: ignore[no-untyped-call]
+                    place.display(self)  # type: ignore[no-untyped-call]
                 yield item
         finally:
-            if waiting:
-                clear_output()  # type: ignore[no-untyped-call]
+            if waiting:  # the bar alone goes: what else the cell has shown stays
+                place.update(NOTHING, raw=True)  # type: ignore[no-untyped-call]
 
     def _stop(self, _: object) -> None:
         if self._task is not None:

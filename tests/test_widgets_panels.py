@@ -233,6 +233,14 @@ def test_a_long_calendar_steps_by_months():
     assert told[-1] == days[-1]
 
 
+def test_no_day_of_a_long_calendar_stands_twice():
+    days = pd.date_range("2010-01-01", "2012-06-01")
+    frame = pd.DataFrame({"date_start": days, "date_end": days})
+    told = calendar.steps(frame, frame[:0])
+    assert told[-1] == pd.Timestamp("2012-06-01")
+    assert len(told) == len(set(told)) == 30
+
+
 def test_more_sentences_than_anybody_reads_are_counted(weighed):
     crowded = replace(weighed, events=weighed.events * 60)
     shown = calendar.listed(calendar.placed([crowded]), (pd.Timestamp("2013-01-01"), pd.Timestamp("2013-12-31")))

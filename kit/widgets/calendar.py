@@ -64,7 +64,7 @@ def steps(dates: pd.DataFrame, events: pd.DataFrame) -> Sequence[pd.Timestamp]:
     days = sorted(pd.Timestamp(day) for day in ends.dropna().unique())
     if len(days) <= SCALE:
         return days
-    return [*sorted({day.to_period("M").to_timestamp() for day in days}), days[-1]]
+    return sorted({*(day.to_period("M").to_timestamp() for day in days), days[-1]})
 
 
 def summary(dates: pd.DataFrame, events: pd.DataFrame, between: Range | None) -> str:

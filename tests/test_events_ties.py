@@ -17,7 +17,7 @@ KINDS = [row["kind"] for row in tables.rows("ties")]
         ("Sudria was attacked by Arandia.", "passive"),
         ("Arandia’s pressure on Sudria grew.", "nominal"),
         ("Arandia launched a rocket.", "at nobody"),
-        ("In Sudria, where rain had fallen, Arandia resumed talks.", "learnt"),
+        ("Arandia dragged Sudria before the court.", "learnt"),
     ],
 )
 def test_an_event_names_its_tie_and_is_as_sure_as_such_ties(text, tie):

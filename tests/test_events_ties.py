@@ -17,11 +17,11 @@ KINDS = [row["kind"] for row in tables.rows("ties")]
         ("Sudria was attacked by Arandia.", "passive"),
         ("Arandia’s pressure on Sudria grew.", "nominal"),
         ("Arandia launched a rocket.", "at nobody"),
-        ("Arandia dragged Sudria before the court.", "learnt"),
+        ("Norway dragged Iceland before the court.", "learnt"),
     ],
 )
 def test_an_event_names_its_tie_and_is_as_sure_as_such_ties(text, tie):
-    event = coded(text, "Arandia=ARN|Sudria=SUD")[0]
+    event = coded(text, "Arandia=ARN|Sudria=SUD|Norway=NOR|Iceland=ISL")[0]
     assert event.why.endswith(f"tie: {tie}")
     assert event.confidence == ties.confidence(tie)
 

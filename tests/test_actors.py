@@ -110,15 +110,15 @@ def test_destination_is_told_apart():
 
 
 def test_own_people_come_before_the_table():
-    own = actors.own_people([{"country": "ARN", "name": "Ilse Marn", "role": "foreign minister"}])
+    own = actors.own_people([{"country": "XAR", "name": "Ilse Marn", "role": "foreign minister"}])
     (marn,) = find("Ilse Marn waved.", own=own)
-    assert (marn.actor_id, marn.role) == ("ARN/Ilse Marn", "foreign minister")
+    assert (marn.actor_id, marn.role) == ("XAR/Ilse Marn", "foreign minister")
     own = actors.own_people([{"country": "CHN", "name": "Xi Jinping", "role": "core leader", "from": "2012-11"}])
     assert find("Xi Jinping waved.", own=own)[0].role == "core leader"
 
 
 def test_own_people_of_a_frame_may_have_empty_cells_and_a_frame_itself_is_refused():
-    row = {"country": "ARN", "name": "Ilse Marn", "role": "envoy", "short": float("nan"), "to": 2030}
+    row = {"country": "XAR", "name": "Ilse Marn", "role": "envoy", "short": float("nan"), "to": 2030}
     assert actors.own_people([row])
     with pytest.raises(ValueError, match=r"row 1 of the people is 'country'; give dicts"):
         actors.own_people(["country", "name"])
@@ -126,7 +126,25 @@ def test_own_people_of_a_frame_may_have_empty_cells_and_a_frame_itself_is_refuse
 
 def test_own_people_without_a_role_are_refused():
     with pytest.raises(ValueError, match="row 2 .* no country, role"):
-        actors.own_people([{"country": "ARN", "name": "Ilse Marn", "role": "envoy"}, {"name": "Jon Aster"}])
+        actors.own_people([{"country": "XAR", "name": "Ilse Marn", "role": "envoy"}, {"name": "Jon Aster"}])
+
+
+@pytest.mark.parametrize("written", ["Japan", "japanese", "JPN", " jpn "])
+def test_own_people_of_a_state_by_its_name_are_those_of_its_code(written):
+    own = actors.own_people([{"country": written, "name": "Tachibana Reiko", "role": "foreign minister"}])
+    found = find("Foreign minister Tachibana Reiko flew home to Japan.", own=own)
+    assert {actor.country for actor in found} == {"JPN"}
+
+
+@pytest.mark.parametrize(("written", "code"), [("the Netherlands", "NLD"), ("U.S.", "USA"), ("Nato", "NATO")])
+def test_names_of_states_and_bodies_have_their_code(written, code):
+    assert actors.code(written) == code
+
+
+def test_own_people_of_a_state_that_is_none_are_refused():
+    rows = [{"country": "Japan", "name": "Ann Doe", "role": "x"}, {"country": "Atlantis", "name": "Jon", "role": "x"}]
+    with pytest.raises(ValueError, match=r"row 2 of the people \(Jon\): the country 'Atlantis' is no state .* write"):
+        actors.own_people(rows)
 
 
 @pytest.mark.parametrize("table", ["states", "organisations", "people", "roles", "places", "other_names", "not_names"])

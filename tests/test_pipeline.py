@@ -208,6 +208,12 @@ def test_a_table_of_people_of_ones_own_is_read_and_wins(tmp_path):
     assert many.speakers[0].country == "SWE"
 
 
+def test_a_table_of_people_may_name_states_and_be_parted_by_semicolons(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("country;name;role\nNorway;Tilda Brandvold;envoy\n")
+    assert kit.read(GUEST, "2024-05-13", people=path).speakers[0].country == "NOR"
+
+
 def test_a_table_of_people_without_its_columns_says_which(tmp_path):
     path = tmp_path / "people.csv"
     path.write_text("name,post\nTilda Brandvold,envoy\n")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from kit import text as texts
 from kit.actors import hosts, metonyms, names, people, shorts
 from kit.actors.cast import Cast
+from kit.actors.codes import code as code
 from kit.actors.names import Hit, Index
 from kit.actors.people import Page
 from kit.records import Actor, Article
@@ -42,10 +43,10 @@ def find(article: Article, *, own: Index | None = None) -> tuple[Actor, ...]:
 
 def own_people(rows: Iterable[Mapping[str, str]]) -> Index:
     """A user's own table of people, for `find`: rows with country, name, role, and where known variants (parted by |),
-    short, sector, from and to, as in kit/tables/people.tsv.
+    short, sector, from and to, as in kit/tables/people.tsv. The country may be a code or a name (see `code`).
 
     Raises:
-        ValueError: a row that is none, or one without country, name or role.
+        ValueError: a row that is none, one without country, name or role, or with a country that the kit does not know.
     """
     whole = []
     for number, row in enumerate(rows, 1):
@@ -56,8 +57,15 @@ def own_people(rows: Iterable[Mapping[str, str]]) -> Index:
         cells = {column: _cell(row.get(column)) for column in COLUMNS}
         if missing := [column for column in ("country", "name", "role") if not cells[column]]:
             raise ValueError(f"row {number} of the people has no {', '.join(missing)}; fill it in or leave the row out")
-        whole.append(cells)
+        whole.append(cells | {"country": _country(cells, number)})
     return names.indexed(form for row in whole for form in names.people(row))
+
+
+def _country(cells: Mapping[str, str], number: int) -> str:
+    try:
+        return code(cells["country"])
+    except ValueError as error:
+        raise ValueError(f"row {number} of the people ({cells['name']}): the country {error}") from None
 
 
 def _cell(value: object) -> str:

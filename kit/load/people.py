@@ -1,4 +1,4 @@
-"""A user's own table of people, as CSV or TSV -> rows for `kit.actors.own_people`."""
+"""A user's own table of people, as CSV (parted by commas or semicolons) or TSV -> rows for `kit.actors.own_people`."""
 
 from __future__ import annotations
 
@@ -24,9 +24,14 @@ def people(path: str | PurePath) -> list[dict[str, str]]:
     except UnicodeDecodeError as error:
         raise CorruptFile(f"{path} is no UTF-8 text ({error})", "save the table as CSV in UTF-8") from error
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
-    rows = csv.DictReader(lines, delimiter="\t" if lines and "\t" in lines[0] else ",")
+    rows = csv.DictReader(lines, delimiter=_parted_by(lines[0] if lines else ""))
     missing = [name for name in NEEDED if name not in (rows.fieldnames or ())]
     if missing:
         found = ", ".join(rows.fieldnames or ()) or "none"
         raise CorruptFile(f"{path} has no column {' or '.join(missing)} (found: {found})", f"give {', '.join(NEEDED)}")
     return [{name: value or "" for name, value in row.items() if name} for row in rows]
+
+
+def _parted_by(header: str) -> str:
+    """What parts the columns: a tab, a comma, or the semicolon of spreadsheets in much of Europe."""
+    return max("\t,;", key=header.count) if header else ","

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from kit.load import encodings, language, moments
+from kit.load import encodings, language, moments, topped
 from kit.records import Article, Failure
 
 if TYPE_CHECKING:
@@ -58,8 +59,13 @@ def each(items: Iterable[Item], options: Options) -> Iterator[Item]:
 def dated(article: Article) -> Article:
     """The cleaned article with the day that its own lines tell, where its source told none.
 
-    That is a date line ("March 12, 2024", "By Anna Pryce | 12 March 2024"), else a dateline with a year in it.
+    That is a date line ("March 12, 2024", "By Anna Pryce | 12 March 2024"), else a dateline with a year in it, else a
+    full day at the title's end or on a line of its own at the top. A day that lies ahead is kept and warned of.
     """
+    return _warned(_found(article))
+
+
+def _found(article: Article) -> Article:
     cut = [line for name, line in article.meta if name in ("date", "updated")]
     changed = _first_moment(line for line in cut if CHANGED.match(line))
     if changed and article.modified is None:
@@ -71,7 +77,18 @@ def dated(article: Article) -> Article:
         return replace(article, published=found, published_from="date line")
     if found := _first_moment([article.dateline or ""]):
         return replace(article, published=found, published_from="dateline")
+    if told := topped.published(article):
+        return replace(article, published=told[0], published_from=told[1])
     return article
+
+
+def _warned(article: Article) -> Article:
+    """The article, with a warning where it is of a day to come; a day more is left to the time zones."""
+    day = (article.published or "")[:10]
+    if day <= (date.today() + timedelta(1)).isoformat():
+        return article
+    warning = f"published {day} lies ahead of today, and all times are counted from it; check the year"
+    return replace(article, warnings=(*article.warnings, warning))
 
 
 def _headed(article: Article) -> list[str]:

@@ -67,6 +67,15 @@ def around(spans: Sequence[Span], at: int) -> Span | None:
     return spans[i] if i >= 0 and at < spans[i][1] else None
 
 
+def pieced(text: str, spans: Sequence[Span]) -> str:
+    """Pieces of a text as they are shown: parted by " … " where other words stand between them, else by a space."""
+    shown = ""
+    for i, (start, end) in enumerate(spans):
+        apart = " … " if i and WORD.search(text, spans[i - 1][1], start) else " " if i else ""
+        shown += apart + text[start:end]
+    return shown
+
+
 def digest(text: str) -> str:
     """Eight hexadecimal digits that tell the text from others."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

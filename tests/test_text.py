@@ -59,3 +59,10 @@ def test_sentences_cover_every_character_that_is_no_white_space(string):
         last = end
         covered |= set(range(start, end))
     assert all(string[i].isspace() for i in set(range(len(string))) - covered)
+
+
+def test_shows_pieces_parted_where_other_words_stand_between():
+    told = "“We wait,” he said. “But not long.” “Go.”"
+    spans = [(told.index(piece), told.index(piece) + len(piece)) for piece in ("We wait,", "But not long.", "Go.")]
+    assert text.pieced(told, spans) == "We wait, … But not long. Go."
+    assert text.pieced(told, ()) == ""

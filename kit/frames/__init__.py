@@ -205,7 +205,7 @@ def _quotes(reading: Reading) -> Iterator[Row]:
 
 
 def _said(article: Article, quote: Quote, number: int) -> Row:
-    content = " ".join(_cut(article, span) or "" for span in quote.content)
+    content = text.pieced(article.text, quote.content)
     span = (quote.content[0][0], quote.content[-1][1])
     return (
         *(quote.article_id, f"{quote.article_id}-q{number}", quote.kind, content, *span, quote.content),

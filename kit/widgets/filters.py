@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kit.records import Quote, Reading, Speaker
+from kit.text import pieced
 
 ALL = "all"
 FIELDS = ("speaker", "kind", "country", "tone")
@@ -35,7 +36,7 @@ def matching(reading: Reading, wanted: Mapping[str, str]) -> Sequence[int]:
 def named(reading: Reading, number: int) -> str:
     """One line for quote `number` (0-based) in a list: "1. Ma Xiaojun: The North Korean side ..."."""
     quote, speaker = reading.quotes[number], reading.speakers[number]
-    words = " ".join(reading.article.text[slice(*span)] for span in quote.content)
+    words = pieced(reading.article.text, quote.content)
     return f"{number + 1}. {_name(reading, quote, speaker)}: {words if len(words) < 60 else words[:58] + '…'}"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import ipywidgets as w
 
 from kit.records import Failure, Reading
+from kit.text import pieced
 from kit.widgets import filters, markup, state
 from kit.widgets.clickable import NONE, Clickable
 from kit.widgets.panel import Panel, offer
@@ -118,7 +119,7 @@ def card(reading: Reading, number: int) -> str:
     """Who spoke quote `number` (0-based), how that was told, and its scores."""
     quote, speaker = reading.quotes[number], reading.speakers[number]
     sentiment, tone = reading.sentiments[number], reading.tones[number]
-    words = " … ".join(reading.article.text[slice(*span)] for span in quote.content)
+    words = pieced(reading.article.text, quote.content)
     mention = reading.article.text[slice(*quote.speaker)] if quote.speaker else None
     return markup.card(
         [

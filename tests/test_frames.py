@@ -69,7 +69,7 @@ def test_has_the_same_columns_and_dtypes_with_and_without_rows(frame, reading):
 
 def test_joins_a_split_quote_and_keeps_its_spans(reading):
     (row,) = frames.quotes([reading]).to_dict("records")
-    assert row["content"] == "We wait, Not for ever."
+    assert row["content"] == "We wait, … Not for ever."
     assert [TEXT[slice(*span)] for span in row["spans"]] == ["We wait,", "Not for ever."]
     assert (row["start"], row["end"]) == (1, 39)
 

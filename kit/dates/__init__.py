@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from kit.dates import absolute, lengths, relative, story, told, yearless
+from kit.dates import absolute, lengths, relative, story, tense, told, yearless
 from kit.dates.clock import NO_DAY, Clock, Found, Rule, Unanchored, span
 from kit.dates.grammar import FIRST
 from kit.records import Article, Span, Timex
@@ -22,6 +22,12 @@ STARTS = rf"(?:\b(?=\d|FY|(?:{FIRST})\b|[A-Z]{{2}})|(?=['’`]\d))"
 EACH = (f"(?P<r{i}>{NAMED.sub('(?:', rule.pattern.pattern)})" for i, rule in enumerate(RULES))
 ANY = re.compile(f"{STARTS}(?:{'|'.join(EACH)})")
 
+# "since about 2014" is no step of what is told; nor is what one will do, or has agreed to do, in 2026.
+BEGUN = re.compile(r"\b(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|of|from)\s+(?:[a-z]+\s+){0,2}$")
+AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|next|due|planned|expected|[a-z]+(?:ed|es|s)\s+to(?!\s+(?:the|an?|its|his|her|their|our)\b)\s+[a-z]+)\b"
+)
+
 
 def resolve(article: Article) -> tuple[Timex, ...]:
     """The times of the article, in text order; () when it tells none.
@@ -37,6 +43,7 @@ def resolve(article: Article) -> tuple[Timex, ...]:
         if answer := _read(rule, m.start(), clock):
             found.append(_timex(article.id, m.span(), (rule, answer)))
             _remember(clock, answer)
+            _follow(clock, answer, m.span())
     return tuple(found)
 
 
@@ -69,3 +76,13 @@ def _remember(clock: Clock, answer: Found) -> None:
     clock.told, clock.told_as = days, answer.value
     if days.low == days.high:
         clock.day, clock.day_as = days, answer.value
+
+
+def _follow(clock: Clock, answer: Found, where: Span) -> None:
+    """Keep the time as the text's course, but for one that only a stretch began with and one that lies ahead."""
+    days = span(answer)
+    if answer.kind not in ("DATE", "TIME") or answer.value == "PRESENT_REF" or not (days and days.low):
+        return
+    before = clock.text[max(0, where[0] - tense.REACH) : where[0]]
+    if not (BEGUN.search(before) or AHEAD.search(re.split(r"[.;\n]\s", before)[-1])):
+        clock.course = days, where[1]

@@ -27,7 +27,10 @@ class Found:
 
 @dataclass(slots=True)
 class Clock:
-    """The article's clock: its day, whether it tells a story of the past, the last time and last day told so far."""
+    """The article's clock: its day, whether it tells a story of the past, the last time and last day told so far.
+
+    `course` is the last time that the text's own course had (no "since 2014", nothing planned), and where it ended.
+    """
 
     text: str
     published: date | None
@@ -36,6 +39,7 @@ class Clock:
     told_as: str = ""
     day: Days | None = None
     day_as: str = ""
+    course: tuple[Days, int] | None = None
 
     @property
     def now(self) -> date:

@@ -20,6 +20,7 @@ from kit.dates.grammar import (
     day_number,
     month,
 )
+from kit.text import SENTENCE_END
 
 # "In April and June 1955": the later month brings the year of the earlier.
 JOINED = re.compile(
@@ -101,8 +102,8 @@ def _year_of(m: re.Match[str], clock: Clock, at: tuple[int, int | None]) -> int 
     nth, day = at
     if joined := JOINED.match(clock.text, m.end()):
         return int(joined["year"])
-    told = clock.told.low if clock.told else None
-    if told and (clock.narrative or clock.published is None):
+    told = _binding(m, clock)
+    if told:
         return told.year + (told.month >= 10 and nth <= 3 and clock.told_as != f"{told.year:04d}")
     try:
         now = clock.now
@@ -116,6 +117,21 @@ def _year_of(m: re.Match[str], clock: Clock, at: tuple[int, int | None]) -> int 
             return now.year - (months_on > (1.5 if day else 1))
         case _:
             return now.year - (months_on > 3) + (months_on < -9)
+
+
+def _binding(m: re.Match[str], clock: Clock) -> date | None:
+    """The time told before that lends its year: in a story any; without a day of publication only one of the same
+    sentence, or of the text's course in the same paragraph, and none of a past year where the month lies ahead."""
+    if clock.narrative:
+        return clock.told.low if clock.told else None
+    if clock.published is not None or clock.course is None:
+        return None
+    days, end = clock.course
+    between = clock.text[end : m.start()]
+    if "\n" in between:
+        return None
+    ahead = SENTENCE_END.search(f"{between}A") is not None and clock.tense(m) == "future"
+    return None if ahead and days.granularity not in ("day", "month") else days.low
 
 
 def quarter(m: re.Match[str], clock: Clock) -> Found:

@@ -9,24 +9,26 @@ import pytest
 
 KIT = Path(__file__).parent.parent / "kit"
 FILES = sorted(KIT.rglob("*.py"))
-BASE = {"records", "refusals", "text", "tables", "marks", "markup", "lexicon", "predicates", "tellings", "intervals"}
+BASE = {"records", "refusals", "text", "tables", "marks", "markup", "lexicon", "predicates", "tellings", "intervals", "cells"}
 STEPS = {"load", "clean", "dates", "actors", "quotes", "speakers", "sentiment", "tone", "events", "learnt"}
 MAY_IMPORT = {
     "refusals": set(),
     "records": {"refusals"},
     "tables": set(),
     "intervals": set(),
+    "cells": set(),
     "tellings": {"records"},
     **{base: {"records", "tables", "text"} for base in ("text", "marks", "markup", "lexicon")},
     "predicates": {"records", "tables", "text", "lexicon"},
     **{step: BASE | {"encoder"} for step in STEPS},
     "encoder": BASE,
-    "pipeline": BASE | STEPS | {"encoder"},
+    "corrections": BASE | {"actors"},
+    "pipeline": BASE | STEPS | {"encoder", "corrections"},
     "pressure": BASE,
     "frames": BASE | {"pressure"},
     "views": set(),
-    "report": {"frames", "views", "records", "markup"},
-    "widgets": {"pipeline", "load", "frames", "views", "records", "markup"},
+    "report": {"frames", "views", "records", "markup", "corrections"},
+    "widgets": {"pipeline", "load", "frames", "views", "records", "markup", "corrections"},
     "rerun": {"records", "report", "views"},
     "launch": set(),
     "lab": set(),

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "frames": BASE | {"pressure"},
     "views": set(),
     "report": {"frames", "views", "records", "markup", "corrections"},
-    "widgets": {"pipeline", "load", "frames", "views", "records", "markup", "corrections"},
+    "widgets": {"pipeline", "load", "frames", "views", "records", "markup", "corrections", "text"},
     "rerun": {"records", "report", "views"},
     "launch": set(),
     "lab": set(),

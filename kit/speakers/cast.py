@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kit.records import Actor, Article, Quote, Span, Speaker
-from kit.speakers import genders, groups, labels, names, pronouns, roles
+from kit.speakers import genders, groups, labels, names, pronouns, roles, together
 from kit.speakers.people import Person, as_speaker, index, is_body
 from kit.speakers.places import Places, houses, peoples
 from kit.text import UPPER
@@ -40,6 +40,7 @@ class Cast:
         self.words = sorted(span for quote in outer for span in quote.content)
         self.last: Speaker | None = None
         self.spoken: dict[str, str | None] = {}
+        self.joint = together.is_joint(article.text)
         self.blocks = [quote for quote in quotes if quote.why in WHOLE]
 
     def speaker(self, quote: Quote) -> Speaker:
@@ -66,6 +67,9 @@ class Cast:
         beside = roles.beside(self, span) if parts.name is None else None
         if beside:
             return self.as_known(quote, beside, "the name beside the role")
+        several = together.resolve(self, quote, span)
+        if several:
+            return several
         group = None if names.is_office(parts) else groups.resolve(self, quote, span)
         found = group or self.known(quote, span)
         if found:

@@ -19,8 +19,12 @@ BESIDE = re.compile(r",[ \xa0]?(?P<piece>[^,.;:!?\n“”\"]{2,120})(?=[,.;\n]|$
 AFFILIATION = re.compile(
     rf"\b(?:at|of|from|with)\s+(?:the\s+)?(?P<body>[{UPPER}][\w’'&-]*(?:\s(?:(?:of|for|and|on)\s(?:the\s)?)?[{UPPER}][\w’'&-]*)*)"
 )
-# "the team's coach, Ali Reza"
-ROLE_BEFORE = re.compile(r"(?:^|[\s(])(?:the|an?|his|her|its|their) (?P<role>[^,.;:\n“”\"]{3,60}), $")
+# "the team's coach, Ali Reza", "the Minister of Trade of Norway, Ms. Lena Orlic"
+ROLE_BEFORE = re.compile(
+    r"(?:^|[\s(])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<role>[^,.;:\n“”\"]{3,90}), "
+    rf"(?:(?:H\.E\.|(?i:{'|'.join(sorted(names.COURTESY))})\.?)[ \xa0])*$"
+)
+REACH = 120  # characters before a name in which its role stands
 LONGEST_SHORT = 4  # "Sen.", "Capt.": after a longer word a stop ends the sentence
 OF_STATE = re.compile(rf"[ \xa0](?:of|from)[ \xa0](?P<state>(?:[{UPPER}][\w.’'-]*[ \xa0]?){{1,3}})")
 TITLE = re.compile(r"(?:[^\W_][\w’'.-]*[ \xa0]){1,8}$")
@@ -154,16 +158,26 @@ def _describe(text: str, person: Person, at: Span, places: Places) -> None:
         person.role = text[slice(*title)]
         person.why = person.why if person.why != "full name" else "title before the name"
         person.country = person.country or places.country(title)
-    role = ROLE_BEFORE.search(text, max(0, at[0] - 80), at[0])
-    if role and person.role is None and role["role"].lower().split()[-1] in names.RANKS:
-        person.role, person.why = role["role"], "role before the name"
-        person.country = person.country or places.country(role.span("role"))
+    role = _role_before(text, person, at)
+    if role:
+        person.role, person.why = text[slice(*role)], "role before the name"
+        person.country = person.country or places.country(role)
     of = OF_STATE.match(text, at[1])
     if of and person.country is None:
         person.country = places.country(of.span("state"))
     m = BESIDE.match(text, at[1])
     if m and person.organisation is None and _says_who(m["piece"]):
         _apposition(person, m, text, places)
+
+
+def _role_before(text: str, person: Person, at: Span) -> Span | None:
+    """The role and its comma before a name, courtesy between: "the Minister of Trade of Norway, Ms." Lena Orlic; None
+    where the person has one that is not a part of it."""
+    m = ROLE_BEFORE.search(text, max(0, at[0] - REACH, text.rfind("\n", 0, at[0]) + 1), at[0])
+    if m is None or (person.role and person.role.lower() not in m["role"].lower().split()):
+        return None
+    ranked = {m["role"].lower().split()[-1], names.parts(text, m.span("role")).head} & names.RANKS
+    return m.span("role") if ranked else None
 
 
 def _title(text: str, person: Person, at: Span) -> Span | None:
@@ -191,6 +205,8 @@ def _title(text: str, person: Person, at: Span) -> Span | None:
 def _says_who(piece: str) -> bool:
     """A piece that says who someone is: "an analyst", "at the ...", "head of ..."; not "said on Monday"."""
     words = piece.lower().split()
+    if words[:1] and words[0] in ("and", "or", "but"):  # the next of a list
+        return False
     opens = words[:1] and words[0] in ("a", "an", "the", "at", "of", "from")
     return bool(opens) or any(word in names.RANKS for word in words[:4])
 

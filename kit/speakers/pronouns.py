@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
-from kit.speakers import genders, names
+from kit.speakers import genders, names, together
 from kit.speakers.people import Person, as_speaker
 from kit.text import around
 
@@ -38,6 +38,12 @@ def resolve(cast: Cast, quote: Quote, span: Span, word: str) -> Speaker:
     if subject and subject.organisation:
         return subject
     last = cast.last
+    several = bool(last and ";" in f"{last.person}{last.country}")
+    both = together.signed(cast, quote, "“they”: the parties of the joint statement") if cast.joint else None
+    if word == "they" and both and not several:
+        return both
+    if last and word == "they" and several:
+        return _again(quote, last, "“they”: who spoke last")
     if last and (last.organisation or (last.country and not last.person) or (word == "they" and not last.person)):
         return _again(quote, last, f"“{word}”: who spoke last")
     return Speaker(quote, why=f"“{word}”: nobody it could stand for spoke before")

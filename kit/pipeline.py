@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import PurePath
-from typing import Any, TypedDict, Unpack
+from typing import Any, NamedTuple, TypedDict, Unpack
 
-from kit import actors, clean, dates, encoder, events, learnt, load, quotes, refusals, sentiment, speakers, tone
-from kit.records import Article, Failure, Reading
+from kit import (
+    actors,
+    clean,
+    corrections,
+    dates,
+    encoder,
+    events,
+    learnt,
+    load,
+    quotes,
+    refusals,
+    sentiment,
+    speakers,
+    tone,
+)
+from kit.records import Article, Correction, Failure, Reading
 from kit.refusals import Refusal
 
 TIERS = ("fast", "best")
@@ -17,12 +32,13 @@ People = str | PurePath | Iterable[Mapping[str, str]] | None
 
 
 class Asked(TypedDict, total=False):
-    """What else may be told of the articles: `people` of a reading, `copies` of many, the others of all.
+    """What else may be told: `people` and `corrections` of readings, `copies` of many articles, the others of all.
 
     The fields from `columns` on are those of `kit.load.Options`, and explained there.
     """
 
     people: People
+    corrections: corrections.Given
     copies: bool
     columns: dict[str, str]
     split: str | None
@@ -42,8 +58,9 @@ def read(
 
     `published` ("2013-05-23") overrides the date found; it is the day that "yesterday" counts from. `outlet` overrides
     who published it. `people` is your own table of people, which wins over the kit's: a CSV file or rows with country,
-    name, role and, where known, variants (parted by |), short, sector, from, to. `asked` may hold what `read_many`
-    takes, too.
+    name, role and, where known, variants (parted by |), short, sector, from, to. `corrections` is a CSV of what was set
+    right by hand, or its rows (`kit.corrections`); what of it no longer fits is among the article's warnings. `asked`
+    may hold what `read_many` takes, too.
 
     Raises:
         FileNotFoundError: no file at that path.
@@ -52,7 +69,7 @@ def read(
         TypeError: an option that there is not.
     """
     _check(tier)
-    own = _own(asked.pop("people", None))
+    told = _told(asked)
     found: Article | None = None
     refused: list[Failure] = []
     asked["copies"] = False
@@ -66,7 +83,7 @@ def read(
             found = item
     if found is None or any(failure.error != "Skipped" for failure in refused):
         raise _refusal(refused)
-    return _reading(found, tier, own)
+    return _reading(found, tier, told)
 
 
 def read_many(
@@ -79,33 +96,41 @@ def read_many(
     """A Reading for every article in `sources` and a Failure for what could not be read, one at a time, in order.
 
     `sources` is what `kit.read` takes, a folder, a pattern, an archive, a DataFrame or a list of these; `outlet` and
-    `people` are as there; `asked` may hold the fields of `kit.load.Options`, and `copies=False`, which leaves
-    near-copies unmarked. Memory does not grow with the number of articles, but for the 4 KB that it takes to know each
-    again.
+    `people` and `corrections` are as there; `asked` may hold the fields of `kit.load.Options`, and `copies=False`,
+    which leaves near-copies unmarked. Memory does not grow with the number of articles, but for the 4 KB that it takes
+    to know each again.
 
     Raises:
         ValueError: no such tier, or `published` is no date.
         TypeError: an option that there is not.
     """
     _check(tier)
-    own = _own(asked.pop("people", None))
-    return _readings(load_articles(sources, published, outlet, **asked), tier, own)
+    told = _told(asked)
+    return _readings(load_articles(sources, published, outlet, **asked), tier, told)
 
 
-def _own(people: People) -> Any:
-    """The user's table as the actors step takes it; None without one."""
+class Told(NamedTuple):
+    """What the user knows better: people as the actors step takes them (None: none), and rows of corrections."""
+
+    people: Any = None
+    corrections: tuple[Correction | Failure, ...] = ()
+
+
+def _told(asked: Asked) -> Told:
+    """The user's own tables, taken out of what was asked."""
+    people, rows = asked.pop("people", None), corrections.rows(asked.pop("corrections", None))
     if people is None:
-        return None
-    return actors.own_people(load.people(people) if isinstance(people, (str, PurePath)) else people)
+        return Told(None, rows)
+    return Told(actors.own_people(load.people(people) if isinstance(people, (str, PurePath)) else people), rows)
 
 
-def _readings(items: Iterable[Article | Failure], tier: str, own: Any) -> Iterator[Reading | Failure]:
+def _readings(items: Iterable[Article | Failure], tier: str, told: Told) -> Iterator[Reading | Failure]:
     for item in items:
         if isinstance(item, Failure):
             yield item
             continue
         try:
-            yield _reading(item, tier, own)
+            yield _reading(item, tier, told)
         except Exception as error:  # one article must not end the run of the others
             yield _crash(item, error, "read")
 
@@ -146,7 +171,15 @@ def named(failure: Failure) -> str:
     return failure.message if known else f"{failure.source}: {failure.message}"
 
 
-def _reading(article: Article, tier: str, own: Any = None) -> Reading:
+def _reading(article: Article, tier: str, told: Told) -> Reading:
+    reading, misfits = corrections.one(_found(article, tier, told.people), told.corrections)
+    if not misfits:
+        return reading
+    lines = (f"not corrected: {failure.message}" for failure in misfits)
+    return replace(reading, article=replace(reading.article, warnings=(*reading.article.warnings, *lines)))
+
+
+def _found(article: Article, tier: str, own: Any) -> Reading:
     if article.language not in (None, "en"):
         return Reading(article)  # the loader has said so among the warnings
     who, when = actors.find(article, own=own), dates.resolve(article)

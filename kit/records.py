@@ -254,10 +254,25 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One cell of `table` set by hand, where `words` stand at `span`; `event` tells several there apart."""
+
+    article_id: str
+    table: str
+    span: Span
+    words: str
+    field: str
+    value: str
+    event: str = ""
+    note: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that the kit found in one article. `speakers`, `sentiments` and `tones` run beside `quotes`, one each.
 
-    So does `learnt`, but in tier "fast" it is empty.
+    So does `learnt`, but in tier "fast" it is empty. `corrected` are the corrections applied to it.
     """
 
     article: Article
@@ -269,6 +284,7 @@ class Reading:
     actors: tuple[Actor, ...] = ()
     events: tuple[Event, ...] = ()
     learnt: tuple[LearntTone | None, ...] = ()
+    corrected: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,9 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from kit.cells import harmless
 from kit.refusals import LimitExceeded, Unsupported
 
-# A spreadsheet takes a cell that begins like this for a formula or a command, also behind white space.
-RUNS = re.compile(r"\s*[=+\-@|]|[\t\r\n]")
-# Where semicolons part columns, as in much of Europe, the text behind one is a cell of its own, and as the quotation
-# marks of our CSV then stand inside a cell, so is the text behind a line's end.
-AFTER_BREAK = re.compile(r"(?<=[;\t\r\n])(?=[=+\-@|])")
 # Characters that XML 1.0, and so XLSX, cannot hold.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LONGEST = 32_767  # characters in one XLSX cell
@@ -50,7 +46,7 @@ def write(frame: pd.DataFrame, path: str | Path) -> Path:
 
 
 def _csv(frame: pd.DataFrame, path: Path) -> None:
-    plain = frame.map(_plain).rename(columns=lambda name: _harmless(str(name)))
+    plain = frame.map(_plain).rename(columns=lambda name: harmless(str(name)))
     plain.map(_harmless).to_csv(path, index=False, encoding="utf-8-sig")  # the mark tells Excel that it is UTF-8
 
 
@@ -102,6 +98,4 @@ def _nested(value: Any) -> Any:
 
 
 def _harmless(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    return AFTER_BREAK.sub("'", f"'{value}" if RUNS.match(value) else value)
+    return harmless(value) if isinstance(value, str) else value

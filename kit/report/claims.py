@@ -30,8 +30,17 @@ def _read(readings: Sequence[Reading], failures: int) -> Iterator[str]:
     undated = len(readings) - len(days)
     line += f"; {undated} without a date of publication, so “yesterday” stays open in it" if undated else ""
     yield f'{line}. <a href="#sources">Sources</a>'
+    if by_hand := sum(len(_rows(reading)) for reading in readings):
+        struck = sum(one.field == "struck" and one.value == "yes" for r in readings for one in r.corrected)
+        out = f", {struck} of them struck out" if struck else ""
+        yield f"{counted(by_hand, 'row')} corrected by hand{out}."
     if failures:
         yield f'{counted(failures, "input")} could not be read or was passed over. <a href="#not-read">Which</a>'
+
+
+def _rows(reading: Reading) -> set[tuple[str, tuple[int, int], str]]:
+    """What tells apart the rows of quotes and events that were corrected by hand."""
+    return {(one.table, one.span, one.event) for one in reading.corrected}
 
 
 def _spoken(said: Sequence[Row]) -> Iterator[str]:

@@ -1,10 +1,12 @@
 """When an event was, and which events are tellings of one."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from kit.events import whose
 from kit.events.scene import Scene
 from kit.predicates import Predicate
 from kit.records import Article, Event, Span, Timex
@@ -15,6 +17,7 @@ Interval = tuple[str | None, str | None, str | None]
 SPOKEN = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})
 LONG_AGO = 3  # years
 FRESH = 31  # days: a headline is of news
+NO_TIME = "no date; the time is another act's"
 NEAREST = "the nearest time: "
 # "two weeks after the presidents met": when they met is told of nothing else.
 COUNTED = re.compile(
@@ -45,14 +48,17 @@ def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, st
 
     The time nearest to the act in its sentence; else that of the earlier act which the sentence points at ("that
     test"); else the article's day; three times None where it has none, or where the act is told as before or after
-    another ("two weeks after they met"). A threat or promise is made on the article's
-    day, though what is threatened lies ahead.
+    another ("two weeks after they met"). A threat or promise is made on the article's day, though what is threatened
+    lies ahead; what is planned sits at the days planned.
     """
     day = calendar.article.published[:10] if calendar.article.published else None
-    inside = _inside(calendar.dates, scene.sentence)
+    told = _inside(calendar.dates, scene.sentence)
+    inside = [time for time in told if not whose.is_others(scene, act, time, undated=day is None)]
+    if told and not inside:
+        return (day, day, "day" if day else None), "the article's day; the time is another act's" if day else NO_TIME
     if inside:
         interval, how = _nearest(scene.text, act.span, inside)
-        if day and (interval[0] or "") > day and act.event_type in SPOKEN:
+        if day and (interval[0] or "") > day and act.event_type in SPOKEN and not whose.is_plan(scene, act):
             return (day, day, "day"), f"the article's day; what is said lies ahead, {how}"
         if day and (interval[0] or "") > day and act.realis in ("happened", "reported"):
             return (day, day, "day"), f"the article's day; what has happened lies not ahead, {how}"
@@ -82,7 +88,9 @@ def _is_anothers(scene: Scene, act: Predicate, times: Sequence[Timex], day: str)
 
 
 def _inside(dates: Sequence[Timex], sentence: Span) -> list[Timex]:
-    return [t for t in dates if sentence[0] <= t.span[0] < sentence[1] and t.date_start and t.timex_type != "SET"]
+    low = bisect_left(dates, sentence[0], key=lambda t: t.span[0])
+    high = bisect_left(dates, sentence[1], lo=low, key=lambda t: t.span[0])
+    return [t for t in dates[low:high] if t.date_start and t.timex_type != "SET"]
 
 
 def _nearest(text: str, trigger: Span, inside: Sequence[Timex]) -> tuple[Interval, str]:

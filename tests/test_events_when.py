@@ -1,0 +1,65 @@
+"""Whose a time is: the act's, or that of another clause of the sentence."""
+
+import pytest
+from test_events import actors
+
+from kit import events
+from kit.records import Article, Timex
+
+DAYS = {
+    "May 12": ("2024-05-12", "2024-05-12", "day"),
+    "May 15": ("2024-05-15", "2024-05-15", "day"),
+    "November": ("2024-11-01", "2024-11-30", "month"),
+    "June": ("2024-06-01", "2024-06-30", "month"),
+    "last August": ("2023-08-01", "2023-08-31", "month"),
+    "March": ("2024-03-01", "2024-03-31", "month"),
+    "2022": ("2022-01-01", "2022-12-31", "year"),
+    "2026": ("2026-01-01", "2026-12-31", "year"),
+    "April": ("2024-04-01", "2024-04-30", "month"),
+    "on Monday": ("2024-05-06", "2024-05-06", "day"),
+}
+
+
+def days_of(text, event_type, published="2024-05-07"):
+    found = sorted((text.index(words), words) for words in DAYS if words in text)
+    times = tuple(Timex("a", (at, at + len(w)), "DATE", w, *DAYS[w]) for at, w in found)
+    named = actors(text, "Norland=NLD|Sudria=SUD|Arandia=ARN")
+    told = events.code(Article("a", text, published=published), (), times, named)
+    (days,) = {(event.date_start, event.date_end) for event in told if event.event_type == event_type}
+    return days
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "first"),
+    [
+        ("Norland will visit Sudria from May 12 to May 15.", "AGREE", "2024-05-12"),
+        ("Norland will invite Sudria in November.", "AGREE", "2024-11-01"),
+        ("Norland threatened to attack Sudria in June.", "THREATEN", "2024-05-07"),
+        ("Norland accused Sudria of breaking the ceasefire agreed last August.", "ACCUSE", "2024-05-07"),
+        ("Norland accused Sudria in March of breaking the ceasefire agreed last August.", "ACCUSE", "2024-03-01"),
+        ("Norland thanked Sudria for the aid sent from Velka in March.", "SUPPORT", "2024-05-07"),
+        ("Norland urged Sudria to release the sailors it has been holding since 2022.", "REQUEST", "2024-05-07"),
+        ("Norland demanded that Sudria lift the ban before the April summit.", "REQUEST", "2024-05-07"),
+        ("Norland has bombed Sudria since 2022.", "ASSAULT", "2022-01-01"),
+        ("Norland attacked Sudria and advanced on Monday.", "ASSAULT", "2024-05-06"),
+    ],
+)
+def test_an_act_has_its_own_time_and_no_other(text, event_type, first):
+    assert days_of(text, event_type)[0] == first
+
+
+def test_what_is_planned_sits_at_the_days_planned_with_and_without_a_day_of_publication():
+    text = "Norland will visit Sudria from May 12 to May 15."
+    assert days_of(text, "AGREE") == days_of(text, "AGREE", None) == ("2024-05-12", "2024-05-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Norland demanded that Sudria lift the ban before the April summit.", "REQUEST"),
+        ("Norland and Sudria agreed to hold the next round in 2026.", "AGREE"),
+        ("Norland accused Sudria of breaking the ceasefire agreed last August.", "ACCUSE"),
+    ],
+)
+def test_without_a_day_of_publication_the_time_of_another_act_dates_nothing(text, event_type):
+    assert days_of(text, event_type, None) == (None, None)

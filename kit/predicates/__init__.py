@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kit.predicates.drafts import Draft
 from kit.predicates.lexicon import Entry, Idiom, Verb, openers
-from kit.predicates.line import Line, is_adjective, is_auxiliary, is_noun, is_proper, is_titled, read
+from kit.predicates.line import Line, is_adjective, is_auxiliary, is_no_verb, is_noun, is_proper, is_titled, read
 from kit.predicates.rules import RULES
 from kit.predicates.senses import noun_act, verb_act
 from kit.records import Span
@@ -138,7 +138,7 @@ def _word(line: Line, i: int, entry: Entry) -> Draft | None:
     if entry.noun and (entry.verb is None or is_noun(line, i, entry.verb)):
         return noun_act(line, i, entry.noun)
     verb = entry.verb
-    if verb is None or (verb.form in PARTICIPLES and is_adjective(line, i, verb)):
+    if verb is None or is_no_verb(line, i, verb) or (verb.form in PARTICIPLES and is_adjective(line, i, verb)):
         return None
     return None if verb.lemma == "have" and is_auxiliary(line, i) else verb_act(line, (i, i), verb)
 

@@ -16,6 +16,15 @@ OPENERS = frozenset('.!?:“"‘\n')
 ADJECTIVAL = frozenset({"of", "with", "for", "on", "in", "against", "over", "under", "into", "through"})
 VERBAL = frozenset({"to", "not", "never", "ever"})  # a verb follows, and no noun
 ABSTRACT = ("tion", "sion", "ment", "ance", "ence")  # bare nouns that hardly open an object by themselves
+# Before these a noun or an adjective follows, and no bare verb.
+ARTICLES = frozenset({"a", "an", "the", "its", "his", "their", "our", "my", "your", "every", "no"})
+HOMONYMS = frozenset({"deliberate", "separate", "moderate", "alternate", "appropriate", "elaborate", "duplicate"})
+DEGREES = frozenset(
+    {"and", "or", "very", "more", "most", "too", "so", "as", "quite", "with", "of", "in", "by", "for", "two", "three"}
+)
+ADVERBS = frozenset(
+    {"also", "now", "long", "yet", "already", "just", "once", "twice", "always", "often", "still", "since"}
+)
 SENTENCE_MARKS = frozenset(".!?\n")
 
 
@@ -133,6 +142,17 @@ def _is_compound(line: Line, i: int, before: str) -> bool:
     return any(entry and entry.noun and entry.noun.pole in ("bad", "arms") for entry in known)
 
 
+def is_no_verb(line: Line, i: int, verb: Verb) -> bool:
+    """Whether a bare form behind an article or an owner is a noun or an adjective that no table knows: "a cow", "its
+    separate talks"; so is an adjective that is also a verb wherever no verb can stand ("was deliberate")."""
+    if verb.form not in ("base", "any", "s") or not i or line.closes[i - 1]:
+        return False
+    before = line.low[i - 1]
+    if before in ARTICLES or before.endswith(("'s", "s'")):
+        return True
+    return verb.lemma in HOMONYMS and (before in DEGREES or before in signals("be") or before in signals("number"))
+
+
 def is_adjective(line: Line, i: int, verb: Verb) -> bool:
     """Whether a participle is only an adjective: "the detained crew", "strained ties"."""
     if line.closes[i] or i + 1 >= len(line.low):
@@ -160,6 +180,6 @@ def is_auxiliary(line: Line, i: int) -> bool:
             or (entry and entry.verb and entry.verb.form in ("ed", "part", "any"))
         ):
             return True
-        if not (word.endswith(("ly", "ed")) or word in signals("negator") or word in ("also", "now", "long", "yet")):
+        if not (word.endswith(("ly", "ed")) or word in signals("negator") or word in ADVERBS):
             return False
     return False

@@ -11,6 +11,8 @@ BREACHES = frozenset({"violate", "breach", "break"})
 DELIVERING = frozenset(
     {"send", "dispatch", "bring", "pay", "transfer", "move", "open", "inaugurate", "sell", "put", "set", "add"}
 )
+# "simplify trade", "ease access": it is made easier, not less.
+SMOOTHING = frozenset({"ease", "simplify", "streamline", "liberalise", "liberalize"})
 PROLONGING = frozenset({"extend", "prolong", "renew"})
 RECALLING = frozenset({"withdraw", "remove", "recall", "pull", "pull out", "call home", "call back", "evacuate"})
 TALKED_OUT = frozenset({"end", "close", "conclude", "finish"})
@@ -28,6 +30,8 @@ def _reduce(draft: Draft, noun: Noun) -> tuple[float, str] | None:
         return 1.0, "CONSULT"  # "ended a visit": it was paid
     if noun.event_type == "CONSULT" and draft.lemma in CALLED_OFF:
         return -1.0, "REJECT"
+    if noun.pole == "good" and draft.lemma in SMOOTHING and draft.voice != "middle":
+        return 2.0, "CONCEDE"
     if noun.pole == "good":
         return -2.0, draft.event_type if draft.event_type in ("SANCTION", "COERCE") else "SANCTION"
     if noun.pole == "envoy" and draft.lemma in RECALLING:

@@ -10,13 +10,22 @@ OWNED = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", 
 WITHHOLDING = frozenset({"refuse", "deny"})
 SAYING = frozenset({"order", "declare", "announce", "unveil", "maintain", "submit", "raise"})
 AWAY = frozenset({"home", "away", "packing", "back"})
+# "visa rules", "trade procedures": the head decides, and not the good thing that it is about.
+RULED = frozenset(
+    "rule rules regime requirements requirement procedure procedures regulation regulations formalities limit limits"
+    " cap caps condition conditions law laws norms criteria checks process policy policies".split()
+)
+EASING = frozenset({"ease", "relax", "loosen", "simplify", "streamline", "soften", "liberalise", "liberalize"})
+UNDOING = EASING | frozenset({"waive", "lift", "scrap", "abolish", "drop", "remove", "repeal", "reduce", "cut"})
+TIGHTENING = frozenset({"tighten", "toughen", "harden", "stiffen", "tightening"})
+RULE = Noun("rule", "bad", None, "COERCE", "restrict", "")
 REACH = 7  # words between a verb and the object that decides its sense
 
 
 def noun_act(line: Line, i: int, noun: Noun, *, last: int | None = None) -> Draft | None:
     """A noun from word `i` to `last` that names an act, or that works on another ("lifting of sanctions")."""
     if noun.scale:
-        obj = _object_after(line, i)
+        obj = _headed(line, noun.lemma, _object_after(line, i))
         return _on_object(Draft(i, i, noun.lemma, 0.0, "", kind="noun"), noun.scale, obj) if obj else None
     end = i if last is None else last
     if noun.weight is None:
@@ -98,6 +107,7 @@ def _with_object(line: Line, draft: Draft, verb: Verb) -> bool:
     """Whether an object decides the sense: behind an active verb, before a passive, or before one that has none."""
     active = draft.voice == "active"
     obj = _object_after(line, draft.last) if active else _object_before(line, draft.first, head=verb.scale == "light")
+    obj = _headed(line, verb.lemma, obj)
     takes = line.low[min(draft.last + 1, len(line.low) - 1)] in OWNED and not line.closes[draft.last]
     if obj is None and active and verb.scale != "light" and not takes:
         obj = _object_before(line, draft.first)
@@ -108,6 +118,14 @@ def _with_object(line: Line, draft: Draft, verb: Verb) -> bool:
         return False
     again = _object_after(line, obj[0])
     return again is not None and _on_object(draft, verb.scale, again) is not None  # "gave the port a loan"
+
+
+def _headed(line: Line, lemma: str, obj: tuple[int, Noun] | None) -> tuple[int, Noun] | None:
+    """The object where its noun is the head; where it only tells what rules are about ("visa rules"), the rules for
+    what undoes or tightens them, and None for any other verb."""
+    if obj is None or obj[1].pole != "good" or line.closes[obj[0]] or line.low[obj[0] + 1] not in RULED:
+        return obj
+    return (obj[0] + 1, RULE) if lemma in UNDOING or lemma in TIGHTENING else None
 
 
 def _governs(line: Line, j: int, verb: Verb) -> bool:

@@ -220,3 +220,10 @@ def test_another_ministry_is_not_the_one_that_spoke():
     text = "The unification ministry said no. The defense ministry said so. The ministry said that it would wait."
     found = resolved(text, "The unification ministry", "The defense ministry", "The ministry")
     assert [s.organisation for s in found] == ["unification ministry", "defense ministry", "defense ministry"]
+
+
+def test_which_after_a_body_is_that_body():
+    text = "Norway went to the World Trade Organization, which said that the nets were unlawful."
+    body = Actor("a", "WTO", "World Trade Organization", "WTO", mentions=(Mention((19, 43), "organisation table"),))
+    (found,) = resolved(text, "which", actors=(body,))
+    assert (found.organisation, found.country) == ("World Trade Organization", "WTO")

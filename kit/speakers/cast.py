@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kit.records import Actor, Article, Quote, Span, Speaker
-from kit.speakers import genders, groups, labels, names, pronouns, roles, together
+from kit.speakers import genders, groups, labels, names, pronouns, roles, states, together
 from kit.speakers.people import Person, as_speaker, index, is_body
 from kit.speakers.places import Places, houses, peoples
 from kit.text import UPPER
@@ -32,6 +32,7 @@ class Cast:
         self.author = article.author
         self.places = Places(article.text, actors)
         self.people = index(article, actors, self.places)
+        states.learn(article.text, self.people, self.places)
         genders.learn(article.text, self.people)
         bodies = [a for a in actors if is_body(a)]
         self.bodies = sorted((m.span, a.name) for a in bodies for m in a.mentions)
@@ -42,6 +43,7 @@ class Cast:
         self.spoken: dict[str, str | None] = {}
         self.joint = together.is_joint(article.text)
         self.blocks = [quote for quote in quotes if quote.why in WHOLE]
+        self.host = states.host(self)
 
     def speaker(self, quote: Quote) -> Speaker:
         """Whom the quote's mention stands for."""
@@ -66,6 +68,7 @@ class Cast:
         parts = names.parts(self.text, span)
         beside = roles.beside(self, span) if parts.name is None else None
         if beside:
+            beside.role = beside.role or roles.unnamed(self.text[slice(*span)])
             return self.as_known(quote, beside, "the name beside the role")
         several = together.resolve(self, quote, span)
         if several:

@@ -12,7 +12,7 @@ from kit.speakers.people import as_speaker
 if TYPE_CHECKING:
     from kit.speakers.cast import Cast
 
-ASKS = frozenset(("q", "question", "reporter", "press"))
+ASKS = names.KINDS["asks"]
 ANSWERS = frozenset(("a", "answer"))
 # Numbered officials and the staff who call on people: titles without a name.
 NO_NAME, PLAIN = names.KINDS["no_label"], names.KINDS["before_office"]
@@ -39,8 +39,13 @@ def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker:
         person = found[0]
         name = person.name.title() if person.name.isupper() else person.name
         own = person.role if person.role and not person.role.isupper() else role or None
-        return Speaker(quote, name, own, person.organisation, person.country, "the label's name")
-    return Speaker(quote, _cased(words[start:]), role or None, why="the label's name")
+        return Speaker(quote, name, own, person.organisation, person.country or _host(cast, lows), "the label's name")
+    return Speaker(quote, _cased(words[start:]), role or None, country=_host(cast, lows), why="the label's name")
+
+
+def _host(cast: Cast, lows: list[str]) -> str | None:
+    """The state for which a briefing speaks: of those who answer there by a courtesy or as its spokesman alone."""
+    return cast.host if lows[:1] and (lows[0] in names.COURTESY or "spokes" in lows[0]) else None
 
 
 def _office(cast: Cast, quote: Quote, role: str) -> Speaker:

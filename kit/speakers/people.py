@@ -19,6 +19,8 @@ BESIDE = re.compile(r",[ \xa0]?(?P<piece>[^,.;:!?\n“”\"]{2,120})(?=[,.;\n]|$
 AFFILIATION = re.compile(
     rf"\b(?:at|of|from|with)\s+(?:the\s+)?(?P<body>[{UPPER}][\w’'&-]*(?:\s(?:(?:of|for|and|on)\s(?:the\s)?)?[{UPPER}][\w’'&-]*)*)"
 )
+# "Lena Orlic of the Vessa Institute in Warsaw"
+WITH = re.compile(rf"[ \xa0]{AFFILIATION.pattern.removeprefix(chr(92) + 'b')}(?: in [{UPPER}][\w’'-]+)?")
 # "the team's coach, Ali Reza", "the Minister of Trade of Norway, Ms. Lena Orlic"
 ROLE_BEFORE = re.compile(
     r"(?:^|[\s(])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<role>[^,.;:\n“”\"]{3,90}), "
@@ -165,6 +167,10 @@ def _describe(text: str, person: Person, at: Span, places: Places) -> None:
     of = OF_STATE.match(text, at[1])
     if of and person.country is None:
         person.country = places.country(of.span("state"))
+    body = WITH.match(text, at[1])
+    if body and person.organisation is None and _is_body(body) and not places.is_place(body.span("body")):
+        person.organisation = body["body"]
+        person.country = person.country or places.country((body.start("body"), body.end()))
     m = BESIDE.match(text, at[1])
     if m and person.organisation is None and _says_who(m["piece"]):
         _apposition(person, m, text, places)
@@ -173,7 +179,7 @@ def _describe(text: str, person: Person, at: Span, places: Places) -> None:
 def _role_before(text: str, person: Person, at: Span) -> Span | None:
     """The role and its comma before a name, courtesy between: "the Minister of Trade of Norway, Ms." Lena Orlic; None
     where the person has one that is not a part of it."""
-    m = ROLE_BEFORE.search(text, max(0, at[0] - REACH, text.rfind("\n", 0, at[0]) + 1), at[0])
+    m = ROLE_BEFORE.search(text, max(0, at[0] - REACH, text.rfind("\n", 0, at[0])), at[0])
     if m is None or (person.role and person.role.lower() not in m["role"].lower().split()):
         return None
     ranked = {m["role"].lower().split()[-1], names.parts(text, m.span("role")).head} & names.RANKS

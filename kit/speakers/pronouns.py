@@ -18,6 +18,10 @@ STOP = re.compile(r"[.!?][”\"’')\]]*\s|\n")
 REACH = 1500
 # "Her husband", "Portugal’s embassy", "The former minister" at a sentence's start, and the words after it.
 ACTS = re.compile(r"\b(?P<who>(?:[Tt]he|[A-Z][\w-]+['’]s)(?:\s[A-Za-z][\w-]+){1,5})")
+WHILE = re.compile(
+    r"\s*(?:When|While|As|After|Before|Although|Though|Because|Since|Once|If)\s"
+    r"(?P<who>(?:the|an?|[A-Z][\w-]+['’]s)(?:\s[\w-]+){1,4}?)\s(?:was|is|had|has|were|who|did|could|would|\w+ed)\b"
+)
 ACCUSED = re.compile(r"\b(?:accused|charged|blamed|criticized|criticised|condemned|denounced|branded)\b", re.IGNORECASE)
 OPENS = re.compile(
     r"(?:^|(?<=[.!?][”\"’ ]\s)|(?<=[.!?]\s))"
@@ -55,6 +59,9 @@ def _again(quote: Quote, last: Speaker, why: str) -> Speaker:
 
 def _person(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker:
     """The last compatible person outside the words of quotes, sentence by sentence backwards."""
+    beside = _while(cast, quote, span, gender)
+    if beside:
+        return beside
     named = cast.within((max(0, span[0] - REACH), span[0]))
     fits = [(at, p) for at, p in named if p.gender in (None, gender) and not _in_quote(cast, at)]
     spoke = _spoke_last(cast, gender)
@@ -64,7 +71,8 @@ def _person(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker:
         return again or _subject(cast, quote, span) or nobody
     told = _gendered_subject(cast, quote, span, gender)
     if told:
-        return told
+        more = again and spoke and spoke.person is None and (spoke.role or "").startswith(f"{told.role} ")
+        return again if again and more else told
     if again and spoke and spoke.person is None and spoke.quote.speaker and spoke.quote.speaker > fits[-1][0]:
         return again
     start = _sentence_start(cast.text, fits[-1][0][0])
@@ -95,6 +103,16 @@ def _many(role: str) -> bool:
     """Whether a role is that of several: "critics", "leaders of X"."""
     head = role.split(" of ")[0].split(" in ")[0].split()[-1].lower()
     return head.endswith("s") and head in names.KINDS["unnamed"] | {f"{word}s" for word in names.RANKS}
+
+
+def _while(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker | None:
+    """The role of the clause before, in the same sentence: When the Norwegian chancellor was asked, he said ..."""
+    m = WHILE.match(cast.text, _sentence_start(cast.text, span[0]), span[0])
+    if m is None or cast.within((m.start(), span[0])):
+        return None
+    found = _role_at(cast, quote, m.span("who"))
+    fits = found and genders.of_role(found.role) in (None, gender)
+    return _again(quote, found, "the clause before is about them") if found and fits else None
 
 
 def _gendered_subject(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker | None:
@@ -171,10 +189,21 @@ def _relative(cast: Cast, quote: Quote, span: Span) -> Speaker:
     many = _role_before(cast, span)
     if many:
         return replace(cast.resolve(quote, many), why="the phrase before the relative pronoun")
+    body = _body_before(cast, span)
+    if body:
+        return Speaker(quote, None, None, *body, "the body before the relative pronoun")
     near = [(at, p) for at, p in cast.within((max(0, span[0] - 120), span[0])) if "." not in cast.text[at[1] : span[0]]]
     if near:
         return as_speaker(quote, near[-1][1], "the name before the relative pronoun")
     return Speaker(quote, why="relative pronoun after no name")
+
+
+def _body_before(cast: Cast, span: Span) -> tuple[str, str | None] | None:
+    """The organisation whose name ends right where a relative pronoun begins, and its country."""
+    named = next((found for found in reversed(cast.bodies) if found[0][1] <= span[0]), None)
+    if named is None or cast.text[named[0][1] : span[0]].strip(", "):
+        return None
+    return named[1], cast.places.country(named[0])
 
 
 def _role_before(cast: Cast, span: Span) -> Span | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
-from kit.speakers import genders, groups, names
+from kit.speakers import genders, groups, names, states
 from kit.speakers.people import Person
 from kit.speakers.places import codes
 
@@ -21,7 +21,10 @@ DEFINITE = re.compile(r"(?:the|its|his|her|their)\s|[^\s]+(?:\s[^\s]+){0,2}['’
 OWNED = re.compile(r"(?P<who>\w[\w.-]*(?:\s[\w.-]+){0,3}?)['’]s?\s")
 SHORT = dict(pair.split("=") for pair in names.KINDS["short"])
 MILITARY = names.KINDS["military"]
-COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|both|its|his|her|their|our|my|the)"
+COUNT = (
+    r"(?:one(?!\s+of\b)|two|three|four|five|six|seven|eight|nine|ten|several|some|many|both|its|his|her|their|our|my"
+    r"|the)"
+)
 # Words so wide that whoever alone is named may bear them.
 WIDE = names.KINDS["wide"]
 
@@ -30,9 +33,9 @@ def resolve(cast: Cast, quote: Quote, span: Span, parts: names.Parts) -> Speaker
     """The person named beside the role, the one who holds it, or the role alone."""
     phrase = cast.text[slice(*span)]
     countries = cast.places.countries(span)
-    states = [code for code in countries if code in codes()]
-    several = len(states) > 1 and parts.head.endswith("s") and bool(groups.AND.search(phrase))
-    country = groups.joined(states) if several else countries[0] if countries else None
+    own = [code for code in countries if code in codes()]
+    several = len(own) > 1 and parts.head.endswith("s") and bool(groups.AND.search(phrase))
+    country = groups.joined(own) if several else countries[0] if countries else None
     found = [] if several or not DEFINITE.match(phrase) else holders(cast, span, parts, country)
     if len(found) == 1:
         return cast.as_known(quote, found[0], "the one who holds the role")
@@ -40,7 +43,7 @@ def resolve(cast: Cast, quote: Quote, span: Span, parts: names.Parts) -> Speaker
     before = cast.last if country is None and not found else None
     if before and before.person is None and before.country and _same_role(phrase, before.role):
         return Speaker(quote, None, before.role, before.organisation, before.country, "the role that spoke last")
-    return Speaker(quote, None, unnamed(phrase), None, country, why)
+    return Speaker(quote, None, unnamed(phrase), None, country or states.of_house(cast, span), why)
 
 
 def _same_role(phrase: str, role: str | None) -> bool:

@@ -1,0 +1,115 @@
+"""Whose a person or role without a state is, where the text tells it elsewhere than in the phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kit import tables
+from kit import text as layout
+from kit.records import Span, Speaker
+from kit.speakers import names
+from kit.speakers.people import Person
+from kit.speakers.places import Places, codes
+
+if TYPE_CHECKING:
+    from kit.speakers.cast import Cast
+
+# "The United States strongly condemns": whom the one at the lectern speaks for.
+DECLARES = re.compile(
+    r"\b(?:[Tt]he )?(?P<who>(?:[A-Z][\w.]*)(?: (?:of )?[A-Z][\w.]*){0,3}) (?:\w+ly )?"
+    r"(?:condemns|welcomes|supports|deplores|rejects|urges|calls on|calls for|remains|reaffirms|congratulates|stands"
+    r"|thanks|regrets|expresses|opposes|commends|applauds)\b"
+)
+OWN = re.compile(r"its\s", re.IGNORECASE)
+# What is said for a government by one who is not named.
+SPEAKS = re.compile(r"\b(?:spokes(?:man|woman|person)|officials?|aides?|statement|readout|source|sources)\b")
+HEADS = names.KINDS["rank"]
+
+
+@cache
+def titled() -> dict[str, frozenset[str]]:
+    """{title in small letters: the states that give it}."""
+    return {row["title"]: frozenset(row["states"].split()) for row in tables.rows("titles")}
+
+
+def learn(text: str, people: Sequence[Person], places: Places) -> None:
+    """Give a country to each of the people without one whom a title, a body before them or the text's subject tells."""
+    named = frozenset(code for code in places.countries((0, len(text))) if code in codes())
+    subject = _subject(text, places)
+    for person in people:
+        role = (person.role or "").lower()
+        if person.country is None and role:
+            person.country = _by_title(role, named) or _its(text, person, places) or _of_subject(text, person, subject)
+
+
+def host(cast: Cast) -> str | None:
+    """The one state for which turns of a transcript declare: "The United States condemns"."""
+    found = set()
+    for block in cast.blocks:
+        label = cast.text[slice(*block.speaker)].lower().strip(".:") if block.speaker else ""
+        for low, high in block.content if block.why == "label" and label not in names.KINDS["asks"] else ():
+            found |= {cast.places.is_place(m.span("who")) for m in DECLARES.finditer(cast.text, low, high)}
+    found &= codes()
+    return found.pop() if len(found) == 1 else None
+
+
+def of_house(cast: Cast, span: Span) -> str | None:
+    """For "A spokesman" in the paragraph in which a state spoke before: that state."""
+    last: Speaker | None = cast.last
+    if last is None or last.country not in codes() or last.person or last.quote.speaker is None:
+        return None
+    same = "\n" not in cast.text[last.quote.speaker[0] : span[0]] and last.quote.speaker < span
+    return last.country if same and SPEAKS.search(cast.text, *span) else None
+
+
+def _by_title(role: str, named: frozenset[str]) -> str | None:
+    """The one state named in the text that gives such a title: "foreign secretary"."""
+    states = next((states for title, states in titled().items() if f" {role}".endswith(f" {title}")), frozenset())
+    fits = states & named
+    return next(iter(fits)) if len(fits) == 1 else None
+
+
+def _its(text: str, person: Person, places: Places) -> str | None:
+    """ "Its spokesman, Bo Ekdal": the first state of the sentence before, in the same paragraph."""
+    for at in person.places:
+        before = text[max(0, at[0] - 80) : at[0]]
+        found = list(re.finditer(r"(?:^|[.!?][”\"]? |\n)(Its) [\w -]+,? $", before))
+        if not found:
+            continue
+        end = at[0] - len(before) + found[-1].start(1)
+        low = text.rfind("\n", 0, end) + 1
+        last = [span for span in layout.sentences(text[low:end])][-1:]
+        return (
+            next(iter(c for c in places.countries((low + last[0][0], low + last[0][1])) if c in codes()), None)
+            if last
+            else None
+        )
+    return None
+
+
+def _subject(text: str, places: Places) -> str | None:
+    """The state with which both the headline and the first sentence of the text below begin."""
+    lines = [line for line in layout.paragraphs(text)[:4] if line[1] - line[0] > 30]
+    opens = [_first(text, line, places) for line in lines[:2]]
+    return opens[0] if len(opens) == 2 and opens[0] == opens[1] else None
+
+
+def _first(text: str, line: Span, places: Places) -> str | None:
+    word = re.compile(r"[\w.]+").match(text, *line)
+    return places.is_place(word.span()) if word else None
+
+
+def _of_subject(text: str, person: Person, subject: str | None) -> str | None:
+    """ "The foreign minister, Lucia Rey," of a text that is about what one state does: one of that state, where nothing
+    else comes between."""
+    role = (person.role or "").lower()
+    if subject is None or not re.fullmatch(
+        r"(?:foreign |prime |defence |defense |interior |trade |finance )minister|president|premier", role
+    ):
+        return None
+    at = person.places[0]
+    before = text[max(0, at[0] - len(role) - 8) : at[0]].lower()
+    return subject if f"the {role}, " in before else None

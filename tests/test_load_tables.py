@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook
 
+import kit
 from kit import load
 from kit.load import columns, language, rows
 from kit.records import Failure
@@ -302,3 +303,12 @@ def test_an_object_in_a_cell_may_have_no_name():
     row = {"title": "A", "text": "The envoy said no. " * 9, "desk": {"name": pd.NA, "title": "Osk"}}
     (article,) = load.articles([row])
     assert dict(article.meta)["desk"] == "Osk"
+
+
+def test_a_table_without_a_text_column_is_one_failure_that_names_its_columns(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("id,date,country\n1,2024-01-01,Norland\n2,2024-02-01,Sudria\n")
+    (failed,) = kit.read_many(path)
+    assert failed.error == "NotArticles"
+    assert "no text column among its columns id, date, country" in failed.message
+    assert "columns={'text': ...}" in failed.what_to_do

@@ -12,12 +12,13 @@ from kit.load import columns, encodings, moments, rows
 from kit.load.columns import Row
 from kit.load.registry import Blob, Item, Options, failure
 from kit.records import Failure
-from kit.refusals import CorruptFile, EmptyInput, LimitExceeded, Refusal
+from kit.refusals import CorruptFile, EmptyInput, LimitExceeded, NotArticles, Refusal
 
 SAMPLE = 200
 BATCH = 500
 PREAMBLE = 10
 LONGEST_NAME = 40
+READABLE = ("text", "html", "summary", "title")  # the fields of which a row needs one
 MARKS = "\t;,|"
 BY_LENGTH = "the text is the column {!r}, taken for the longest; pass columns={{'text': ...}} to choose another"
 
@@ -65,18 +66,29 @@ def from_rows(found: Iterable[Row | Failure], blob: Blob, options: Options) -> I
 
     Raises:
         EmptyInput: no rows at all.
+        NotArticles: no column holds a text or a title.
         Refusal: `options.columns` names a column that is not there.
     """
     stream = iter(found)
     sample = list(islice(stream, SAMPLE))
     if not sample:
         raise EmptyInput(f"{blob.name} has no rows", "check that the export was complete")
-    table = _table([row for row in sample if not isinstance(row, Failure)], blob, options)
+    known = [row for row in sample if not isinstance(row, Failure)]
+    table = _table(known, blob, options)
+    if known and not any(table.columns.of[one] for one in READABLE):
+        yield from (row for row in sample if isinstance(row, Failure))
+        raise _textless(known, blob)
     for number, row in enumerate(chain(sample, stream), 1):
         if isinstance(row, Failure):
             yield row
         else:
             yield from rows.items(row, number, table)
+
+
+def _textless(known: list[Row], blob: Blob) -> NotArticles:
+    names = ", ".join(dict.fromkeys(name for row in known for name in row))
+    message = f"{blob.name} has no text column among its columns {names[:300]}"
+    return NotArticles(message, "name the one that holds the articles: columns={'text': ...}")
 
 
 def _table(sample: list[Row], blob: Blob, options: Options) -> rows.Table:

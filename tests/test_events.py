@@ -115,9 +115,8 @@ def test_a_threat_is_threatened_and_a_plan_is_planned():
 
 
 def test_a_tie_without_grammar_is_left_to_the_models_which_say_how_sure_they_are():
-    text = "In Sudria, where rain had fallen, Arandia resumed talks."
-    (event,) = coded(text, "Arandia=ARN|Sudria=SUD")
-    assert short(event) == "ARN>SUD:CONSULT"
+    (event,) = coded("Norway dragged Iceland before the court.", "Norway=NOR|Iceland=ISL")
+    assert short(event) == "NOR>ISL:SANCTION"
     assert event.confidence < 1
     assert "learnt" in event.why
 

@@ -172,6 +172,10 @@ def test_what_goes_is_kept_as_meta():
         (f"Envoy lands in Lund as deadline for the tests nears\n\n{FIRST}", 0),
         (f"{FIRST}\n\nA short crosshead\n\n{SECOND}", 0),
         (f"{FIRST}\n\nThe points on which the two sides agreed are:\n\n{SECOND}", 0),
+        (f"Live\n- Norland shells two Sudrian villages, the town of Velka says\n- Arandia backs Norland\n\n{FIRST}", 0),
+        (f"{FIRST}\n\nArandia offers to mediate as both sides bury their dead\n\n{SECOND}", 0),
+        (f"{FIRST}\n\n- Arandia offers to mediate between the two sides and the\n\n{SECOND}", 1),
+        (f"{FIRST}\n\nArandia offers to mediate as both sides bury their dead", 1),
         ("\n\n".join(f"Paragraph {i} says that the talks were to go on and" for i in range(9)), 6),
     ],
 )
@@ -179,6 +183,12 @@ def test_sentence_that_breaks_off_is_flagged(text, flagged):
     warnings = clean.strip(Article("a", text)).warnings
     assert len(warnings) == flagged
     assert all(warning.startswith("truncated sentence") for warning in warnings)
+
+
+def test_a_warning_cuts_no_word():
+    line = "The ministers of both sides had been shelling the villages for as long as"
+    (warning,) = clean.strip(Article("a", f"{FIRST}\n\n{line}\n\n{SECOND}")).warnings
+    assert warning.endswith("ends in '…shelling the villages for as long as'")
 
 
 LINES = st.one_of(

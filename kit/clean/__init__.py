@@ -21,6 +21,13 @@ LIST, ITEM = 16, 12  # a list of links has fewer lines than LIST, a link in it a
 TITLE = 25  # a headline has fewer words
 FEW = 5  # warnings of one kind
 FULL, HALF = 8, 5  # words a line needs to be told cut short: without an end mark, with a comma at its end
+HEADLINE, TAIL = 14, 40  # a headline below the first line has fewer words; characters of a line that a warning shows
+ITEMISED = re.compile(r"\s*(?:[-–—•*·▪●◦‣]|\d{1,3}[.)]|\(?[a-z]\))\s")
+# No headline and no item ends in one of these.
+DANGLING = frozenset(
+    "a an the and or but nor of to in on at by for from with as than that which who whose if when while because its his"
+    " her their our was were is are be been has have had will would not into over between against".split()
+)
 CLOSED = (*SENTENCE_ENDS, *":;)]*|}>—–", "; and", "; or")  # a list goes on after a semicolon
 
 
@@ -206,10 +213,16 @@ def _next_title(text: str, first: Span) -> tuple[Span | None, str | None]:
 def _warnings(article: Article, text: str, lines: Sequence[Span]) -> tuple[str, ...]:
     """The article's own, and one for each paragraph that breaks off, FEW at most."""
     broken = [i for i in range(len(lines)) if _breaks_off(text, lines, i)]
-    found = [f"truncated sentence: paragraph {i + 1} ends in {text[slice(*lines[i])].rstrip()[-40:]!r}" for i in broken]
+    found = [f"truncated sentence: paragraph {i + 1} ends in {_tail(text[slice(*lines[i])])!r}" for i in broken]
     if len(broken) > FEW:
         found[FEW:] = [f"truncated sentence: {len(broken) - FEW} more paragraphs break off"]
     return tuple(dict.fromkeys((*article.warnings, *found)))
+
+
+def _tail(line: str) -> str:
+    """The line's last words, some 40 characters and no word cut."""
+    line = line.strip()
+    return line if len(line) <= TAIL else "…" + (line[-TAIL:].partition(" ")[2] or line[-TAIL:])
 
 
 def _breaks_off(text: str, lines: Sequence[Span], i: int) -> bool:
@@ -220,10 +233,11 @@ def _breaks_off(text: str, lines: Sequence[Span], i: int) -> bool:
         return False  # a headline
     if line.endswith(CLOSED) or line.count(" ") < (HALF if line.endswith((",", "-")) else FULL) - 1:
         return False
-    if i + 1 == len(lines):
-        return True
-    low, high = end, lines[i + 1][0]
-    return text.count("\n", low, high) > 1 or not text[high : high + 1].islower()
+    last = i + 1 == len(lines)
+    if not last and text.count("\n", end, lines[i + 1][0]) == 1 and text[lines[i + 1][0]].islower():
+        return False
+    named = ITEMISED.match(line) or (not last and line.count(" ") < HEADLINE and not line.endswith((",", "-")))
+    return not named or line.rpartition(" ")[2].lower() in DANGLING  # an item of a list, a headline
 
 
 def _wire(text: str, lines: Sequence[Span], removed: Sequence[Removal]) -> tuple[str | None, str | None]:

@@ -12,9 +12,13 @@ from kit.quotes.drafts import Draft
 from kit.quotes.mentions import Range
 from kit.quotes.words import Line
 from kit.records import Span
+from kit.text import UPPER
 
 KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("media")}
 AGENCIES = frozenset(row["name"] for row in tables.rows("agencies"))
+OUTLETS = frozenset(row["name"] for row in tables.rows("outlets") if row["alone"] == "yes")
+# "the Portuguese news agency Lusa"
+AFTER_KIND = re.compile(rf"(?:\b(?:{'|'.join(sorted(KINDS['kind']))})\s+)(?:[{UPPER}][^\s,]*\s?){{1,4}}$")
 WORD = re.compile(r"[\w-]+")
 QUOTES = frozenset("quoted quotes quoting cited cites citing".split())
 # "state television", "a local newspaper": a medium that is described, not named.
@@ -29,6 +33,8 @@ def is_medium(text: str, span: Span) -> bool:
     phrase = re.sub(r"^the\s+", "", text[slice(*span)], flags=re.IGNORECASE)
     lows = WORD.findall(phrase.lower())
     if phrase.lower() in AGENCIES or any(low in KINDS["name"] for low in lows):
+        return True
+    if phrase in OUTLETS or AFTER_KIND.search(phrase):
         return True
     opens = phrase[:1].isupper() or lows[:1] in DESCRIBES
     return bool(opens and lows and lows[-1] in KINDS["part"])

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kit.records import Actor, Article, Quote, Span, Speaker
-from kit.speakers import genders, groups, labels, names, pronouns, roles, states, together
+from kit.speakers import genders, groups, labels, names, outlets, pronouns, roles, states, together
 from kit.speakers.people import Person, as_speaker, index, is_body
 from kit.speakers.places import Places, houses, peoples
 from kit.text import UPPER
@@ -66,6 +66,10 @@ class Cast:
         if word:
             return pronouns.resolve(self, quote, span, word)
         parts = names.parts(self.text, span)
+        medium = outlets.named(self.text[slice(*span)])
+        if medium:
+            told = medium[1] or self.places.country(span)
+            return Speaker(quote, organisation=medium[0], country=told, why="a news medium speaks")
         beside = roles.beside(self, span) if parts.name is None else None
         if beside:
             beside.role = beside.role or roles.unnamed(self.text[slice(*span)])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kit.records import Actor, Article, Quote, Span, Speaker
-from kit.speakers import names
+from kit.speakers import names, outlets
 from kit.speakers.places import Places
 from kit.text import UPPER
 
@@ -57,7 +57,7 @@ def index(article: Article, actors: Sequence[Actor], places: Places) -> list[Per
     """Everyone whom the actors or a full name in the text give, by first mention."""
     known = {m.span for actor in actors for m in actor.mentions}
     found = [_from_actor(actor) for actor in actors if is_person(actor)] + _unknown(article.text, sorted(known))
-    found = _last_names(found)
+    found = [person for person in _last_names(found) if person.name not in outlets.known()]
     people: list[Person] = []
     by_name: dict[tuple[str, str], Person] = {}
     for person in found:

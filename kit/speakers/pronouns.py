@@ -58,10 +58,12 @@ def _again(quote: Quote, last: Speaker, why: str) -> Speaker:
 
 
 def _person(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker:
+    """The role of the clause before, else the last compatible person."""
+    return _while(cast, quote, span, gender) or _last(cast, quote, span, gender)
+
+
+def _last(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker:
     """The last compatible person outside the words of quotes, sentence by sentence backwards."""
-    beside = _while(cast, quote, span, gender)
-    if beside:
-        return beside
     named = cast.within((max(0, span[0] - REACH), span[0]))
     fits = [(at, p) for at, p in named if p.gender in (None, gender) and not _in_quote(cast, at)]
     spoke = _spoke_last(cast, gender)
@@ -71,8 +73,7 @@ def _person(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker:
         return again or _subject(cast, quote, span) or nobody
     told = _gendered_subject(cast, quote, span, gender)
     if told:
-        more = again and spoke and spoke.person is None and (spoke.role or "").startswith(f"{told.role} ")
-        return again if again and more else told
+        return told
     if again and spoke and spoke.person is None and spoke.quote.speaker and spoke.quote.speaker > fits[-1][0]:
         return again
     start = _sentence_start(cast.text, fits[-1][0][0])
@@ -121,6 +122,9 @@ def _gendered_subject(cast: Cast, quote: Quote, span: Span, gender: str) -> Spea
     last = next(reversed(list(OPENS.finditer(cast.text, low, span[0]))), None)
     found = _role_at(cast, quote, last.span("who")) if last else None
     told = found if found and genders.of_role(found.role) == gender else None
+    spoke = _spoke_last(cast, gender) if told else None
+    more = spoke and spoke.person is None and told and (spoke.role or "").startswith(f"{told.role} ")
+    told = spoke if more else told  # "a spokesman for the minister", not "a spokesman"
     return _again(quote, told, "the sentence before is about them") if told else None
 
 

@@ -68,9 +68,9 @@ def rows(corrections: Given) -> tuple[Correction | Failure, ...]:
     if corrections is None:
         return ()
     if isinstance(corrections, (str, PurePath)):
-        return tuple(_row(row, f"{corrections}, row {n}") for n, row in enumerate(sheet.read(corrections).rows, 1))
+        return tuple(parsed(row, f"{corrections}, row {n}") for n, row in enumerate(sheet.read(corrections).rows, 1))
     named = enumerate(corrections, 1)
-    return tuple(_row(row, f"row {n}") if isinstance(row, Mapping) else row for n, row in named)
+    return tuple(parsed(row, f"row {n}") if isinstance(row, Mapping) else row for n, row in named)
 
 
 def one(reading: Reading, found: Sequence[Correction | Failure]) -> tuple[Reading, tuple[Failure, ...]]:
@@ -102,6 +102,15 @@ def _changes(fit: Iterable[tuple[Correction, list[int], Value]], table: str) -> 
     return changes
 
 
+def left(reading: Reading, table: str, done: Iterable[Correction]) -> list[int]:
+    """Numbers (0-based) of the rows of the uncorrected reading that the corrections strike not out, in order."""
+    struck: dict[int, str] = {}
+    for item in done:
+        if (item.table, item.field) == (table, STRUCK):
+            struck |= dict.fromkeys(_numbers(reading, item), item.value.lower())
+    return [n for n in range(len(getattr(reading, table))) if struck.get(n) != "yes"]
+
+
 def by_hand(why: str) -> bool:
     """Whether a record's `why` says that it was corrected by hand."""
     return why.startswith(BY_HAND)
@@ -123,7 +132,8 @@ def types() -> Mapping[str, Mapping[str, str]]:
     return {row["event_type"]: row for row in tables.rows("plover")}
 
 
-def _row(row: Mapping[str, str], name: str) -> Correction | Failure:
+def parsed(row: Mapping[str, str], name: str) -> Correction | Failure:
+    """One row of a table of corrections; `name` says which one it is where it is none."""
     cells = {column: flat(row.get(column) or "") for column in sheet.COLUMNS}
     article = cells["article_id"]
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -66,9 +66,3 @@ def written(sheet: Sheet) -> bytes:
 def flat(text: str) -> str:
     """The text on one line, each white space a single blank."""
     return " ".join(text.replace("\0", " ").split())
-
-
-def without(sheet: Sheet, gone: Sequence[Mapping[str, str]]) -> Sheet:
-    """The sheet less these of its rows."""
-    kept = tuple(row for row in sheet.rows if row not in gone)
-    return Sheet(sheet.remarks, sheet.columns, kept)

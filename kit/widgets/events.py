@@ -3,40 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import ipywidgets as w
 
 from kit import frames, views
+from kit.corrections import by_hand
 from kit.records import Event, Failure, Reading, Span
-from kit.widgets import markup, state
+from kit.widgets import correcting, filters, markup, state
 from kit.widgets.panel import Panel, offer
 
 ALL = "all"
-MOST = 200  # sentences listed
+MOST = 200  # sentences or events listed
+WIDE = {"width": "46rem", "max_width": "100%"}
 
 
 class EventReader(Panel):
-    """The arrows of `views.arrows`; pick a dyad and read the sentences behind it, the words of the act marked."""
+    """The arrows of `views.arrows`; pick a dyad and read the sentences behind it, the words of the act marked.
+
+    Where it follows an ArticlePicker, `form` sets the event that `which` names right, or strikes it out.
+    """
 
     def __init__(self, source: Panel | Reading | Iterable[Reading | Failure]) -> None:
         """Follow an ArticlePicker, or keep the given readings."""
-        self.picture, self.body = w.HTML(), w.HTML()
+        self.picture, self.body, self.form = w.HTML(), w.HTML(), correcting.event_form(source)
         self.pick = w.Dropdown(description="sentences of", style={"description_width": "initial"})
-        super().__init__(source, [self.picture, self.pick, self.body])
+        self.which = w.Dropdown(description="event", layout=WIDE)
+        super().__init__(source, [self.picture, self.pick, self.body, self.form])
+        self.form.put_first(self.which)
+        self.form.listen(self.shown)
         self.link(self, self._fill, "readings")
         self.link(self.pick, self._show, "value")
+        self.link(self.which, self._choose, "value")
         self._fill()
         state.keep(self, dyad=self.pick)
 
-    def _fill(self, _: object = None) -> None:
+    def _fill(self, change: Any = None) -> None:
         events = frames.events(self.readings)
         fig = views.arrows(events)
         self.picture.value = markup.figure(fig, str(fig.get_label()))
+        same = change and [r.article for r in change.old] == [r.article for r in change.new]
+        before = self.pick.value if same else ALL
         offer(self.pick, [(shown(name), name) for name in (ALL, *dyads(self.readings))])
+        if before in dyads(self.readings):
+            self.pick.value = before
         self._show()
 
     def _show(self, _: object = None) -> None:
         self.body.value = sentences(self.readings, self.pick.value)
+        row = self.form.row
+        found = choices(self.readings, self.pick.value) if self.form.desk else ()
+        offer(self.which, found or [("no event", None)])
+        here = [(at, n) for _, (at, n) in found if row and _stands(self.readings[at], n, row)]
+        if here:
+            self.which.value = here[0]
+        self._choose()
+
+    def _choose(self, _: object = None) -> None:
+        if self.which.value is None:
+            self.form.show(self.readings[0], None)
+            return
+        at, n = self.which.value
+        self.form.show(self.readings[at], self.form.event(at, n))
+
+
+def _stands(reading: Reading, n: int, row: correcting.Row) -> bool:
+    """Whether event `n` (0-based) stands on the words of the row that was shown last."""
+    return reading.article == row.reading.article and reading.events[n].trigger == row.span
+
+
+def choices(readings: Sequence[Reading], dyad: str) -> Sequence[tuple[str, tuple[int, int]]]:
+    """One label an event of the dyad ("all": of any), with (reading, event) 0-based, MOST at most; ✎: by hand."""
+    places = [(at, n) for at, reading in enumerate(readings) for n in range(len(reading.events))]
+    wanted = [(at, n) for at, n in places if dyad in (ALL, _dyad(readings[at].events[n]))][:MOST]
+    return [(f"{number}. {_named(readings[at], n)}", (at, n)) for number, (at, n) in enumerate(wanted, 1)]
+
+
+def _named(reading: Reading, n: int) -> str:
+    event = reading.events[n]
+    mark = filters.PENCIL if by_hand(event.why) else ""
+    return f"{mark}{shown(_dyad(event))} {event.event_type}: {reading.article.text[slice(*event.trigger)]}"
 
 
 def dyads(readings: Iterable[Reading]) -> Sequence[str]:
@@ -82,7 +128,8 @@ def _head(event: Event, again: bool) -> str:
     days = event.date_start or "no date"
     days += f" to {event.date_end}" if event.date_end not in (None, event.date_start) else ""
     told = ", told again" if again else ""
-    return f"{shown(_dyad(event))} {event.event_type} ({event.realis}, {days}{told})"
+    mark = filters.PENCIL if by_hand(event.why) else ""
+    return f"{mark}{shown(_dyad(event))} {event.event_type} ({event.realis}, {days}{told})"
 
 
 def shown(dyad: str) -> str:

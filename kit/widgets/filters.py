@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kit.corrections import by_hand
 from kit.records import Quote, Reading, Speaker
 from kit.text import pieced
 
 ALL = "all"
 FIELDS = ("speaker", "kind", "country", "tone")
+PENCIL = "✎ "  # before what was corrected by hand
 UNNAMED, UNTOLD, TONELESS = "not named", "not told", "no word of tone"
 
 
@@ -34,10 +36,11 @@ def matching(reading: Reading, wanted: Mapping[str, str]) -> Sequence[int]:
 
 
 def named(reading: Reading, number: int) -> str:
-    """One line for quote `number` (0-based) in a list: "1. Ma Xiaojun: The North Korean side ..."."""
+    """One line for quote `number` (0-based) in a list: "1. Ma Xiaojun: The North Korean side ..."; ✎: by hand."""
     quote, speaker = reading.quotes[number], reading.speakers[number]
     words = pieced(reading.article.text, quote.content)
-    return f"{number + 1}. {_name(reading, quote, speaker)}: {words if len(words) < 60 else words[:58] + '…'}"
+    mark = PENCIL if by_hand(quote.why) or by_hand(speaker.why) else ""
+    return f"{number + 1}. {mark}{_name(reading, quote, speaker)}: {words if len(words) < 60 else words[:58] + '…'}"
 
 
 def _name(reading: Reading, quote: Quote, speaker: Speaker) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, TypedDict, Unpack
 
 import ipywidgets as w
 import traitlets
 
 from kit import load, pipeline
-from kit.records import Failure, Reading
-from kit.widgets import choice, markup, state
+from kit.corrections import Corrected
+from kit.records import Correction, Failure, Reading
+from kit.widgets import book, choice, markup, state
+from kit.widgets.book import Book
 from kit.widgets.choice import Choice
 from kit.widgets.loading import Load, Loader
 from kit.widgets.panel import Panel
@@ -20,6 +23,13 @@ from kit.widgets.panel import Panel
 MOST = 5  # failures told in full under the controls
 PLACEHOLDER = "Paste an article here, headline first; or the path of a file or folder, or an address (https://…)"
 WIDE = {"width": "46rem", "max_width": "100%"}
+
+
+class Asked(TypedDict, total=False):
+    """The user's own tables: of people, and of corrections."""
+
+    people: pipeline.People
+    corrections: str | Path | None
 
 
 class ArticlePicker(Panel):
@@ -31,13 +41,24 @@ class ArticlePicker(Panel):
 
     failures = traitlets.Tuple()
 
-    def __init__(self, source: object, published: str | date | None = None, outlet: str | None = None) -> None:
+    def __init__(
+        self,
+        source: object,
+        published: str | date | None = None,
+        outlet: str | None = None,
+        **asked: Unpack[Asked],
+    ) -> None:
         """Read `source` (anything that `kit.read_many` takes), or what was chosen here last.
 
+        `people` is your own table of people, as in `kit.read`. `corrections` is the CSV in which panels keep what is
+        set right by hand: out/corrections.csv, unless another is named; None keeps and applies nothing.
+
         Raises:
-            ValueError: nothing in it could be read; says why.
+            ValueError: nothing in it could be read, or the table of people cannot be; says why.
         """
         self.source, self.published, self.outlet = source, published, outlet
+        self.people, kept = asked.get("people"), asked.get("corrections", book.place())
+        self.book = None if kept is None else Book(Path(kept))
         self.paste = w.Textarea(placeholder=PLACEHOLDER, rows=6, layout=WIDE)
         self.day = w.DatePicker(description="published", tooltip="The day that “yesterday” counts from; may be empty")
         self.button = w.Button(description="Read this", icon="play", button_style="primary")
@@ -61,14 +82,38 @@ class ArticlePicker(Panel):
             self.note = ""
         self._take(readings, failures)
 
+    def correct(self, new: Sequence[Correction]) -> None:
+        """Keep the corrections, and show all readings with them; one that cannot be raises, and none is kept.
+
+        Raises:
+            ValueError: this desk keeps none, the file cannot be read, or a value is none that the field takes.
+        """
+        self._book().add(self.found, new)
+        self._apply()
+
+    def take_back(self, gone: Sequence[Correction]) -> None:
+        """Take these corrections out of the file, and show all readings without them.
+
+        Raises:
+            ValueError: this desk keeps none, or the file cannot be read.
+        """
+        self._book().remove(gone)
+        self._apply()
+
+    def _book(self) -> Book:
+        if self.book is None:
+            raise ValueError("this desk keeps no corrections; name a file: ArticlePicker(..., corrections='my.csv')")
+        return self.book
+
     def close(self) -> None:
         """Stop what is being read, too."""
         self.loader.drop()
         super().close()
 
     def _load(self, source: object, published: str | date | None) -> Load:
+        people: Asked = {} if self.people is None else {"people": self.people}
         return Load(
-            lambda: pipeline.read_many(source, published, outlet=self.outlet),
+            lambda: pipeline.read_many(source, published, outlet=self.outlet, **people),
             lambda: load.expected(source),
         )
 
@@ -118,10 +163,21 @@ class ArticlePicker(Panel):
     def _take(self, readings: tuple[Reading, ...], failures: tuple[Failure, ...]) -> None:
         self.failures = failures
         if readings:
-            self.readings = readings
+            self.found = readings
+        self._apply()
+
+    def _apply(self) -> None:
+        """Show what was found, as it is corrected now, and say what is shown and what is not."""
+        done = self.book.apply(self.found) if self.book else Corrected(self.found)
+        self.readings = done.readings
         stopped = f"Stopped, {self.loader.count.value}. " if self.loader.stopped else ""
-        self.status.value = markup.sentence(stopped + summary(self.readings))
-        self.problem.value = markup.problem(_lines(failures)) if failures else ""
+        self.status.value = markup.sentence(stopped + summary(self.readings) + self._kept_by_hand())
+        problems = (*self.failures, *done.failures)
+        self.problem.value = markup.problem(_lines(problems)) if problems else ""
+
+    def _kept_by_hand(self) -> str:
+        n = sum(len(reading.corrected) for reading in self.readings)
+        return f" {_count(n, 'correction')} by hand, kept in {self.book.path}." if n and self.book else ""
 
     def _start(self, chosen: Choice) -> None:
         self.loader.start(self._chosen(chosen), lambda items: self._done(chosen, items))

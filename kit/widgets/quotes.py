@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import ipywidgets as w
 
 from kit.records import Failure, Reading
 from kit.text import pieced
-from kit.widgets import filters, markup, state
+from kit.widgets import correcting, filters, markup, state
 from kit.widgets.clickable import NONE, Clickable
 from kit.widgets.panel import Panel, offer
 
@@ -24,7 +25,8 @@ NEITHER = 1 / 6  # a tone this near to 0 is on no side: half way to the next ste
 class QuoteReader(Panel):
     """Pick an article and a quote, in the list or by a click on its words; `card` says who spoke.
 
-    `filters` holds a list for speaker, kind, country and tone each; what does not fit leaves list and marks.
+    `filters` holds a list for speaker, kind, country and tone each; what does not fit leaves list and marks. Where it
+    follows an ArticlePicker, `form` sets the chosen quote right, or strikes it out.
     """
 
     def __init__(self, source: Panel | Reading | Iterable[Reading | Failure]) -> None:
@@ -36,11 +38,14 @@ class QuoteReader(Panel):
             for field in filters.FIELDS
         }
         self.pick = w.Select(description="quote", rows=5, layout=WIDE)
-        self.body, self.card = Clickable(), w.HTML()
-        beside = w.HBox([self.body, self.card], layout={"flex_flow": "row wrap", "align_items": "flex-start"})
+        self.body, self.card, self.form = Clickable(), w.HTML(), correcting.quote_form(source)
+        beside = w.HBox(
+            [self.body, w.VBox([self.card, self.form])], layout={"flex_flow": "row wrap", "align_items": "flex-start"}
+        )
         self.narrow = w.HBox(list(self.filters.values()), layout={"flex_flow": "row wrap"})
         super().__init__(source, [self.line, self.article, self.narrow, self.pick, beside])
-        self.link(self, self._fill, "readings")
+        self.form.listen(self.shown)
+        self.link(self, self._follow_readings, "readings")
         self.link(self.article, self._choose, "value")
         for field in self.filters.values():
             self.link(field, self._narrow, "value")
@@ -72,6 +77,25 @@ class QuoteReader(Panel):
         """The value chosen for each of the filters."""
         return {name: field.value for name, field in self.filters.items()}
 
+    def _follow_readings(self, change: Any) -> None:
+        if [r.article for r in change.old] != [r.article for r in change.new]:
+            self._fill()
+        else:
+            self._stay()
+
+    def _stay(self) -> None:
+        """The same articles, corrected: what was chosen stays chosen where it is still there."""
+        wanted, row = self.wanted, self.form.row
+        for name, field in self.filters.items():
+            offer(field, [(value, value) for value in filters.values(self.reading, name)])
+            field.value = wanted[name] if wanted[name] in filters.values(self.reading, name) else filters.ALL
+        self._narrow()
+        left = [number for _, number in choices(self.reading, self.wanted)]
+        if left and row:  # a quote that was struck out hands on to the next
+            after = [n for n in left if self.reading.quotes[n].content[0][0] >= row.span[0]]
+            self.pick.value = after[0] if after else left[-1]
+        self._show()
+
     def _fill(self, _: object = None) -> None:
         offer(self.article, [(r.article.title or r.article.id, n) for n, r in enumerate(self.readings)])
         self.article.layout.display = "none" if len(self.readings) == 1 else ""
@@ -99,6 +123,7 @@ class QuoteReader(Panel):
         self.body.value = markup.article(self.reading, chosen, filters.matching(self.reading, self.wanted))
         self.body.chosen = NONE if chosen is None else chosen
         self.card.value = "" if chosen is None else card(self.reading, chosen)
+        self.form.show(self.reading, None if chosen is None else correcting.quote_row(self.reading, chosen))
 
     def _clicked(self, _: object) -> None:
         if self.body.chosen != NONE:

@@ -51,8 +51,13 @@ def _digest(notebook: str, cell: str) -> str:
 def _folder() -> Path:
     if named := os.environ.get("KIT_KEPT"):
         return Path(named)
+    return out() / "kept"
+
+
+def out() -> Path:
+    """The folder for what is written: of the checkout, elsewhere of the working folder."""
     here = Path.cwd()
-    return (ROOT if here.is_relative_to(ROOT) else here) / "out" / "kept"
+    return (ROOT if here.is_relative_to(ROOT) else here) / "out"
 
 
 def read(path: Path, kind: str) -> dict[str, dict[str, Any]]:

@@ -419,3 +419,47 @@ def test_what_the_headline_tells_again_is_counted_once(headline, below, found):
     assert len(told) == found
     assert [bool(quote.again) for quote in told] == [found == 1] * len(told)
     assert all(end <= len(headline) for quote in told for _, end in quote.again)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("God forbid that anyone should pay.", "God", "forbid", "that anyone should pay"),
+        ("Heaven knows that the ships will stay.", "Heaven", "knows", "that the ships will stay"),
+        ("One admires the nerve.", "One", "admires", "the nerve"),
+        ("One might have said that it was over.", "One", "said", "that it was over"),
+        ("But I forget myself.", "I", "forget", "myself"),
+        ("How kind of Orlic to explain to us what friendship means.", "Orlic", "explain", "what friendship means"),
+        ("He came with a speech about peace.", None, "a speech about", "peace"),
+        ("Moravia has said the thing out loud.", "Moravia", "said", "the thing out loud"),
+        ("The bridges, I am told, remain shut.", "I", "told", "The bridges"),
+        (
+            "When Orlic was asked on Monday whether it was safe, he left.",
+            None,
+            "was asked on Monday",
+            "whether it was safe",
+        ),
+    ],
+)
+def test_a_turn_of_phrase_in_which_nobody_speaks_is_no_quote(text, speaker, cue, content):
+    assert encoded(text, speaker, cue, content) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("One said that it was over.", "One", "said", "that it was over"),
+        ("God knows, Orlic said that it was over.", "Orlic", "said", "that it was over"),
+        ("I was told that the bridges were shut.", None, "was told", "that the bridges were shut"),
+    ],
+)
+def test_words_that_somebody_says_beside_such_a_turn_are_a_quote(text, speaker, cue, content):
+    (found,) = encoded(text, speaker, cue, content)
+    assert cut(text, found.content[0]) == content
+
+
+def test_the_words_that_lead_up_to_an_accused_are_no_part_of_the_charge():
+    text = "For this she has been accused by Orlic of “pride”."
+    pieces = ((0, 12), (text.index("of"), len(text) - 1))
+    (found,) = find(text, Candidate(pieces, (17, 32), (33, 38), 0.8))
+    assert [cut(text, span) for span in found.content] == ["she", "of “pride”"]

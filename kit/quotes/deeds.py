@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from kit import tables
-from kit.quotes import cues, mentions
+from kit.quotes import cues, unspoken
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import Draft
 from kit.records import Span
@@ -34,7 +34,7 @@ NOTHING = re.compile(r"(?:nothing|little)\s(?:about|of|on)\b")
 # "Asked whether ..., she said": nobody is said to ask.
 ASKED = re.compile(
     r"(?:(?:when|if|was|were|is|being|been|once|later|also|repeatedly)\s+)*(?:asked|pressed|questioned)\s+"
-    r"(?:whether|if|about|what|how|why|who|when|where|which)\b",
+    r"(?:(?:on|at|in|during|last|this|earlier|later|yesterday|today)\s+(?:\w+\s+){0,3}?)?(?:whether|if|about|what|how|why|who|when|where|which)\b",
     re.IGNORECASE,
 )
 # "Called its ambassador home", not "called the plan a step back".
@@ -118,10 +118,7 @@ def sent_for(text: str, draft: Draft) -> bool:
 
 def nobody(text: str, draft: Draft) -> bool:
     """Words of no one in particular: “everyone believes ...”, “you may call it ...”, “nobody says that ...”."""
-    return (
-        draft.speaker is not None
-        and text[slice(*draft.speaker)].lower().replace(" ", "-") in mentions.WORDS_OF["nobody"]
-    )
+    return not unspoken.spoken(text, draft)
 
 
 def faith(text: str, draft: Draft) -> bool:
@@ -178,6 +175,9 @@ RULES: tuple[Callable[[str, Draft], bool], ...] = (
     relative,
     deed,
     bare,
+    unspoken.mocked,
+    unspoken.empty,
+    unspoken.heard,
 )
 
 

@@ -33,12 +33,18 @@ def datelines(text: str) -> dict[int, int]:
     return {m.start(): m.end() for m in DATELINE.finditer(text)}
 
 
+# "For this she was accused by Orlic of “pride”"
+LEAD = re.compile(r"(?:For|After|In|With|On|By|Over|Because of)\s(?:this|that|these|those|it|which)\s(?=[^\W\d_])")
+
+
 def cut(text: str, content: list[Span], lines: Mapping[int, int], marked: Mapping[Span, Span]) -> list[Span]:
     """The content without a dateline, and of words, a colon and a whole sentence in marks the sentence alone.
 
     `marked` gives for each stretch with its marks the one without them.
     """
     begun = [(max(low, lines.get(low, 0)), high) for low, high in content]
+    lead = LEAD.match(text, *begun[0]) if len(begun) > 1 else None
+    begun[:1] = [(lead.end(), begun[0][1])] if lead else begun[:1]
     trimmed = [trim(text, low, _stop(text, (low, high))) for low, high in begun]
     spans = [_marks_alone(text, span, marked) for span in trimmed if span[0] < span[1]]
     if 0 < len(spans) < 3 and (m := COLON.match(text, *spans[-1])):

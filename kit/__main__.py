@@ -42,7 +42,8 @@ def _rerun(options: argparse.Namespace, argv: Sequence[str]) -> int:
     from kit import rerun  # needs what the environment holds
 
     try:
-        values = rerun.values(path, options.articles, options.published, out=options.out)
+        own = rerun.Tables(people=options.people, corrections=options.corrections)
+        values = rerun.values(path, options.articles, options.published, out=options.out, **own)
         values |= {name: _value(text) for name, text in options.parameter}
         _say(f"Running {path.name}" + "".join(f"; {name} = {value!r}" for name, value in values.items()))
         written = rerun.run(path, values, out=options.out)
@@ -73,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("notebook", help="its name (02_who_said_what) or path")
     run.add_argument("--articles", nargs="+", default=[], metavar="PATH", help="files, folders, patterns or addresses")
     run.add_argument("--published", metavar="DATE", help='the day that "yesterday" counts from, as 2013-05-23')
+    run.add_argument("--people", metavar="FILE", help="your own table of people, a CSV with country, name and role")
+    run.add_argument("--corrections", metavar="FILE", help="what you set right by hand; left out unless named here")
     run.add_argument("--out", type=Path, default=Path("out"), help="folder for what comes out (default: out)")
     other = "another parameter of the notebook; may be given again"
     run.add_argument("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help=other)

@@ -95,6 +95,15 @@ def test_fits_notebooks_that_take_several_articles_or_a_folder_to_write_to(small
     assert given["out"] == str(tmp_path / "new")
 
 
+def test_corrections_and_people_are_those_that_are_named_and_no_others(small, tmp_path):
+    path = small("article", parameters='people, corrections = None, "../out/corrections.csv"')
+    (tmp_path / "mine.csv").write_text("x")
+    mine = str(tmp_path / "mine.csv")
+    assert rerun.values(path, [], None, out=tmp_path) == {"corrections": None}
+    given = rerun.values(path, [], None, out=tmp_path, people=mine, corrections=mine)
+    assert given == {"people": mine, "corrections": mine}
+
+
 def test_several_names_on_one_line_are_parameters_each():
     assert rerun.parameters('trip, recipient = "2013-05-22", "PRK"\nn = 1') == ["trip", "recipient", "n"]
 
@@ -105,6 +114,8 @@ def test_several_names_on_one_line_are_parameters_each():
         (["nowhere"], "no notebook nowhere.ipynb; "),
         (["{small}", "-p", "colour", "red"], "no parameter 'colour'; it has article, published"),
         (["{small}", "--articles", "gone.txt"], "no file or folder gone.txt"),
+        (["{small}", "--people", "gone.csv"], "no file or folder gone.csv"),
+        (["{small}", "--corrections", "{small}"], "no parameter 'corrections'; it has article, published"),
         (["{small}", "--published", "23 May"], "write it as 2013-05-23"),
         (["{small}", "--out", "{folder}"], "name another folder with --out"),
     ],

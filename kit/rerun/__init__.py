@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import nbformat
 from jupyter_client.kernelspec import NoSuchKernel
@@ -100,13 +100,23 @@ def parameters(source: str) -> Sequence[str]:
     return [part.id for part in parts if isinstance(part, ast.Name)]
 
 
-def values(path: Path, articles: Sequence[str], published: str | None, *, out: Path) -> dict[str, object]:
+class Tables(TypedDict, total=False):
+    """Paths of the user's own tables: of people, and of corrections."""
+
+    people: str | None
+    corrections: str | None
+
+
+def values(
+    path: Path, articles: Sequence[str], published: str | None, *, out: Path, **tables: Unpack[Tables]
+) -> dict[str, object]:
     """The values for a notebook's parameters: `article` (or `articles`), `published`, and `out` where it asks for it.
 
-    Other articles without a day of publication get None: the notebook's own day is that of its own article.
+    Other articles without a day of publication get None: the notebook's own day is that of its own article. Of the
+    user's `tables` it gets those that are named here, and no corrections else.
 
     Raises:
-        Unsupported: no such notebook. FileNotFoundError: no such article. BadDate: `published` is no date.
+        Unsupported: no such notebook. FileNotFoundError: no such article or table. BadDate: `published` is no date.
     """
     named = [
         name for cell in _read(path).cells if TAG in cell.metadata.get("tags", []) for name in parameters(cell.source)
@@ -117,6 +127,8 @@ def values(path: Path, articles: Sequence[str], published: str | None, *, out: P
         given["articles" if "articles" in named else "article"] = places[0] if len(places) == 1 else places
     if articles or published:
         given["published"] = _day(published) if published else None
+    given |= {"corrections": None} if "corrections" in named else {}
+    given |= {name: _place(str(table)) for name, table in tables.items() if table}
     return given | ({"out": str(out.resolve())} if "out" in named else {})
 
 

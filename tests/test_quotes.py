@@ -463,3 +463,8 @@ def test_the_words_that_lead_up_to_an_accused_are_no_part_of_the_charge():
     pieces = ((0, 12), (text.index("of"), len(text) - 1))
     (found,) = find(text, Candidate(pieces, (17, 32), (33, 38), 0.8))
     assert [cut(text, span) for span in found.content] == ["she", "of “pride”"]
+
+
+def test_a_turn_that_says_what_its_own_speaker_said_quotes_no_other():
+    told = "MR. EKDAL: I said that it was shut.\nQUESTION: You said that it was open.\nMR. EKDAL: I am told it was."
+    assert {quote.why for quote in find(told)} == {"label"}

@@ -7,6 +7,7 @@ import re
 from kit import tables
 from kit.quotes.words import Line
 from kit.records import Span
+from kit.text import UPPER
 
 Range = tuple[int, int]
 
@@ -139,6 +140,14 @@ def after(line: Line, at: int, high: int) -> Range | None:
     return m.span() if m and m.end() > m.start() else None
 
 
+# "Here’s my colleague Tom Weir in Vessa:"
+HERE = re.compile(
+    r"(?:And\s|Now\s)?(?:[Hh]ere(?:['’]s|\sis|\sare)|[Oo]ver to|[Ff]rom)\s"
+    r"(?:(?:my|our|the|his|her)\s(?:[\w-]+\s){0,3}?(?:colleague|correspondent|reporter|editor|analyst)s?,?\s)"
+    rf"(?P<who>[{UPPER}][\w.'’-]+(?:\s[{UPPER}][\w.'’-]+){{0,3}})(?:,?\s(?:in|at|from|on)\s[^:.“”\"\n]{{2,40}}|,?\swith\s[^:.]{{2,40}})?\s*$"
+)
+
+
 def leads(line: Line, low: int, colon: int) -> Span | None:
     """Whose words a sentence hands over after its colon, the word `colon`: whom it quotes ("quoted his predecessor:"),
     whose message it is, whom it is about, a pronoun as its subject."""
@@ -146,6 +155,9 @@ def leads(line: Line, low: int, colon: int) -> Span | None:
         quoted = after(line, i + 1, colon) if line.word(i) in QUOTING else None
         if quoted:
             return line.span(*quoted)
+    here = HERE.match(line.text, line.starts[low], line.starts[colon])
+    if here:
+        return here.span("who")
     owned = OWNS.match(line.text, line.starts[low], line.starts[colon])
     if owned:
         return owned.span("who")

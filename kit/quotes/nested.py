@@ -13,19 +13,61 @@ from kit.quotes.drafts import Draft
 from kit.quotes.words import line
 from kit.records import Span
 
+# “I was told by the officer, in English, ‘Turn round’”
+BY = re.compile(
+    r"\b(?:I|we|he|she|they)\s(?:was|were|am|are|(?:have|has|had)\sbeen)\s(?:\w+ly\s)?"
+    r"(?P<cue>told|asked|warned|assured|ordered|advised|promised)\sby\s(?P<who>[^,:;.!?“”‘\"\n]{3,60}?)"
+    r"(?:,\s[^,:;.!?“”‘\"\n]{2,40})?[,:]?\s*$",
+    re.IGNORECASE,
+)
+QUOTE = re.compile(r"\bquote[,:]?\s*$", re.IGNORECASE)
+THAT = re.compile(r"that\b", re.IGNORECASE)
+REACH = 160  # characters before the marks
+UNNAMED = re.compile(r"(?:I|we|you|it|one|who|which|that|this|am|is|are|was|were|been|be)\b", re.IGNORECASE)
 HEARER = re.compile(r"(?:I|we|you)\b", re.IGNORECASE)
 
 
-def inside(text: str, marks: Sequence[Stretch], spoken: Sequence[Span] = ()) -> list[Draft]:
+def inside(text: str, marks: Sequence[Stretch], spoken: Sequence[Span] = (), turns: Sequence[Span] = ()) -> list[Draft]:
     """The quotes that stand with their own cue inside another: inside its marks, or inside the paragraphs `spoken` by
-    somebody without marks (a turn of a transcript, an issued text)."""
+    somebody without marks (a turn of a transcript, an issued text); of the `turns` reports in other words, too."""
     inner, outer = [s for s in marks if s.depth], [s for s in marks if not s.depth]
     found: list[Draft] = []
     for s in outer if inner else ():
-        found += _read(text, (s.start, s.end), _within(inner, (s.start, s.end)))
+        within = _within(inner, (s.start, s.end))
+        found += _read(text, (s.start, s.end), within) + _by(text, (s.start, s.end), within)
+    for span in turns:
+        found += _reports(text, span, _within(outer, span))
     for span in spoken:
         # Most words in marks in a turn are named, not said: only those count that somebody says.
         found += [d for d in _read(text, span, _within(outer, span)) if ": quote" in d.rule and d.cue_class == "speech"]
+    return found
+
+
+def _by(text: str, outer: Span, within: Sequence[Stretch]) -> list[Draft]:
+    """The marked words of whom the speaker was told something by."""
+    found = []
+    for s in within:
+        m = BY.search(text, max(outer[0], s.low - REACH), s.low)
+        if m:
+            rule = "quote in a quote: told by"
+            found.append(Draft([(s.start, s.end)], m.span("cue"), m.span("who"), "speech", rule))
+    return found
+
+
+def _reports(text: str, span: Span, within: Sequence[Stretch]) -> list[Draft]:
+    """What others are said to have said, in a turn: "The Norwegians say that ...", "she said that, quote, “...”"."""
+    words = line(text, span, within)
+    read = [d for low, high in sentences.split(words) for d in reported.read(words, low, high)]
+    found = []
+    for d in read:
+        if d.rule != "clause after the cue" or d.cue_class != "speech" or not d.speaker or not d.content:
+            continue
+        if UNNAMED.match(text, *d.speaker) or not THAT.match(text, d.content[0][0]):
+            continue
+        said = [(s.start, s.end) for s in within if d.content[0][0] < s.low and s.high <= d.content[-1][1] + 1]
+        exact = [low_high for low_high in said if QUOTE.search(text, d.content[0][0], low_high[0] - 1)]
+        d.content, d.rule = exact[:1] or d.content, f"quote in a quote: {d.rule}"
+        found.append(d)
     return found
 
 

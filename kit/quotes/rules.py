@@ -50,7 +50,10 @@ def ruled(article: Article) -> Ruled:
     sure = [d for d in drafts if d.rule in SETTLES and d.speaker and (d.verbatim or inner.issuperset(d.content))]
     settled = _settled(text, spans, sure)
     spoken = [span for d in drafts if d.verbatim for span in d.content]
-    return Ruled(marks, (*drafts, *nested.inside(text, marks, spoken)), settled)
+    labelled = [d for d in drafts if d.rule == "label"]
+    official = any(d.speaker and transcripts.OFFICE.search(text, *d.speaker) for d in labelled)
+    turns = [span for d in labelled for span in d.content] if official else []
+    return Ruled(marks, (*drafts, *nested.inside(text, marks, spoken, turns)), settled)
 
 
 def _by_paragraph(spans: Sequence[Span], outer: Sequence[Stretch]) -> Iterator[tuple[Span, Sequence[Stretch]]]:

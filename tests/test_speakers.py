@@ -227,3 +227,9 @@ def test_which_after_a_body_is_that_body():
     body = Actor("a", "WTO", "World Trade Organization", "WTO", mentions=(Mention((19, 43), "organisation table"),))
     (found,) = resolved(text, "which", actors=(body,))
     assert (found.organisation, found.country) == ("World Trade Organization", "WTO")
+
+
+def test_she_of_whom_a_turn_tells_is_not_its_speaker():
+    article = Article("a", "MR. EKDAL: She told him that closing it would be a mistake.\nQUESTION: So he ignored her?")
+    found = speakers.resolve(article, quotes.find(article))
+    assert [(s.person, s.role) for s in found] == [("Ekdal", None), (None, None), (None, "questioner")]

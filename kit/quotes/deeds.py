@@ -104,8 +104,8 @@ def silence(text: str, draft: Draft) -> bool:
 def asked(text: str, draft: Draft) -> bool:
     """“Asked whether it was safe, she left”: a question that nobody is said to ask, she least of all."""
     low, high = draft.cue or (0, 0)
-    if text[low:high].lower() == "asked" and draft.speaker and draft.speaker > draft.content[-1]:
-        return text[low].isupper() and bool(ASKED.match(text, low))
+    if text[low:high] == "Asked" and draft.speaker:
+        return bool(ASKED.match(text, low))
     return draft.speaker is None and bool(ASKED.match(text, low))
 
 

@@ -111,4 +111,8 @@ class Places:
         for at, code, is_state in self.mentions[bisect_left(self.starts, span[0]) : bisect_right(self.starts, span[1])]:
             if at == span and is_state:
                 return code
-        return states().get(re.sub(r"^the\s+", "", self.text[slice(*span)].lower()))
+        low = re.sub(r"^the\s+", "", self.text[slice(*span)].lower())
+        many = low.removesuffix("s")  # "the Eritreans"
+        return states().get(low) or (
+            states().get(many) if many in peoples() and self.text[span[1] - 1] == "s" else None
+        )

@@ -18,6 +18,7 @@ STOP = re.compile(r"[.!?][”\"’')\]]*\s|\n")
 REACH = 1500
 # "Her husband", "Portugal’s embassy", "The former minister" at a sentence's start, and the words after it.
 ACTS = re.compile(r"\b(?P<who>(?:[Tt]he|[A-Z][\w-]+['’]s)(?:\s[A-Za-z][\w-]+){1,5})")
+IN_TURN = "quote in a quote: clause after the cue"
 WHILE = re.compile(
     r"\s*(?:When|While|As|After|Before|Although|Though|Because|Since|Once|If)\s"
     r"(?P<who>(?:the|an?|[A-Z][\w-]+['’]s)(?:\s[\w-]+){1,4}?)\s(?:was|is|had|has|were|who|did|could|would|\w+ed)\b"
@@ -58,7 +59,9 @@ def _again(quote: Quote, last: Speaker, why: str) -> Speaker:
 
 
 def _person(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker:
-    """The role of the clause before, else the last compatible person."""
+    """The role of the clause before, else the last compatible person; open inside the turn of a talk."""
+    if quote.why == IN_TURN:
+        return Speaker(quote, why=f"“{gender}”: of whom the turn of a talk tells")
     return _while(cast, quote, span, gender) or _last(cast, quote, span, gender)
 
 

@@ -15,7 +15,8 @@ from kit.records import NOBODY, Correction, Reading, Span
 from kit.widgets import markup
 from kit.widgets.picker import ArticlePicker
 
-FIELD = {"width": "19rem", "max_width": "100%"}
+FIELD = {"width": "auto", "max_width": "100%"}
+BUTTON = {"width": "auto"}
 LABEL = {"description_width": "5rem"}
 
 
@@ -50,14 +51,16 @@ class Form(w.VBox):  # type: ignore[misc]
         self.desk = desk if isinstance(desk, ArticlePicker) and desk.book else None
         self.row: Row | None = None
         self.fields, self.line = fields, w.HTML()
-        self.fold = w.ToggleButton(description="Correct", icon="pencil", tooltip="Set this row right, or strike it out")
-        self.save = w.Button(description="Save", icon="check", tooltip="Keep what was changed here")
-        self.strike = w.Button(description=strike, icon="ban", tooltip="Strike this row out everywhere")
-        self.undo = w.Button(description="Undo", icon="undo", tooltip="Take back the last correction in this article")
+        about = "Set this row right, or strike it out"
+        self.fold = w.ToggleButton(description="Correct", icon="pencil", tooltip=about, layout=BUTTON)
+        self.save = w.Button(description="Save", icon="check", tooltip="Keep what was changed here", layout=BUTTON)
+        self.strike = w.Button(description=strike, icon="ban", tooltip="Strike this row out everywhere", layout=BUTTON)
+        last = "Take back the last correction in this article"
+        self.undo = w.Button(description="Undo", icon="undo", tooltip=last, layout=BUTTON)
         row = w.HBox([self.save, self.strike, self.undo], layout={"flex_flow": "row wrap"})
         self.box = w.VBox([*fields.values(), row], layout={"display": "none"})
-        layout = {} if self.desk else {"display": "none"}
-        super().__init__([self.fold, self.box, self.line], layout=layout)
+        layout = {"max_width": "46rem", "align_items": "stretch", "display": "" if self.desk else "none"}
+        super().__init__([w.HBox([self.fold]), self.box, self.line], layout=layout)
         self.fold.observe(self._unfold, "value")
 
     def listen(self, shown: Callable[[], AbstractContextManager[None]]) -> None:

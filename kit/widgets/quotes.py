@@ -16,6 +16,7 @@ from kit.widgets.panel import Panel, offer
 
 WIDE = {"width": "46rem", "max_width": "100%"}
 NARROW = {"width": "11.5rem", "max_width": "100%"}
+BESIDE = {"width": "20.2rem", "max_width": "100%"}
 LABEL = {"description_width": "3.8rem"}
 FEW = 3  # so few quotes need no filter
 ROWS = 8  # lines of the list of quotes; more are scrolled to
@@ -39,9 +40,8 @@ class QuoteReader(Panel):
         }
         self.pick = w.Select(description="quote", rows=5, layout=WIDE)
         self.body, self.card, self.form = Clickable(), w.HTML(), correcting.quote_form(source)
-        beside = w.HBox(
-            [self.body, w.VBox([self.card, self.form])], layout={"flex_flow": "row wrap", "align_items": "flex-start"}
-        )
+        right = w.VBox([self.card, self.form], layout=BESIDE)
+        beside = w.HBox([self.body, right], layout={"flex_flow": "row wrap", "align_items": "flex-start"})
         self.narrow = w.HBox(list(self.filters.values()), layout={"flex_flow": "row wrap"})
         super().__init__(source, [self.line, self.article, self.narrow, self.pick, beside])
         self.form.listen(self.shown)

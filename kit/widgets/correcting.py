@@ -98,7 +98,9 @@ class Form(w.VBox):  # type: ignore[misc]
     def _tell(self) -> None:
         if self.desk and self.desk.book:
             kept = sum(len(reading.corrected) for reading in self.desk.readings)
-            self.line.value = markup.small(f"{kept} corrections, kept in {self.desk.book.path}") if kept else ""
+            self.line.value = (
+                markup.small(f"{kept} correction{'s' * (kept > 1)}, kept in {self.desk.book.path}") if kept else ""
+            )
 
     def _unfold(self, _: object) -> None:
         self.box.layout.display = "" if self.fold.value else "none"

@@ -233,3 +233,10 @@ def test_she_of_whom_a_turn_tells_is_not_its_speaker():
     article = Article("a", "MR. EKDAL: She told him that closing it would be a mistake.\nQUESTION: So he ignored her?")
     found = speakers.resolve(article, quotes.find(article))
     assert [(s.person, s.role) for s in found] == [("Ekdal", None), (None, None), (None, "questioner")]
+
+
+def test_words_of_a_joint_statement_without_a_speaker_are_of_those_who_open_the_sentence():
+    text = "Joint Statement by Norway and India\n2. The two sides welcomed the pact, and affirmed their friendship."
+    at = text.index("their")
+    (found,) = speakers.resolve(Article("a", text), (Quote("a", "indirect", ((at, len(text) - 1),)),))
+    assert found.country == "NOR; IND"

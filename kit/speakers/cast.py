@@ -48,7 +48,8 @@ class Cast:
     def speaker(self, quote: Quote) -> Speaker:
         """Whom the quote's mention stands for."""
         if quote.speaker is None:
-            return pronouns.accuser(self, quote) or Speaker(quote, why="no speaker named")
+            found = pronouns.accuser(self, quote) or together.opening(self, quote)
+            return found or Speaker(quote, why="no speaker named")
         found = self.resolve(quote, quote.speaker)
         if not quote.why.startswith("quote in a quote") and any(
             (found.person, found.role, found.organisation, found.country)

@@ -17,7 +17,7 @@ JOINT = re.compile(
     r"\W*(?:[\w-]+\s+){0,3}(?:joint|common)\s+(?:[\w-]+\s+){0,2}(?:statement|communiqu[ée]|declaration|readout|release|note)\b",
     re.IGNORECASE,
 )
-ALL = re.compile(r"(?:the|both|both\s+the|the\s+two|the\s+three|all)\s+(?P<head>[\w-]+)", re.IGNORECASE)
+ALL = re.compile(r"(?:both\s+the|the\s+two|the\s+three|the|both|all)\s+(?P<head>[\w-]+)", re.IGNORECASE)
 COUNTED = {"both": 2, "two": 2, "three": 3}
 HEADING = 600  # characters in which a joint statement says whose it is
 
@@ -47,6 +47,14 @@ def signed(cast: Cast, quote: Quote, why: str) -> Speaker | None:
         return _all(quote, people, why)
     states = [code for code in cast.places.countries((0, end)) if code in codes()]
     return Speaker(quote, country=groups.joined(states), why=why) if len(states) > 1 else None
+
+
+def opening(cast: Cast, quote: Quote) -> Speaker | None:
+    """For words of a joint statement without a speaker of their own: all with whom their sentence begins."""
+    at = quote.content[0][0]
+    low = max(cast.text.rfind("\n", 0, at) + 1, cast.text.rfind(". ", 0, at) + 2)
+    m = ALL.match(cast.text, low, at) if cast.joint else None
+    return resolve(cast, quote, m.span()) if m else None
 
 
 def is_joint(text: str) -> bool:

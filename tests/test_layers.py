@@ -9,7 +9,7 @@ import pytest
 
 KIT = Path(__file__).parent.parent / "kit"
 FILES = sorted(KIT.rglob("*.py"))
-BASE = {"records", "refusals", "text", "tables", "marks", "markup", "lexicon", "predicates", "tellings", "intervals", "cells"}
+BASE = set("records refusals text tables marks markup lexicon predicates tellings intervals cells".split())
 STEPS = {"load", "clean", "dates", "actors", "quotes", "speakers", "sentiment", "tone", "events", "learnt"}
 MAY_IMPORT = {
     "refusals": set(),

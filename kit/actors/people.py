@@ -17,6 +17,8 @@ PART = re.compile(
 PARTICLE = "al|el|bin|bint|ibn|abu|van|von|de|del|der|den|da|dos|di|du|la|le|ben|ter|zu"
 JOIN = re.compile(rf"[ \u00a0](?:(?:{PARTICLE})[ \u00a0-])*")
 HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Madame|Sir|Lord|Lady|Dame|Dr|Herr|Frau|Señor)\.?[ \u00a0]$")
+APPOSED = re.compile(r", (?:Mr|Mrs|Ms|Miss|Mme|Madame|Sir|Lord|Lady|Dame|Dr|H\.E\.)\.?[ \u00a0]$")
+ALONE = re.compile(rf"(?:[{UPPER}][\w.’'-]*[ \u00a0]?){{1,5}}(?:[,;)\n]|\band\b|$)")
 SAYS = (
     r"(?:said|says|told|tells|added|adds|warned|warns|noted|stated|announced|insisted|argued|explained|replied|claimed"
     r"|declared|stressed|urged|asked|wrote|predicted|suggested|commented|acknowledged|admitted|agreed|denied|vowed"
@@ -163,6 +165,8 @@ def _hit_before(page: Page, start: int) -> Hit | None:
 def left(page: Page, start: int) -> Said:
     """What stands before the name: "the Chinese foreign minister, ", "vice-marshal "; NOTHING without a role."""
     last = bisect_left(page.words, start, key=lambda word: word.start)
+    if last and APPOSED.search(page.text, max(0, start - 12), start) and ALONE.match(page.text, start):
+        last -= 1  # "the foreign minister of Norland, Ms. Ann Doe, ..."
     i = first = last
     while i > max(0, last - REACH) and _chained(page, i - 1, last):
         i -= 1

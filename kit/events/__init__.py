@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from kit import predicates
-from kit.events import apart, learnt, pronouns, ties
+from kit.events import apart, joint, learnt, pronouns, ties
 from kit.events.binding import bind, role_named, settled
 from kit.events.blame import Suspects
-from kit.events.clause import signers, speakers
+from kit.events.clause import speakers
 from kit.events.nominal import is_decided, lies_ahead
 from kit.events.scene import Bound, Scene, namings
 from kit.events.when import Calendar, clustered, headlined, told
@@ -47,13 +47,14 @@ def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor]) 
     named = namings(article, actors)
     starts = [n.start for n in named]
     near, speaking = _by_place(quotes), speakers(article.text, quotes, named)
-    signed = signers(article.text, named)
+    signed = joint.signers(article.text, named)
     former: tuple[str, ...] = ()
     for span in _stretches(article.text):
         low, high = bisect_left(starts, span[0]), bisect_left(starts, span[1])
         inside, again = named[low:high], former if pronouns.taken_up(article.text, span) else ()
         asks = ASKED.search(article.text, max(span[0], span[1] - 3), span[1]) is not None
-        if not asks and (inside or again or role_named(article.text, span)):
+        sides = bool(signed) and joint.named(article.text, span)
+        if not asks and (inside or again or sides or role_named(article.text, span)):
             acts = apart.joined(article.text, span, predicates.find(article.text, *span))
             yield Scene(article.text, span, inside, acts, near(span), speaking, signed, former=again, prior=former)
         former = again or pronouns.first_named(article.text, span, inside)

@@ -5,6 +5,7 @@ import re
 from kit.events.aims import HOSTILE, JUDGING, agrees_that, goal_of_verb
 from kit.events.clause import GUESS, UNKNOWN_THING, clause_start, sayer, subject
 from kit.events.groups import group
+from kit.events.joint import is_heading
 from kit.events.nominal import MUTUAL, nominal
 from kit.events.partners import CALLED, OF_NOBODY, blames_it, is_partner
 from kit.events.passive import ended, suffered, undergone
@@ -78,7 +79,7 @@ def bind(scene: Scene, act: Predicate) -> Bound | None:
         return None  # what would be if
     if act.lemma == "have" and act.realis == "denied":
         return None  # "which has no embassy in Norland"
-    if not names and not (scene.former and act.kind == "verb"):
+    if not names and not ((scene.former or scene.signed) and act.kind == "verb"):
         return _unnamed(scene, act)
     if act.kind == "noun":
         return nominal(scene, act, names)
@@ -108,7 +109,7 @@ def settled(scene: Scene) -> bool:
     words = scene.text[slice(*scene.sentence)].lower().split()
     if any(act.realis == "denied" for act in scene.acts) or not signals("contest").isdisjoint(words):
         return True
-    if ISSUED.search(scene.text, *scene.sentence):
+    if ISSUED.search(scene.text, *scene.sentence) or is_heading(scene):
         return True
     acts = [act for act in scene.acts if act.kind == "verb" and not act.inside]
     if any(act.event_type == "MOBILIZE" and act.weight for act in acts):

@@ -1,9 +1,11 @@
 """The clause around an act: where it opens, who is its subject, who says it, who is named in one breath."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kit.events.groups import group, run, together
+from kit.events.joint import speak
 from kit.events.partners import ASIDE_OF, is_private
 from kit.events.pronouns import AGAIN, SAYING, SELF, UNKNOWN, Side, by_pronoun
 from kit.events.scene import Naming, Scene
@@ -29,6 +31,10 @@ CARRIED = re.compile(r"(?:\band|\bbut|\bthen)$")
 APPOSED = re.compile(r"\s*,\s[^;:“”]*,$")  # "Norland's envoy, a friend of the king, ..."
 # A clause of its own between a subject and "and": what follows may be said of another.
 SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|when|while|because|if|after|before|where|whether|to)\s")
+# "the pact, signed in Velka": told of the pact.
+REDUCED = re.compile(
+    r"(?:signed|agreed|reached|adopted|concluded|initialled|inked|brokered)\s+(?:in|on|at|by|last|this|earlier|during)\s"
+)
 ADJECTIVES = re.compile(r"\b[a-z]+,\s+(?:and\s+)?$")
 AND_ANOTHER = re.compile(r",?\s+and\s+[a-z]+\s+[a-z]+")
 AIM = re.compile(r"\bto\s+(?:(?:further|jointly|better|also|[a-z]+ly)\s+)?$")
@@ -49,7 +55,6 @@ OTHERS = frozenset(
     "allies ally neighbours neighbors neighbour neighbor rivals rival critics enemies enemy foes friends partners"
     " opponents victims survivors adversaries supporters backers creditors most many some all none half".split()
 )
-SIGNED = re.compile(r"\bWe,\s+(?=the\s)")
 AWAY = frozenset({"to", "for", "in", "at", "on", "with", "against"})  # "the envoy to Norland" does not speak for it
 TEXT = re.compile(
     r"\b(?:statements?|resolutions?(?:\s+\d+)?|letters?|decrees?|laws?|bills?|orders?|declarations?|decisions?|measures?|speech),?\s+$"
@@ -59,14 +64,15 @@ PURPOSE = re.compile(
     r"\b(?:efforts?|responsibility|ability|capacity|capability|potential|ways?|needs?|chances?|means|tools?|steps|work|attempts?|bid)\b[^.;]{0,40}?\s+to\s+(?:[a-z]+ly\s+)?$"
 )
 UNKNOWN_THING = "a thing that nobody is known to do"
+SIGNERS = "those who sign by pronoun or role"
 SUBJECT = "subject before the verb"
 GUESS = "a guess"  # closes the name of a rule that no grammar backs
 
 
 def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     """Who stands where the subject of the verb stands, with the rule's name."""
-    if PURPOSE.search(scene.text, scene.sentence[0], act.verb[0]) or _is_matter(scene, act):
-        return (), UNKNOWN_THING
+    if known := _known(scene, act):
+        return known
     before = [n for n in names if n.end <= act.verb[0]]
     start = clause_start(scene, act)
     if thing := _thing(scene, act, before):
@@ -90,6 +96,13 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
         return meant
     headed = [n for n in local if n.governor == "of" and HEAD.search(scene.text, start, n.start)]
     return (group(scene, names, headed[0]), "subject by its head noun") if headed else _carried(scene, act, names)
+
+
+def _known(scene: Scene, act: Predicate) -> Side | None:
+    """Nobody, where only a purpose or a matter is told; the signers of a joint statement; None where neither is."""
+    if PURPOSE.search(scene.text, scene.sentence[0], act.verb[0]) or _is_matter(scene, act):
+        return (), UNKNOWN_THING
+    return (scene.signed, SIGNERS) if speak(scene, act) else None
 
 
 def _again(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: int) -> Side | None:
@@ -166,6 +179,8 @@ def _carried(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     start, free = clause_start(scene, act), [n for n in names if n.end <= act.verb[0] and not n.governor]
     if ASIDE.fullmatch(scene.text, start, act.verb[0]):
         former = scene.subject_before(act)
+        if scene.text[:start].endswith(",") and REDUCED.match(scene.text, act.verb[0], scene.sentence[1]):
+            return (), UNKNOWN_THING
         joined = CARRIED.search(scene.text, max(0, start - 4), start) is not None
         if joined and INSIDE_RELATIVE.search(scene.text, scene.sentence[0], start - 4):
             return (), ""
@@ -220,15 +235,9 @@ def speakers(text: str, quotes: Sequence[Quote], named: Sequence[Naming]) -> dic
     Norland and Sudria"); "the ministers of the league of Norland and Sudria" speak as the league."""
     found = {}
     for span in {q.speaker for q in quotes if q.speaker}:
-        inside = tuple(n for n in named if n.start < span[1] and span[0] < n.end)
+        low = bisect_right(named, span[0], key=lambda n: n.end)
+        inside = tuple(named[low : bisect_left(named, span[1], key=lambda n: n.start)])
         first = next((n for n in inside if n.governor not in AWAY), None)
         if first:
             found[span] = together(text, inside, first)
     return found
-
-
-def signers(text: str, named: Sequence[Naming]) -> tuple[str, ...]:
-    """Who "we" are in a joint statement that opens "We, the ministers of ..."; () in any other text."""
-    we = SIGNED.search(text)
-    behind = tuple(n for n in named if we and we.end() <= n.start < we.end() + 400)
-    return together(text, behind, behind[0]) if we and behind and behind[0].start < we.end() + 60 else ()

@@ -43,6 +43,10 @@ SETTING = re.compile(
 OTHERS_ASKED = re.compile(r"\s+(?:the|both|all|its|these|those|every)\s+(?:[a-z-]+\s+){1,2}(?:not\s+)?to\s")
 DASHED = re.compile(r"\s[–—]\s")
 TALKING = frozenset({"talk", "negotiate", "confer", "huddle", "parley"})
+# "exchanged views on Norland's war": what is talked about.
+TOPIC = re.compile(
+    r"\s+(?:about|over|regarding|concerning|on(?!\s+(?:\w+day|\d|(?:the\s+)?(?:phone|telephone|sidelines|margins))\b))\s"
+)
 OF_NOBODY = "a verdict on what nobody by name did"
 CALLED = "call it bad"  # of kit/tables/apart.tsv
 IT = re.compile(r"\s+(?:it|them|this|that)\s+(?!\w+\s)?")
@@ -61,6 +65,8 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
     if ASIDE.search(between) or (pronoun and pronoun["topic"]) or SETTING.search(between):
         return False
     if act.event_type in TOGETHER and DASHED.search(between):
+        return False
+    if act.event_type == "CONSULT" and TOPIC.match(scene.text, act.span[1], naming.start) and " with " not in between:
         return False
     if act.event_type == "REQUEST" and OTHERS_ASKED.match(between):
         return False

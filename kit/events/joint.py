@@ -1,0 +1,74 @@
+"""Who speak together in a joint statement: those whom its heading names, called "the Ministers" or "the two sides"."""
+
+import re
+from collections.abc import Sequence
+
+from kit.events.groups import together
+from kit.events.scene import Naming, Scene
+from kit.predicates import Predicate
+
+SIGNED = re.compile(r"\bWe,\s+(?=the\s)")
+# "Joint Statement by ...", "Norland-Sudria Joint Communiqué": a heading, before which nothing is said.
+HEADING = re.compile(
+    r"\W*(?:(?:[Tt]he|[Ff]ull|[Tt]ext|of|[Ff]ollowing|is|and|[A-Z][\w.’'-]*)[\s,–-]+)*?(?i:joint)\s+(?:[A-Za-z]+\s+){0,2}?"
+    r"(?i:statement|communiqu[eé]|declaration|readout|press\s+release)\b(?!\s+(?:said|says|was|is|has|urged|warned))"
+)
+# "Joint Statement on Sudria": it is about Sudria; one "on the visit of the president of Sudria" is made with him.
+ABOUT = re.compile(
+    r"\b(?:regarding|concerning|condemning|about|against|on(?!\s+(?:the\s+)?(?:occasion|(?:[\w-]+\s+){0,3}(?:visit|meeting|talks))))\s"
+)
+MOST = 4  # parties; more names are a list of something else
+ROLES = (
+    r"(?:sides|countries|governments|parties|delegations|states|nations|(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Tt]rade|[Ff]inance)\s+)?"
+    r"(?:[Mm]inisters|[Ss]ecretaries)|[Ll]eaders|[Pp]residents|[Ss]ides|[Pp]arties|[Gg]overnments|[Hh]eads\s+of\s+\w+)"
+)
+NUMBER = r"(?:two|three|four)"
+SIDES = re.compile(
+    rf"(?<!\bof )(?<!\bby )(?<!\bbetween )(?<!\bwith )\b(?:[Tt]hey|[Tt]he\s+(?:{NUMBER}\s+)?{ROLES}|[Bb]oth\s+{ROLES})"
+    r"(?:\s+(?:also|further|both|jointly|again|then|have|had|[a-z]+ly),?)*\s+$"
+)
+NAMED = re.compile(rf"\b(?:[Tt]hey|(?:[Tt]he|[Bb]oth)\s+(?:{NUMBER}\s+)?{ROLES})\b")
+
+
+def signers(text: str, named: Sequence[Naming]) -> tuple[str, ...]:
+    """Who "we" and "the two sides" are in a joint statement: those of "We, the ministers of ...", else the two or more
+    whom its heading names; () in any other text."""
+    we = SIGNED.search(text)
+    behind = tuple(n for n in named if we and we.end() <= n.start < we.end() + 400)
+    if we and behind and behind[0].start < we.end() + 60:
+        return together(text, behind, behind[0])
+    return _parties(text, named)
+
+
+def _parties(text: str, named: Sequence[Naming]) -> tuple[str, ...]:
+    lines = [m for m in re.finditer(r"[^\n]+", text[:2000]) if m[0].strip()][:2]
+    line = next((m for m in lines if HEADING.match(m[0])), None)
+    if line is None:
+        return ()
+    heading = HEADING.match(line[0])
+    about = ABOUT.search(line[0], heading.end() if heading else 0)
+    end = line.start() + about.start() if about else line.end()
+    codes = tuple(dict.fromkeys(n.code for n in named if line.start() <= n.start < end))
+    return codes if 1 < len(codes) <= MOST else ()
+
+
+def speak(scene: Scene, act: Predicate) -> bool:
+    """Whether the signers of a joint statement do the act: called by their role right before it, or all named before
+    a meeting ("the minister of Norland and the minister of Sudria met")."""
+    if not scene.signed or act.kind != "verb":
+        return False
+    if SIDES.search(scene.text, scene.sentence[0], act.verb[0]):
+        return True
+    before = {n.code for n in scene.namings if n.end <= act.verb[0]}
+    first = not any(other.kind == "verb" and other.verb[0] < act.verb[0] for other in scene.acts)
+    return act.event_type == "CONSULT" and first and before == set(scene.signed)
+
+
+def named(text: str, span: tuple[int, int]) -> bool:
+    """Whether a sentence calls several by "they" or their role."""
+    return NAMED.search(text, *span) is not None
+
+
+def is_heading(scene: Scene) -> bool:
+    """Whether the sentence is the heading of a joint statement, which tells no act."""
+    return bool(scene.signed) and HEADING.match(scene.text, *scene.sentence) is not None

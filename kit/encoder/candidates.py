@@ -156,9 +156,13 @@ def _nearest(runs: Sequence[Span], word: int) -> Span | None:
 def kept(made: Sequence[tuple[Draft, float]]) -> list[tuple[Draft, float]]:
     """The likeliest first; a draft whose content is mostly that of one kept before is the same quote read again."""
     stay: list[tuple[Draft, float]] = []
+    holding: dict[int, set[tuple[int, ...]]] = {}  # which contents hold a word: no others are like its own
     for draft, chance in sorted(made, key=lambda one: (-one[1], one[0].content)):
-        if not any(_shared(draft.content, other.content) > SAME for other, _ in stay):
+        near = {other for word in draft.content for other in holding.get(word, ())}
+        if not any(_shared(draft.content, other) > SAME for other in near):
             stay.append((draft, chance))
+            for word in draft.content:
+                holding.setdefault(word, set()).add(draft.content)
     return stay
 
 

@@ -54,10 +54,10 @@ def _quote(article: Article, draft: Draft, outer: tuple[Stretch, ...]) -> Quote:
 
 def _kind(text: str, content: tuple[Span, ...], outer: Sequence[Stretch]) -> str:
     """Direct where nine tenths of the words stand in marks, indirect where none does, else mixed."""
-    lows = [s.low for s in outer]
     inside = total = 0
     for low, high in content:
-        here = outer[max(0, bisect_left(lows, low) - 1) : bisect_left(lows, high)]
+        first, end = (bisect_left(outer, at, key=lambda s: s.low) for at in (low, high))
+        here = outer[max(0, first - 1) : end]
         words = layout.words(text, low, high)
         total += len(words)
         inside += sum(any(s.start <= start and end <= s.end for s in here) for start, end in words) if here else 0

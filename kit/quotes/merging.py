@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kit.marks import Stretch
@@ -64,9 +64,9 @@ def merged(
             owned.append(d)
     taken = sorted((span, i) for i, d in enumerate(owned) for span in d.content)
     by_cue = {d.cue[0]: d for d in drafts if d.cue}
-    learnt, lines = [], edges.datelines(text)
+    learnt, lines, beside = [], edges.datelines(text), _beside(owned)
     for c in candidates:
-        if any(_shows(text, d, c) or (d.rule == "quote after the cue" and _narrated(text, d, c)) for d in owned):
+        if any(_shows(text, d, c) or (d.rule == "quote after the cue" and _narrated(text, d, c)) for d in beside(c)):
             continue
         named = edges.cut(text, [c.speaker], lines, {}) if c.speaker else []
         c = replace(c, speaker=edges.and_before(text, named[0])) if named else c
@@ -75,6 +75,24 @@ def merged(
         if content and not _size(content) < min(LEFT, _size(c.content) / 4):
             learnt.append(_draft(text, c, edges.cut(text, content, lines, bare), by_cue))
     return owned + learnt
+
+
+def _beside(drafts: Sequence[Draft]) -> Callable[[Candidate], Iterator[Draft]]:
+    """What gives the drafts whose cue stands in a candidate's words or that begin with it, in the order of their
+    places, without a look at those far off."""
+    cues = sorted((d.cue[0], i) for i, d in enumerate(drafts) if d.cue)
+    begins: dict[int, list[Draft]] = {}
+    for d in drafts:
+        if d.content:
+            begins.setdefault(d.content[0][0], []).append(d)
+
+    def near(candidate: Candidate) -> Iterator[Draft]:
+        for low, high in candidate.content:
+            yield from (drafts[i] for _, i in cues[bisect_left(cues, (low, -1)) : bisect_left(cues, (high, -1))])
+        for at in (candidate.content[0][0], candidate.content[0][0] + 1):
+            yield from begins.get(at, ())
+
+    return near
 
 
 def _stands(

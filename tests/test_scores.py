@@ -20,6 +20,7 @@ TABLE = ROOT / "data" / "scores.tsv"
 FLOORS = Path(__file__).parent / "floors.json"
 COLUMNS = ("what", "measured on", "n", "score", "percent", "95 % interval", "how to read it")
 HELD, SEEN, BUILT = "neither rules nor models saw it", "choices were made on it", "rules were mended with it in view"
+WATCHED = "no row was seen, totals were watched"  # while rules were mended on other texts
 OWN, FRESH, TONE = "data/gold/quotes.jsonl", "data/gold/quotes_fresh.jsonl", "data/gold/tone.jsonl"
 DEV, DAYS, PLV = "quotes/polnear_dev.jsonl", "dates/timebank.jsonl", "events/plv_train.jsonl"
 PETR, TARGET = "events/petr2_gsr_validation.jsonl", "sentiment/newsmtsc_devtest_mt.csv"
@@ -53,19 +54,19 @@ class Measure:
 
 
 MEASURES = [
-    Measure("fresh_found", "quotes", FRESH, "j80.all", "quotes found whole (J80), tier best", HELD),
-    Measure("fresh_e2e", "quotes", FRESH, "e2e.all", "the speaker's words right, too (E2E), tier best", HELD),
-    Measure("fresh_fast", "quotes", FRESH, "e2e.all", "the same (E2E), tier fast", HELD, {"tier": "fast"}),
+    Measure("fresh_found", "quotes", FRESH, "j80.all", "quotes found whole (J80), tier best", WATCHED),
+    Measure("fresh_e2e", "quotes", FRESH, "e2e.all", "the speaker's words right, too (E2E), tier best", WATCHED),
+    Measure("fresh_fast", "quotes", FRESH, "e2e.all", "the same (E2E), tier fast", WATCHED, {"tier": "fast"}),
     Measure("quotes_found", "quotes", OWN, "j80.all", "quotes found whole (J80), tier best", BUILT),
     Measure("quotes_e2e", "quotes", OWN, "e2e.all", "the speaker's words right, too (E2E), tier best", BUILT),
     Measure("quotes_fast", "quotes", OWN, "e2e.all", "the same (E2E), tier fast", BUILT, {"tier": "fast"}),
     Measure("dev_found", "quotes", DEV, "j80.all", "quotes found whole (J80), tier best", SEEN),
     Measure("dev_e2e", "quotes", DEV, "e2e.all", "the speaker's words right, too (E2E), tier best", SEEN),
     Measure("dev_fast", "quotes", DEV, "e2e.all", "the same (E2E), tier fast", SEEN, {"tier": "fast"}),
-    Measure("tone_own", "tone", TONE, "sign_acc", "conflict or cooperation told right, by rules", HELD),
+    Measure("tone_own", "tone", TONE, "sign_acc", "conflict or cooperation told right, by rules", WATCHED),
     Measure("tone_own_learnt", "tone", TONE, "sign_acc", "the same, learnt", HELD, {"scorer": "tone_steps"}),
     Measure("tone_own_textblob", "tone", TONE, "sign_acc", "the same, TextBlob", HELD, {"scorer": "textblob"}),
-    Measure("tone_kappa", "tone", TONE, "kappa", "step of the tone scale, by rules (weighted kappa)", HELD),
+    Measure("tone_kappa", "tone", TONE, "kappa", "step of the tone scale, by rules (weighted kappa)", WATCHED),
     Measure("tone_kappa_learnt", "tone", TONE, "kappa", "the same, learnt", HELD, {"scorer": "tone_steps"}),
     Measure("tone", "tone", PLV, "sign_acc", "conflict or cooperation told right, by rules", BUILT),
     Measure("tone_textblob", "tone", PLV, "sign_acc", "the same, TextBlob", BUILT, {"scorer": "textblob"}),

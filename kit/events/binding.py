@@ -67,6 +67,11 @@ ISSUED = re.compile(
     r"\b(?:text|statement|communiqu[eé]|transcript|declaration|letter|remarks|readout)s?\b[^,;.]{0,60}?\b(?:was|were|is|are|been)\s+"
     r"(?:released|issued|published|made|attributed|delivered|given)\b"
 )
+# "asked whether he would support it": nobody says that he does.
+IN_QUESTION = re.compile(
+    r"\b(?:[Aa]sk(?:s|ed|ing)?|[Ww]onder(?:s|ed|ing)?|quer(?:y|ied)|[Pp]ressed|[Qq]uestioned)\b[^.;:!?]{0,60}?\b(?:whether|if)\b"
+    r"[^,;.!?]*$(?<!\band )"
+)
 ROLE = re.compile(rf"\b{ROLES}\b")
 DOERS = re.compile(rf"\b{ROLES}\s+(?:[a-z]+ly\s+|have\s+|had\s+|also\s+){{0,2}}$")
 AGENT = re.compile(rf"\bby\s+(?:[\w-]+\s+){{0,3}}{ROLES}\b")
@@ -77,6 +82,8 @@ def bind(scene: Scene, act: Predicate) -> Bound | None:
     names = scene.heard(act)
     if any(rule.startswith("under ") for rule in act.rules):
         return None  # what would be if
+    if _is_in_question(scene, act):
+        return None
     if act.lemma == "have" and act.realis == "denied":
         return None  # "which has no embassy in Norland"
     if not names and not ((scene.former or scene.signed) and act.kind == "verb"):
@@ -111,10 +118,16 @@ def settled(scene: Scene) -> bool:
         return True
     if ISSUED.search(scene.text, *scene.sentence) or is_heading(scene):
         return True
+    if any(_is_in_question(scene, act) for act in scene.acts):
+        return True
     acts = [act for act in scene.acts if act.kind == "verb" and not act.inside]
     if any(act.event_type == "MOBILIZE" and act.weight for act in acts):
         return True  # a launch or an exercise is done at nobody
     return any(subject(scene, act, scene.heard(act))[1] in (UNKNOWN, UNKNOWN_THING) for act in acts)
+
+
+def _is_in_question(scene: Scene, act: Predicate) -> bool:
+    return IN_QUESTION.search(scene.text, scene.sentence[0], act.verb[0]) is not None
 
 
 def _unnamed(scene: Scene, act: Predicate) -> Bound | None:

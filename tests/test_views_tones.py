@@ -33,6 +33,15 @@ def test_the_widest_disagreement_comes_first_and_a_quote_that_one_does_not_know_
     assert labels == [f"Ana\nwords {n}" for n in (0, 3, 4, 1)]
 
 
+@pytest.mark.parametrize("view", [views.tone, views.disagreement, views.speaker_share])
+def test_a_speaker_without_a_name_is_told_by_the_role_in_every_figure(view):
+    row = {"tone": 0.5, "polarity": -0.5, "tone_learnt": None, "person": None, "organisation": None, "country": None}
+    row |= {"role": "allies of Vessa", "speaker": "who", "kind": "indirect", "words": 3, "content": "the talks"}
+    shown = words(view(pd.DataFrame([row])))
+    assert "allies of Vessa" in shown
+    assert "who" not in shown.split()
+
+
 def test_a_point_for_each_group_with_its_n():
     fig = views.calibration(BINS)
     assert "n = 100 quotes found" in words(fig)

@@ -75,7 +75,7 @@ def _toned(said: Sequence[Row]) -> Iterator[str]:
 
 
 def _words(row: Row) -> str:
-    speaker = known(row, "person", "organisation", "speaker") or "a speaker who is not named"
+    speaker = known(row, "person", "organisation", "role", "speaker") or "a speaker who is not named"
     words = str(row["content"])
     shown = html.escape(words if len(words) <= 160 else words[:159].rstrip() + "…")
     marks = ("“", "”") if row["kind"] == "direct" else ("", "")

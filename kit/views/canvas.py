@@ -155,6 +155,11 @@ def known(row: Mapping[Hashable, Any], *columns: str) -> str:
     return next((str(row[column]) for column in columns if not pd.isna(row[column])), "")
 
 
+def speaker(row: Mapping[Hashable, Any]) -> str:
+    """Whom to name as the speaker of a row of `frames.quotes`: a role, rather than "who" or "she"; "" for nobody."""
+    return known(row, "person", "organisation", "role", "speaker")
+
+
 def short(words: str, most: int) -> str:
     """The words, cut to `most` characters with an ellipsis."""
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"

@@ -21,6 +21,7 @@ from kit.views.canvas import (
     rows,
     short,
     side,
+    speaker,
 )
 from kit.views.themes import BAND, COOPERATION, FAINT, INK, PALE, PAPER
 
@@ -30,7 +31,7 @@ KINDS = (
     ("indirect", PAPER, "////", "indirect: the reporter's"),
 )
 UNKNOWN = "not resolved"
-TOLD = ["tone", "person", "organisation", "speaker", "country", "content"]  # columns
+TOLD = ["tone", "person", "organisation", "role", "speaker", "country", "content"]  # columns
 TICKS = ((-1.0, "-1.0"), (-0.5, "-0.5"), (0.0, "0.0"), (0.5, "+0.5"), (1.0, "+1.0"))
 LEARNT = ("tone_learnt", "learnt tone")
 SQUARE: Mapping[str, Any] = {"marker": "s", "ms": 7, "mfc": "none", "mec": INK, "mew": 1.3}
@@ -73,7 +74,7 @@ def _differs(quote: Mapping[Hashable, Any]) -> bool:
 def _told(quote: Mapping[Hashable, Any], other: str) -> str:
     value = "no word of tone" if pd.isna(quote["tone"]) else f"{quote['tone']:+.2f}"
     more = f" ({other} {quote['other']:+.2f})" if _differs(quote) else ""
-    return f"{known(quote, 'person', 'organisation', 'speaker') or UNKNOWN}: {value}{more}"
+    return f"{speaker(quote) or UNKNOWN}: {value}{more}"
 
 
 def _marker(ax: Axes, place: tuple[int, float], *, ink: str, threshold: float) -> None:
@@ -88,8 +89,8 @@ def _marker(ax: Axes, place: tuple[int, float], *, ink: str, threshold: float) -
 
 def speaker_share(quotes: pd.DataFrame) -> Figure:
     """One bar a speaker: how many words of the article's quotes are theirs, by kind of quote."""
-    who = quotes["person"].fillna(quotes["organisation"]).fillna(quotes["role"]).fillna(quotes["speaker"])
-    words = quotes.assign(speaker=who.fillna(UNKNOWN)).pivot_table(
+    who = [speaker(quote) or UNKNOWN for quote in quotes.to_dict("records")]
+    words = quotes.assign(speaker=who).pivot_table(
         index="speaker", columns="kind", values="words", aggfunc="sum", fill_value=0
     )
     words = words.loc[words.sum(axis=1).sort_values(ascending=False).index]
@@ -130,6 +131,6 @@ def voices(actors: pd.DataFrame, quotes: pd.DataFrame) -> Figure:
 
 
 def _label(quote: Mapping[Hashable, Any]) -> str:
-    name = known(quote, "person", "organisation", "speaker") or UNKNOWN
+    name = speaker(quote) or UNKNOWN
     country = known(quote, "country")
     return f"{short(name, 34)}{f' ({country})' if country else ''}\n{short(str(quote['content']), 42)}"

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import StepPatch
 
 from kit.views.axis import across, up
-from kit.views.canvas import ROWS, count, described, figure, known, legend, nothing
+from kit.views.canvas import ROWS, count, described, figure, legend, nothing, speaker
 from kit.views.canvas import rows as labelled
 from kit.views.quotes import TICKS, TONE_AXIS, UNKNOWN
 from kit.views.themes import CALM, CONFLICT, COOPERATION, FAINT, INK
@@ -59,7 +59,7 @@ def disagreement(quotes: pd.DataFrame) -> Figure:
     for row, (tone, polarity) in enumerate(zip(shown["tone"], shown["polarity"], strict=True)):
         _pair(ax, row, tone, polarity)
     ax.axvline(0, color=FAINT, lw=0.8)
-    labelled(fig, ax, [f"{known(r, 'person', 'speaker') or UNKNOWN}\n{r['content']}" for r in shown.to_dict("records")])
+    labelled(fig, ax, [f"{speaker(r) or UNKNOWN}\n{r['content']}" for r in shown.to_dict("records")])
     ax.set_xlim(-1.12, 1.12)
     across(ax, TICKS, name="hard or negative (-1) to soft or positive (+1)", grid=True)
     signs = (("TextBlob", "s", "white"), ("diplomatic tone", "o", INK))

@@ -14,7 +14,7 @@ from kit.records import Reading, Word
 LEARNT = "learnt tone"
 SCORERS = (TONE, LEARNT, TEXTBLOB)
 # What a panel needs of `frames.quotes`; a slider that moves takes fewer columns along.
-COLUMNS = ["person", "organisation", "speaker", "country", "content", "tone", "tone_why", "polarity", "tone_learnt"]
+COLUMNS = "person organisation role speaker country content tone tone_why polarity tone_learnt".split()
 
 
 def scorers(readings: Iterable[Reading]) -> Sequence[str]:

@@ -69,6 +69,38 @@ def test_winter_of_a_story_is_in_the_next_year():
     assert read(text)["January"].value == "1914-01"
 
 
+HEADED = (
+    "Norland: a chronology\n\n2012\nFebruary 29: Talks end.\nApril 13: A rocket flies. The council met in May.\n2013\n"
+)
+HEADED += "March 7 - The council adopts sanctions.\n"
+LINED = (
+    "January 2012 - Inspectors come.\nMarch - Sudria protests.\nOctober - Talks end.\nFebruary - Two envoys leave.\n"
+)
+
+
+@pytest.mark.parametrize("published", [None, "2016-05-05"])
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (HEADED, ["2012", "2012-02-29", "2012-04-13", "2012-05", "2013", "2013-03-07"]),
+        (LINED, ["2012-01", "2012-03", "2012-10", "2013-02"]),
+    ],
+)
+def test_a_chronology_has_its_years_from_its_headings_and_lines(text, values, published):
+    assert [timex.value for timex in dates.resolve(Article("a", text, published=published))] == values
+
+
+def test_undated_prose_that_opens_its_paragraphs_with_times_goes_on_in_their_year():
+    text = "In February 2012 Norland agreed.\n\nIn April it launched a rocket; in May the council met."
+    found = read(text, None)
+    assert (found["April"].value, found["May"].value) == ("2012-04", "2012-05")
+
+
+@pytest.mark.parametrize("head", ["Plan for 2026 upsets Norland", "Velka has ruled since 2014"])
+def test_a_year_that_a_headline_only_names_lends_none(head):
+    assert read(f"{head}\n\nIn March the minister warned of it.", None)["March"].value == "XXXX-03"
+
+
 def test_keeps_the_text_order():
     spans = [t.span for t in dates.resolve(Article("a", "In May 2010, June 2011 and on 3 July 2012.", published=None))]
     assert spans == sorted(spans) and len(spans) == 3

@@ -16,6 +16,8 @@ DAYS = {
     "2022": ("2022-01-01", "2022-12-31", "year"),
     "2026": ("2026-01-01", "2026-12-31", "year"),
     "April": ("2024-04-01", "2024-04-30", "month"),
+    "3 May": ("2024-05-03", "2024-05-03", "day"),
+    "yesterday": ("2024-05-06", "2024-05-06", "day"),
     "on Monday": ("2024-05-06", "2024-05-06", "day"),
 }
 
@@ -42,6 +44,24 @@ def days_of(text, event_type, published="2024-05-07"):
         ("Norland demanded that Sudria lift the ban before the April summit.", "REQUEST", "2024-05-07"),
         ("Norland has bombed Sudria since 2022.", "ASSAULT", "2022-01-01"),
         ("Norland attacked Sudria and advanced on Monday.", "ASSAULT", "2024-05-06"),
+        ("Norland condemned the launch on 3 May, and urged Sudria to stop.", "REQUEST", "2024-05-07"),
+        ("Norland condemned Sudria's launch on 3 May, and left.", "ACCUSE", "2024-05-07"),
+        ("Norland condemned Sudria's launch in March.", "ACCUSE", "2024-03-01"),
+        ("On 3 May, Norland condemned the launch and urged Sudria to stop.", "REQUEST", "2024-05-03"),
+        (
+            "Norland hailed the agreement signed in June, and reaffirmed its support for Sudria.",
+            "SUPPORT",
+            "2024-05-07",
+        ),
+        ("Norland, which signed a pact with Arandia in March, accused Sudria of lying.", "ACCUSE", "2024-05-07"),
+        ("In a statement released on Monday, Norland condemned Sudria.", "ACCUSE", "2024-05-06"),
+        ("At talks held in March, Norland accused Sudria of lying.", "ACCUSE", "2024-03-01"),
+        ("Norland attacked Sudria on Monday, and threatened Arandia.", "THREATEN", "2024-05-06"),
+        ("Norland condemns Sudria's attack yesterday.", "ACCUSE", "2024-05-07"),
+        ("Norland condemned yesterday's attack by Sudria.", "ACCUSE", "2024-05-07"),
+        ("Norland condemned the 3 May attack by Sudria.", "ACCUSE", "2024-05-07"),
+        ("Norland accused Sudria of attacking its ship on 3 May.", "ACCUSE", "2024-05-07"),
+        ("Norland recalled its envoy from Sudria after the attack on 3 May.", "SANCTION", "2024-05-07"),
     ],
 )
 def test_an_act_has_its_own_time_and_no_other(text, event_type, first):

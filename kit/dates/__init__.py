@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from kit.dates import absolute, lengths, relative, story, tense, told, yearless
+from kit.dates import absolute, chronology, lengths, relative, story, tense, told, yearless
 from kit.dates.clock import NO_DAY, Clock, Found, Rule, Unanchored, span
 from kit.dates.grammar import FIRST
 from kit.records import Article, Span, Timex
@@ -83,6 +83,8 @@ def _follow(clock: Clock, answer: Found, where: Span) -> None:
     days = span(answer)
     if answer.kind not in ("DATE", "TIME") or answer.value == "PRESENT_REF" or not (days and days.low):
         return
+    if chronology.opens(clock.text, where[0]) or chronology.heads(clock.text, where):
+        clock.line = days, where[0]
     before = clock.text[max(0, where[0] - tense.REACH) : where[0]]
     if not (BEGUN.search(before) or AHEAD.search(re.split(r"[.;\n]\s", before)[-1])):
         clock.course = days, where[1]

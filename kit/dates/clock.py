@@ -29,7 +29,8 @@ class Found:
 class Clock:
     """The article's clock: its day, whether it tells a story of the past, the last time and last day told so far.
 
-    `course` is the last time that the text's own course had (no "since 2014", nothing planned), and where it ended.
+    `course` is the last time that the text's own course had (no "since 2014", nothing planned), and where it ended;
+    `line` the last time that opened a line or headed those below, and where it began.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Clock:
     day: Days | None = None
     day_as: str = ""
     course: tuple[Days, int] | None = None
+    line: tuple[Days, int] | None = None
 
     @property
     def now(self) -> date:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from kit.dates import values
+from kit.dates import chronology, values
 from kit.dates.absolute import dated
 from kit.dates.clock import NO_DAY, Clock, Found, Unanchored, counted, plain, rule
 from kit.dates.grammar import (
@@ -20,6 +20,7 @@ from kit.dates.grammar import (
     day_number,
     month,
 )
+from kit.dates.values import Days
 from kit.text import SENTENCE_END
 
 # "In April and June 1955": the later month brings the year of the earlier.
@@ -33,7 +34,7 @@ BEFORE_MONTH = re.compile(
     r"(?:\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|of|[Ff]rom|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|and|or|to|[Bb]efore|[Aa]fter)"
     rf"|\b{MONTH},)\s+$"
 )
-AFTER_MONTH = re.compile(rf"\s+(?:and|or|to|through)\s+{MONTH}\b|\s*[-–]\s*{MONTH}\b")
+AFTER_MONTH = re.compile(rf"\s+(?:and|or|to|through)\s+{MONTH}\b|\s*[-–]\s*{MONTH}\b|\s*:\s|\s+[-–—]\s")
 
 
 def month_of_told_year(m: re.Match[str], clock: Clock) -> Found:
@@ -119,11 +120,26 @@ def _year_of(m: re.Match[str], clock: Clock, at: tuple[int, int | None]) -> int 
             return now.year - (months_on > 3) + (months_on < -9)
 
 
+def _is_listed(m: re.Match[str], clock: Clock, days: Days, at: int) -> bool:
+    """Whether the time opens a line of a chronology, or stands in one, whose year a line or heading above gives; prose
+    that opens its paragraphs with times is a chronology where it has no day of publication."""
+    headed = chronology.heads(clock.text, (at, at))
+    if clock.text.find("\n", at, m.start()) < 0:
+        return chronology.is_entry(clock.text, at)
+    if not (chronology.opens(clock.text, m.start()) or (headed and clock.published is None)):
+        return False
+    entry = chronology.is_entry(clock.text, m.start()) and (headed or chronology.is_entry(clock.text, at))
+    return entry or (clock.published is None and (headed or days.granularity in ("day", "month")))
+
+
 def _binding(m: re.Match[str], clock: Clock) -> date | None:
-    """The time told before that lends its year: in a story any; without a day of publication only one of the same
-    sentence, or of the text's course in the same paragraph, and none of a past year where the month lies ahead."""
+    """The time told before that lends its year: in a story any; that of the chronology's line or heading; without a day
+    of publication one of the same sentence, or of the text's course in the same paragraph, and none of a past year
+    where the month lies ahead."""
     if clock.narrative:
         return clock.told.low if clock.told else None
+    if clock.line and _is_listed(m, clock, *clock.line):
+        return clock.line[0].low
     if clock.published is not None or clock.course is None:
         return None
     days, end = clock.course

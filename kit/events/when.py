@@ -53,7 +53,7 @@ def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, st
     """
     day = calendar.article.published[:10] if calendar.article.published else None
     told = _inside(calendar.dates, scene.sentence)
-    inside = [time for time in told if not whose.is_others(scene, act, time, undated=day is None)]
+    inside = [time for time in told if not whose.is_others(scene, act, time, day=day)]
     if told and not inside:
         return (day, day, "day" if day else None), "the article's day; the time is another act's" if day else NO_TIME
     if inside:

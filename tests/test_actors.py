@@ -246,6 +246,49 @@ def test_a_last_name_alone_is_nobody_where_no_leader_bears_it_that_day():
     assert find("Xi said no.", "1999-05-23") == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Mr Brown said the bus was late.", "2009-03-05"),
+        ("Brown said the bus was late.", "2009-03-05"),
+        ("Key said the roof leaked.", "2012-03-05"),
+        ("Ortega said the match was won.", "2012-03-05"),
+        ("Professor Singh said no.", "2012-03-05"),
+        ("General Austin said no.", "2022-03-05"),
+    ],
+)
+def test_a_last_name_that_many_bear_is_nobody_of_the_table_without_state_title_or_full_name(text, published):
+    assert all(actor.country is None for actor in find(text, published))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "country"),
+    [
+        ("Britain waited. Mr Brown said no.", "2009-03-05", "GBR"),
+        ("Prime Minister Singh said no.", "2012-03-05", "IND"),
+        ("Secretary Kerry said no. The United States waits.", "2014-03-05", "USA"),
+        ("Nicaragua voted. Ortega said no.", "2012-03-05", "NIC"),
+        ("Daniel Ortega waved. Ortega said no.", "2012-03-05", "NIC"),
+    ],
+)
+def test_a_last_name_is_bound_by_the_state_the_title_or_the_full_name(text, published, country):
+    assert country in {actor.country for actor in find(text, published) if actor.role}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spain met NATO. Deputy Secretary General Mircea Vell said so.",
+        "Spain welcomed Deputy Secretary General Mircea Vell of NATO.",
+        "MADRID (AP) — NATO is here. Mircea Vell, the alliance's deputy chief, said so in Spain.",
+        "NATO's deputy chief Mircea Vell said in Spain that more was needed.",
+    ],
+)
+def test_who_serves_a_body_between_states_is_of_that_body_and_not_of_the_host(text):
+    (vell,) = (actor for actor in find(text, "2022-03-05") if actor.name == "Mircea Vell")
+    assert vell.country == "NATO"
+
+
 def test_groups_and_bodies_in_capitals_are_nobody():
     assert find("Opposition MPs said the plan failed.", "2024-03-05") == ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kit import text as texts
-from kit.actors import hosts, metonyms, names, people, shorts
+from kit.actors import hosts, metonyms, names, people, shorts, surnames
 from kit.actors.cast import Cast
 from kit.actors.codes import code as code
 from kit.actors.names import Hit, Index
@@ -26,6 +26,8 @@ def find(article: Article, *, own: Index | None = None) -> tuple[Actor, ...]:
     found = Cast(article)
     datelines = metonyms.datelines(text)
     told = [hit for hit in page.hits if not texts.around(datelines, hit.start)]
+    unsaid = surnames.unsaid(page, told)
+    told = [hit for hit in told if hit.start not in unsaid]
     for i, hit in enumerate(told):
         _add(page, (told[i - 1] if i else None, hit), found)
     given = hosts.speakers(page)

@@ -17,6 +17,8 @@ PLACE = "place: "
 GOVERNED = re.compile(
     r"\b(?:with|to|against|on|from|about|over|for|in|at|near|into|toward|towards|between)\s+(?:(?:the|its|all)\s+)?$"
 )
+# "the alliance's deputy chief" is of no state, wherever he speaks.
+OF_BODY = re.compile(r"\b(?:alliance|bloc)\b", re.IGNORECASE)
 OF_STATE = frozenset({"GOV", "ELI", "MIL", "LEG", "PTY", "OPP", "JUD", "COP", "SPY", "MED"})
 
 
@@ -125,20 +127,30 @@ class Cast:
 
     def settle(self, dateline: str | None) -> None:
         """Give a person in office whose country nothing says the only state named before in the sentence, else in the
-        paragraph, else the dateline's where the paragraph has named none."""
+        paragraph, else the dateline's where the paragraph has named none; one of a body between states the only such
+        body of the article."""
         reaches = {"sentence": texts.sentences(self.article.text), "paragraph": texts.paragraphs(self.article.text)}
-        named = sorted(
+        named = self._namings()
+        bodies = [code for code, draft in self.bodies.items() if draft.sector == "IGO" and len(code) > 3]
+        for draft in self.people.values():
+            if draft.country is not None or draft.sector not in OF_STATE | {"IGO"}:
+                continue
+            if draft.sector == "IGO" or OF_BODY.search(draft.role or ""):
+                draft.country, why = bodies[0] if len(bodies) == 1 else None, "the only body between states"
+            else:
+                at = draft.mentions[0].span[0]
+                draft.country, why = _country(at, reaches, named) or (dateline, "the dateline's")
+            draft.why += f"; country: {why}" if draft.country else ""
+
+    def _namings(self) -> list[tuple[int, str]]:
+        """Where states are named as such, and neither as a place nor behind a preposition."""
+        return sorted(
             (m.span[0], code)
             for code, d in self.bodies.items()
             if len(code) == 3
             for m in d.mentions
             if not m.why.startswith(PLACE) and not GOVERNED.search(self.article.text, max(0, m.span[0] - 24), m.span[0])
         )
-        for draft in self.people.values():
-            if draft.country is None and draft.sector in OF_STATE:
-                at = draft.mentions[0].span[0]
-                draft.country, why = _country(at, reaches, named) or (dateline, "the dateline's")
-                draft.why += f"; country: {why}" if draft.country else ""
 
     def actors(self) -> tuple[Actor, ...]:
         """The records, in the order of the first mentions; places alone make none."""

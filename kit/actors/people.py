@@ -219,11 +219,12 @@ def right(page: Page, end: int) -> Said:
 
 
 def _of(page: Page, end: int) -> str | None:
-    """The state behind the name: "Finance Minister Ann Doe of Norland"."""
+    """The state or the body between states behind the name: "Finance Minister Ann Doe of Norland"."""
     at = end + 4 + 4 * page.text.startswith("the ", end + 4)
     i = bisect_left(page.hits, at, key=lambda hit: hit.start)
     near = page.text.startswith(" of ", end) and i < len(page.hits) and page.hits[i].start == at
-    return country_of(page.hits[i]) if near and page.hits[i].kind in ("state", "seat") else None
+    whose = near and (page.hits[i].kind in ("state", "seat") or page.hits[i].rows[0].get("sector") == "IGO")
+    return country_of(page.hits[i]) if whose else None
 
 
 def _apposition(page: Page, end: int) -> tuple[int, int]:
@@ -260,6 +261,8 @@ def _said(page: Page, first: int, last: int) -> Said:
     sector = next((s for s in [hit.rows[0]["sector"] for hit in roles] + bodies if s), None)
     if sector == "GOV" and any(word.key in PRIVATE for word in page.words[first:last]):
         sector = None
+    if sector == "GOV" and any(hit.kind == "organisation" and hit.rows[0]["code"] == country for hit in hits):
+        sector = "IGO"  # "NATO's deputy chief" is of no government
     role = (page.words[first].start, page.words[last - 1].end) if roles else None
     return Said(role, country, sector)
 

@@ -1,18 +1,15 @@
 """Short forms: "Mr Kim", "Choe" and "the North", bound to whom the article has named."""
 
 import re
-from functools import cache
 
 from kit import tables
-from kit.actors import people
-from kit.actors.cast import Cast, Draft, alone, holds
+from kit.actors import people, surnames
+from kit.actors.cast import Cast, Draft
 from kit.actors.names import Row, key
 from kit.actors.people import Page, Person
 from kit.records import Span
 
 COMPASS = re.compile(r"\b(?:[Tt]he (North|South)(?![ -][A-Z])(?!\w| of\b| Pole\b)|(North)(?= and South Korean?s?\b))")
-# Offices whose holders go by their last name alone.
-TOP = frozenset(("president", "prime minister", "chancellor", "premier", "supreme leader"))
 HALVES = {"North": "PRK", "South": "KOR"}
 
 
@@ -28,9 +25,9 @@ def bind(page: Page, found: Cast, titled: list[Person]) -> None:
         person, short = by_span.get(span), key(page.text[slice(*span)])
         draft = _bearer(found, short, at=span[0], person=person)
         if person and not draft and short not in full:
-            draft = _from_table(page, found, person)
+            draft = _from_table(found, surnames.titled(page, person, day=found.day, named=found.bodies))
         if not draft and not person and people.speaks(page.text, span):
-            draft = _at_the_top(found, short)
+            draft = _from_table(found, surnames.untitled(short, day=found.day, named=found.bodies))
         if draft:
             draft.add(span, f"short form of {draft.name}")
         elif person:
@@ -49,45 +46,14 @@ def _bearer(found: Cast, short: str, *, at: int, person: Person | None) -> Draft
     return max(bearers, key=lambda draft: (len(draft.mentions), -draft.mentions[0].span[0]), default=None)
 
 
-def _from_table(page: Page, found: Cast, person: Person) -> Draft | None:
-    """The one person of the table in office who is so called: "President Obama" in an article that never says more."""
-    rows = [
-        row
-        for row in called().get(key(page.text[person.start : person.end]), ())
-        if found.day and holds(row, found.day)
-    ]
-    named = [row for row in rows if (person.country or row["country"]) == row["country"]]
-    if person.country is None:
-        named = [row for row in named if row["country"] in found.bodies] or named
-    if person.role:
-        role = page.text[slice(*person.role)].lower()
-        named = [row for row in named if row["role"].split()[0] in role] or named
-    if len({row["name"] for row in named}) != 1:
-        return None
-    return found.from_table(named[0], f"person table: {named[0]['role']} on {found.day}")
+def _from_table(found: Cast, row: Row | None) -> Draft | None:
+    return found.from_table(row, f"person table: {row['role']} on {found.day}") if row else None
 
 
 def _in_full(page: Page, spans: list[Span]) -> set[str]:
     """The first and last parts of the full names in the article: a "Mr Han" beside a "Han Do-yun" is no other Han."""
     full = [key(page.text[start:end]).split() for start, end in spans]
     return {part for parts in full if len(parts) > 1 for part in (parts[0], parts[-1])}
-
-
-def _at_the_top(found: Cast, short: str) -> Draft | None:
-    """The one who leads a state on that day and is so called: "Xi said" in an article that never says more."""
-    rows = [row for row in called().get(short, ()) if found.day and holds(row, found.day) and row["role"] in TOP]
-    if len({row["name"] for row in rows}) != 1:
-        return None
-    return found.from_table(rows[0], f"person table: {rows[0]['role']} on {found.day}")
-
-
-@cache
-def called() -> dict[str, tuple[Row, ...]]:
-    """{what a person is called alone: rows of the people table}."""
-    found: dict[str, list[Row]] = {}
-    for row in tables.rows("people"):
-        found.setdefault(alone(row), []).append(row)
-    return {short: tuple(rows) for short, rows in found.items()}
 
 
 def _compass(page: Page, found: Cast) -> None:

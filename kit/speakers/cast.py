@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kit.records import Actor, Article, Quote, Span, Speaker
-from kit.speakers import genders, groups, labels, names, outlets, pronouns, roles, states, together
+from kit.speakers import bodies, genders, groups, labels, names, outlets, pronouns, roles, states, together
 from kit.speakers.people import Person, as_speaker, index, is_body
 from kit.speakers.places import Places, houses, peoples
 from kit.text import UPPER
@@ -75,7 +75,7 @@ class Cast:
         if beside:
             beside.role = beside.role or roles.unnamed(self.text[slice(*span)])
             return self.as_known(quote, beside, "the name beside the role")
-        several = together.resolve(self, quote, span)
+        several = together.resolve(self, quote, span) or bodies.resolve(self, quote, span)
         if several:
             return several
         group = None if names.is_office(parts) else groups.resolve(self, quote, span)
@@ -134,7 +134,7 @@ class Cast:
         if title and parts.role and person.country is None:
             person.country = self.places.country(parts.role)
         role = title if title and (person.role is None or title.endswith(f" {person.role}")) else person.role
-        return Speaker(quote, person.name, role, person.organisation, person.country, person.why)
+        return Speaker(quote, names.cased(person.name), role, person.organisation, person.country, person.why)
 
     def _state(self, quote: Quote, span: Span, code: str) -> Speaker:
         """A state, its capital, the house its government sits in, or one of its people: "the Malian"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,9 @@ def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker:
         role = "questioner" if lows[0] in ASKS else "answerer"
         return Speaker(quote, role=role, why="a label without a name")
     start = next((i for i, low in enumerate(lows) if low not in NOT_A_NAME), len(lows))
+    state = cast.places.country(span)
+    if start < len(lows):
+        start = max(start, _ranked(lows, state))
     role = _cased(words[:start])
     if start == len(lows):
         return _office(cast, quote, role)
@@ -39,8 +43,18 @@ def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker:
         person = found[0]
         name = person.name.title() if person.name.isupper() else person.name
         own = person.role if person.role and not person.role.isupper() else role or None
-        return Speaker(quote, name, own, person.organisation, person.country or _host(cast, lows), "the label's name")
-    return Speaker(quote, _cased(words[start:]), role or None, country=_host(cast, lows), why="the label's name")
+        country = person.country or state or _host(cast, lows)
+        return Speaker(quote, name, own, person.organisation, country, "the label's name")
+    country = state or _host(cast, lows)
+    return Speaker(quote, _cased(words[start:]), role or None, country=country, why="the label's name")
+
+
+def _ranked(lows: list[str], state: str | None) -> int:
+    """Where the name begins behind several ranks, or behind a state and a rank: "NATO DEPUTY SECRETARY GENERAL MIRCEA
+    VELL", "SUPREME COMMANDER GENERAL BRAKEL"; 0 where there are none such."""
+    ranks = [i for i, low in enumerate(lows[:-1]) if low in names.RANKS]
+    several = any(b - a == 1 for a, b in itertools.pairwise(ranks))
+    return ranks[-1] + 1 if ranks and (state or several) else 0
 
 
 def _host(cast: Cast, lows: list[str]) -> str | None:

@@ -106,6 +106,12 @@ def pronoun(text: str, span: Span) -> str | None:
     return word if word in PRONOUNS else None
 
 
+def cased(name: str) -> str:
+    """A name of several words in capitals throughout, each with a capital at its start; any other as it is."""
+    whole = name.isupper() and " " in name
+    return " ".join(word.title() if len(word.strip(".")) > 1 else word for word in name.split()) if whole else name
+
+
 def bare(phrase: str) -> str:
     """A phrase without its article."""
     first, _, rest = phrase.partition(" ")

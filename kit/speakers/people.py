@@ -29,6 +29,8 @@ ROLE_BEFORE = re.compile(
 REACH = 120  # characters before a name in which its role stands
 LONGEST_SHORT = 4  # "Sen.", "Capt.": after a longer word a stop ends the sentence
 OF_STATE = re.compile(rf"[ \xa0](?:of|from)[ \xa0](?P<state>(?:[{UPPER}][\w.’'-]*[ \xa0]?){{1,3}})")
+# "NATO's Mircea Vell", "Norland’s Bo Ekdal"
+OWNER = re.compile(rf"(?P<who>(?:[{UPPER}][\w.]*[ \xa0]){{0,2}}[{UPPER}][\w.]*)['’]s[ \xa0]$")
 TITLE = re.compile(r"(?:[^\W_][\w’'.-]*[ \xa0]){1,8}$")
 # The statement's head: a line with nothing but "Name, Office".
 BYLINE = re.compile(rf"^(?P<name>{PART}(?: {PART}){{1,4}}), (?P<role>[^\n.,]{{3,80}})$", re.MULTILINE)
@@ -49,8 +51,8 @@ class Person:
 
 
 def as_speaker(quote: Quote, person: Person, why: str) -> Speaker:
-    """The person as the speaker of the quote."""
-    return Speaker(quote, person.name, person.role, person.organisation, person.country, why)
+    """The person as the speaker of the quote; a name in capitals throughout is written as names are."""
+    return Speaker(quote, names.cased(person.name), person.role, person.organisation, person.country, why)
 
 
 def index(article: Article, actors: Sequence[Actor], places: Places) -> list[Person]:
@@ -164,6 +166,9 @@ def _describe(text: str, person: Person, at: Span, places: Places) -> None:
     if role:
         person.role, person.why = text[slice(*role)], "role before the name"
         person.country = person.country or places.country(role)
+    owner = OWNER.search(text, max(0, at[0] - 40), at[0])
+    if owner and person.country is None:
+        person.country = places.is_place(owner.span("who")) or places.of_body(owner.span("who"))
     of = OF_STATE.match(text, at[1])
     if of and person.country is None:
         person.country = places.country(of.span("state"))

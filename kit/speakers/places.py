@@ -106,6 +106,11 @@ class Places:
             at += 1
         return found
 
+    def of_body(self, span: Span) -> str | None:
+        """The country or code of the organisation that the whole phrase names ("NATO"), else None."""
+        low, high = bisect_left(self.starts, span[0]), bisect_right(self.starts, span[1])
+        return next((code for at, code, is_state in self.mentions[low:high] if at == span and not is_state), None)
+
     def is_place(self, span: Span) -> str | None:
         """The code where the whole phrase is a state, its capital or its people ("Pyongyang"), else None."""
         for at, code, is_state in self.mentions[bisect_left(self.starts, span[0]) : bisect_right(self.starts, span[1])]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
@@ -38,7 +39,8 @@ def resolve(cast: Cast, quote: Quote, span: Span, parts: names.Parts) -> Speaker
     country = groups.joined(own) if several else countries[0] if countries else None
     found = [] if several or not DEFINITE.match(phrase) else holders(cast, span, parts, country)
     if len(found) == 1:
-        return cast.as_known(quote, found[0], "the one who holds the role")
+        known = cast.as_known(quote, found[0], "the one who holds the role")
+        return replace(known, role=known.role or unnamed(phrase), country=known.country or country)
     why = f"ambiguous: {', '.join(p.name for p in found)}" if found else "a role without a name"
     before = cast.last if country is None and not found else None
     if before and before.person is None and before.country and _same_role(phrase, before.role):

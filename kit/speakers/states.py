@@ -26,7 +26,9 @@ DECLARES = re.compile(
 OWN = re.compile(r"its\s", re.IGNORECASE)
 # What is said for a government by one who is not named.
 SPEAKS = re.compile(r"\b(?:spokes(?:man|woman|person)|officials?|aides?|statement|readout|source|sources)\b")
-HEADS = names.KINDS["rank"]
+# Whom an article finds where it is written: "Rodaba Noori, an activist"; an analyst or an official may be of anywhere.
+LOCALS = names.KINDS["local"]
+DATELINE = re.compile(r"\A(?:[^\n]*\n+)?(?P<place>[A-Z][^\n—–]{2,60}?)\s*(?:\([^)\n]{2,30}\)\s*)?\s[—–-]{1,2}\s")
 
 
 @cache
@@ -43,6 +45,8 @@ def learn(text: str, people: Sequence[Person], places: Places) -> None:
         role = (person.role or "").lower()
         if person.country is None and role:
             person.country = _by_title(role, named) or _its(text, person, places) or _of_subject(text, person, subject)
+        if person.country is None and not LOCALS.isdisjoint(re.findall(r"[\w-]+", role)):
+            person.country = _of_place(text, person, places)
 
 
 def host(cast: Cast) -> str | None:
@@ -87,6 +91,19 @@ def _its(text: str, person: Person, places: Places) -> str | None:
             if last
             else None
         )
+    return None
+
+
+def _of_place(text: str, person: Person, places: Places) -> str | None:
+    """For an activist, a teacher or a villager: the one state named in the paragraph up to the name, else that of the
+    dateline, else the one that the article names."""
+    at = person.places[0][0]
+    dated = DATELINE.match(text)
+    reaches = (text.rfind("\n", 0, at) + 1, at), dated.span("place") if dated else (0, 0), (0, len(text))
+    for reach in reaches:
+        found = [code for code in places.countries(reach) if code in codes()]
+        if found:
+            return found[0] if len(found) == 1 else None
     return None
 
 

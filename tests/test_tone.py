@@ -230,3 +230,10 @@ def test_never_raises_and_stays_on_the_scale(odd, order):
     found = tone.weigh(text)
     assert found.score is None or -1 <= found.score <= 1
     assert all(0 <= word.span[0] < word.span[1] <= len(text) for word in found.words)
+
+
+def test_many_texts_at_once_are_weighed_as_one_by_one():
+    texts = ["Norland bombed the port.", "", "The ferry leaves at ten.", "They may lift the ban if Sudria agrees."] * 40
+    for plover in (True, False):
+        assert tone.weigh_all(texts, plover=plover) == [tone.weigh(text, plover=plover) for text in texts]
+    assert tone.weigh_all([]) == []

@@ -4,7 +4,7 @@ The base of `tone` and `events`. No parser: word forms from kit/tables, the word
 clause. Weights are on the VICS axis, -3 punish .. +3 reward (Walker, Schafer, Young 1998); types are PLOVER's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from kit.predicates.rules import RULES
 from kit.predicates.senses import noun_act, verb_act
 from kit.records import Span
 
-__all__ = ["Predicate", "acts", "find", "heard", "read", "shares"]
+__all__ = ["Predicate", "acts", "find", "heard", "heard_all", "read", "shares"]
 
 LATER = 0.45  # each further verb of a sentence weighs this much of the one before it
 NOMINAL = 0.35  # a noun or an adjective beside verbs
@@ -63,12 +63,23 @@ def heard(text: str, start: int, end: int) -> tuple[Line, tuple[Predicate, ...]]
     return line, acts(line)
 
 
+def heard_all(texts: Sequence[str]) -> list[tuple[Line, tuple[Predicate, ...]]]:
+    """The same for many texts, one rule after the other for all of them: quicker, since each stays in the cache."""
+    lines = [read(text, 0, len(text)) for text in texts]
+    return list(zip(lines, _acts(lines), strict=True))
+
+
 def acts(line: Line) -> tuple[Predicate, ...]:
     """The acts of a line that is read already."""
-    drafts = _drafts(line)
+    return _acts([line])[0]
+
+
+def _acts(lines: Sequence[Line]) -> list[tuple[Predicate, ...]]:
+    drafts = [_drafts(line) for line in lines]
     for rule in RULES:
-        rule(line, drafts)
-    return _finished(line, [draft for draft in drafts if draft.event_type or draft.control != "tell"])
+        for line, held in zip(lines, drafts, strict=True):
+            rule(line, held)
+    return [_finished(line, held) for line, held in zip(lines, drafts, strict=True)]
 
 
 def shares(found: Iterable[Predicate]) -> list[tuple[Predicate, float]]:
@@ -152,6 +163,8 @@ def _finished(line: Line, drafts: list[Draft]) -> tuple[Predicate, ...]:
     found, sentence, at, ends = [], 0, 0, line.ends
     several = line.closes.count(".") > 1
     for d in drafts:
+        if d.control == "tell" and not d.event_type:
+            continue
         if several and d.first > at:
             sentence += line.closes[at : d.first].count(".")
             at = d.first

@@ -10,7 +10,7 @@ from kit.records import Span
 from kit.text import WORD
 
 PARTS = re.compile(f"({WORD.pattern})")
-PLAIN = re.compile(r"([a-z0-9]+(?:[-'.][a-z0-9]+)*)")  # the same for small ASCII letters, and quicker
+PLAIN = re.compile(r"([a-z0-9]++(?:[-'.][a-z0-9]++)*+)")  # the same for small ASCII letters, and quicker
 CLAUSE_MARKS = frozenset(',;:()—–“”"')
 OPENERS = frozenset('.!?:“"‘\n')
 ADJECTIVAL = frozenset({"of", "with", "for", "on", "in", "against", "over", "under", "into", "through"})

@@ -19,6 +19,7 @@ EASING = frozenset({"ease", "relax", "loosen", "simplify", "streamline", "soften
 UNDOING = EASING | frozenset({"waive", "lift", "scrap", "abolish", "drop", "remove", "repeal", "reduce", "cut"})
 TIGHTENING = frozenset({"tighten", "toughen", "harden", "stiffen", "tightening"})
 RULE = Noun("rule", "bad", None, "COERCE", "restrict", "")
+JOINING = frozenset({"and", "but", "then"})
 REACH = 7  # words between a verb and the object that decides its sense
 
 
@@ -163,7 +164,9 @@ def _object_after(line: Line, j: int) -> tuple[int, Noun] | None:
     nouns, stop, low = poles(), signals("stop"), line.low
     for k in range(j + 1, min(j + 1 + REACH, len(low))):
         word = low[k]
-        if line.closes[k - 1] or word == "without" or (word in stop and k > j + 1) or _joins_verb(line, k):
+        if line.closes[k - 1] or word == "without" or (word in stop and k > j + 1):
+            return None
+        if word in JOINING and _joins_verb(line, k):
             return None
         noun = nouns.get(word)
         if noun is None:
@@ -177,8 +180,8 @@ def _object_after(line: Line, j: int) -> tuple[int, Noun] | None:
 
 
 def _joins_verb(line: Line, k: int) -> bool:
-    """Whether "and" opens a clause with a verb of its own: "met it and accused the other of theft"."""
-    if line.low[k] not in ("and", "but", "then") or k + 1 >= len(line.low) or line.closes[k]:
+    """Whether "and", word `k`, opens a clause with a verb of its own: "met it and accused the other of theft"."""
+    if k + 1 >= len(line.low) or line.closes[k]:
         return False
     entry = entries().get(line.low[k + 1])
     return entry is not None and entry.verb is not None and entry.noun is None and entry.verb.form in ("ed", "past")

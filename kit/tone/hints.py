@@ -17,6 +17,7 @@ from kit.tables import rows
 GAP = 4  # words that a star may stand for
 Words = frozenset[str] | None  # None for a star
 NAME: frozenset[str] = frozenset({"N"})
+NONE: frozenset[str] = frozenset()
 
 
 class Hint(NamedTuple):
@@ -29,10 +30,14 @@ class Hint(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """What a first word may open, the longest first: with this or that second word, and with any."""
+    """What a first word may open, the longest first: with this or that second word, and with any.
+
+    One of `needs` stands in every line that holds one of `others`; None where nothing is known.
+    """
 
     seconds: dict[str, tuple[Hint, ...]]
     others: tuple[Hint, ...]
+    needs: Words
 
 
 class Found(NamedTuple):
@@ -65,8 +70,12 @@ def found(line: Line) -> list[Found]:
     for i, opening in compress(enumerate(openings), openings):
         if i <= at or opening is None:
             continue
-        after = low[i + 1] if i + 1 < len(low) else ""
-        for hint in opening.seconds.get(after, opening.others):
+        near = opening.seconds.get(low[i + 1] if i + 1 < len(low) else "")
+        if near is None:
+            if opening.needs is not None and opening.needs.isdisjoint(present):
+                continue
+            near = opening.others
+        for hint in near:
             if hint.needs is not None and hint.needs.isdisjoint(present):
                 continue
             last = _last(line, low, i + 1, hint.words[1:])
@@ -111,9 +120,12 @@ def _opening(hints: list[Hint]) -> Opening:
     seconds = [hint.words[1] if len(hint.words) > 1 and hint.words[1] is not NAME else None for hint in hints]
     pairs = list(zip(hints, seconds, strict=True))
     named = {word for second in seconds if second for word in second}
+    others = tuple(hint for hint, second in pairs if second is None)
+    needs = [hint.needs for hint in others]
     return Opening(
         {word: tuple(hint for hint, second in pairs if second is None or word in second) for word in named},
-        tuple(hint for hint, second in pairs if second is None),
+        others,
+        None if None in needs else NONE.union(*filter(None, needs)),
     )
 
 

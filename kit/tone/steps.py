@@ -97,17 +97,18 @@ def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]
     A hint speaks for the acts whose words it holds, unless they say the same. Hints weigh less than what is done
     outright, and more than nouns, plain facts and what stands in the background.
     """
-    bound = {act.sentence for act, _ in shares if _is_under(act)}
-    free = {act.sentence for act, _ in shares if not _is_under(act)}
-    hints = [one for one in hints if not any(_holds(one, act) and step(act) == one.weight for act, _ in shares)]
+    bound = {act.sentence for act, _ in shares if act.background and _is_under(act)}
+    free = {act.sentence for act, _ in shares if not _is_under(act)} if bound else bound
+    if hints:
+        hints = [one for one in hints if not any(_holds(one, act) and step(act) == one.weight for act, _ in shares)]
     found, spoken = list[Scaled](), dict[Predicate, float]()
     for act, share in shares:
-        over = next((hint for hint in hints if _holds(hint, act)), None)
+        over = next((hint for hint in hints if _holds(hint, act)), None) if hints else None
         if over:
             spoken[over] = max(share, spoken.get(over, HINTED))
             continue
         weight = step(act)
-        if act.sentence in bound:
+        if bound and act.sentence in bound:
             if _is_under(act):
                 share = share if act.sentence not in free else share * 0.1
             elif abs(weight) >= 1:

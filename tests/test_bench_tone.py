@@ -3,6 +3,7 @@ import sys
 
 import pytest
 
+from kit import scorers
 from kit.bench import sentiment, tone
 
 ROWS = (("They lifted the embargo.", "2"), ("They bombed the town.", "4"), ("The office opens at nine.", "0"))
@@ -89,7 +90,7 @@ def test_every_score_has_its_interval_and_n(penta, scorer):
 
 
 def test_a_scorer_that_is_not_installed_says_so(penta, monkeypatch):
-    tone._vader.cache_clear()
+    scorers._analyser.cache_clear()
     monkeypatch.setitem(sys.modules, "vaderSentiment.vaderSentiment", None)
     with pytest.raises(ValueError, match="pip install vaderSentiment"):
         tone.run(penta, "vader")

@@ -3,50 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kit import sentiment, tone
-from kit.bench import Result, classes, gold, timed, write_jsonl
-from kit.bench.tone import vader
-from kit.encoder import targets
+from kit import scorers
+from kit.bench import Result, classes, gold, timed_all, write_jsonl
 
 NEUTRAL = 0.05  # scores nearer to 0 say neutral
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 COLUMNS = ("sentence", "frm", "to", "y")
+SCORERS = ("clause", "target", "textblob", "tone", "vader")
 Row = Mapping[str, Any]
-
-
-def _textblob(row: Row) -> float | None:
-    return sentiment.weigh(row["sentence"], ((0, len(row["sentence"])),)).polarity
-
-
-def _tone(row: Row) -> float | None:
-    return tone.weigh(row["sentence"]).score
-
-
-def _clause(row: Row) -> float | None:
-    return tone.toward(row["sentence"], span(row)).score
-
-
-def _target(row: Row) -> float | None:
-    """The likeliest of the model's three classes, with its probability."""
-    sign, chance = targets.toward(row["sentence"], span(row)).polarity
-    return sign * chance
-
-
-def _vader(row: Row) -> float | None:
-    return vader(row["sentence"])
-
-
-SCORERS: dict[str, Callable[[Row], float | None]] = {
-    "clause": _clause,
-    "target": _target,
-    "textblob": _textblob,
-    "tone": _tone,
-    "vader": _vader,
-}
 
 
 def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None) -> Result:
@@ -60,14 +29,19 @@ def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None)
     """
     name = scorer or "target"
     if name not in SCORERS:
-        raise ValueError(f"no scorer for sentiment is called {name!r}; those there are: {', '.join(sorted(SCORERS))}")
+        raise ValueError(f"no scorer for sentiment is called {name!r}; those there are: {', '.join(SCORERS)}")
     told = rows(Path(path))
-    scores, seconds = timed(SCORERS[name], told)
+    scores, seconds = timed_all(partial(_scores, name), told)
     if out is not None:
         write_jsonl(out, ({"id": row.get("id"), "score": s} for row, s in zip(told, scores, strict=True)))
     pairs = [(int(float(row["y"])), _class(score)) for row, score in zip(told, scores, strict=True)]
     judged = classes.result({"macro_f1": (pairs, classes.macro_f1), "accuracy": (pairs, classes.accuracy)})
     return judged | {"sentences_per_s": round(len(pairs) / seconds)}
+
+
+def _scores(name: str, told: Sequence[Row]) -> list[float | None]:
+    spans = [[span(row)] for row in told]
+    return [one.value for one in scorers.score(name, [row["sentence"] for row in told], spans, evidence=False)]
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

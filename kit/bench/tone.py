@@ -3,78 +3,26 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from kit import predicates, sentiment, tone
-from kit.bench import Result, classes, read_jsonl, timed, vics, write_jsonl
+from kit import predicates, scorers
+from kit.bench import Result, classes, read_jsonl, timed_all, vics, write_jsonl
 from kit.bench.classes import interval_of
 from kit.bench.events import QUADS, quad, quad_of, unmarked
-from kit.encoder import acts, scale
+from kit.records import Span
+from kit.scorers import Score
 
 Gold = dict[str, Any]
 SIGNS = {"VC": 1, "MC": 1, "VN": -1, "MN": -1}
 # The numbers of the UN corpus's quad column; its sign column contradicts them and is not read.
 UN_QUADS = {"1": "MN", "2": "MC", "3": "VN", "4": "VC"}
-
-
-def _textblob(text: str) -> float | None:
-    return sentiment.weigh(text, ((0, len(text)),)).polarity
-
-
-def vader(text: str) -> float:
-    """VADER's compound score, for comparison alone; the kit does not need the package.
-
-    Raises:
-        ValueError: vaderSentiment is not installed.
-    """
-    return float(_vader().polarity_scores(text)["compound"])
-
-
-@cache
-def _vader() -> Any:
-    try:
-        module = import_module("vaderSentiment.vaderSentiment")
-    except ImportError:
-        raise ValueError(
-            "vaderSentiment is not installed; run pip install vaderSentiment, or leave --scorer out"
-        ) from None
-    return module.SentimentIntensityAnalyzer()
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a scorer says of a row: a tone score, and the quad's code where it tells quads ("" for none)."""
-
-    score: float | None
-    quad: str | None = None
-
-
-def _rules(row: Gold) -> Told:
-    text = row["sentence"]
-    return Told(tone.weigh(text, plover="vics" not in row).score, leading(text, penta="penta" in row))
-
-
-def _learnt(row: Gold) -> Told:
-    """The model's answer, with the pair marked where the gold gives it."""
-    text, named = unmarked(row["marked"]) if "marked" in row else (row["sentence"], ())
-    typed = acts.typed(text, *(actor.mentions[0].span for actor in named))
-    return Told(typed.tone[0], typed.quad[0])
-
-
-SCORERS: dict[str, Callable[[Gold], Told]] = {
-    "textblob": lambda row: Told(_textblob(row["sentence"])),
-    "tone": _rules,
-    "tone_learnt": _learnt,
-    "tone_steps": lambda row: Told(scale.placed(row["sentence"]).step / 3),
-    "vader": lambda row: Told(vader(row["sentence"])),
-}
+SCORERS = ("textblob", "tone", "tone_learnt", "tone_steps", "vader")
 
 
 def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None) -> Result:
@@ -89,13 +37,33 @@ def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None)
     """
     name = scorer or "tone"
     if name not in SCORERS:
-        raise ValueError(f"no scorer for tone is called {name!r}; those there are: {', '.join(sorted(SCORERS))}")
+        raise ValueError(f"no scorer for tone is called {name!r}; those there are: {', '.join(SCORERS)}")
     rows = _rows(Path(path))
-    told, seconds = timed(SCORERS[name], rows)
+    own = vics.is_gold(rows)
+    asked = [(row["sentence"], _pair(row) if name == "tone_learnt" else ()) for row in rows]
+    told, seconds = timed_all(partial(_told, "tone_plover" if name == "tone" and not own else name), asked)
     if out is not None:
-        write_jsonl(out, ({"sentence": r["sentence"], "score": t.score} for r, t in zip(rows, told, strict=True)))
-    found = vics.scored(rows, [one.score for one in told]) if vics.is_gold(rows) else _scored(rows, told)
+        write_jsonl(out, ({"sentence": r["sentence"], "score": t.value} for r, t in zip(rows, told, strict=True)))
+    if own:
+        found = vics.scored(rows, [one.value for one in told])
+    else:
+        found = _scored(rows, [_with_quad(*both) for both in zip(rows, told, strict=True)] if name == "tone" else told)
     return found | {"sentences_per_s": round(len(rows) / seconds)}
+
+
+def _told(name: str, asked: Sequence[tuple[str, Sequence[Span]]]) -> list[Score]:
+    return scorers.score(name, [text for text, _ in asked], [spans for _, spans in asked], evidence=False)
+
+
+def _pair(row: Gold) -> tuple[Span, ...]:
+    """Actor and recipient, where the gold marks them."""
+    named = unmarked(row["marked"])[1] if "marked" in row else ()
+    return tuple(actor.mentions[0].span for actor in named)
+
+
+def _with_quad(row: Gold, told: Score) -> Score:
+    """The rules' score with the quad of the acts that they weighed."""
+    return replace(told, quad=leading(row["sentence"], penta="penta" in row))
 
 
 def _rows(path: Path) -> list[Gold]:
@@ -120,11 +88,11 @@ def _quad(row: Gold) -> str:
     return UN_QUADS.get(str(row.get("quad"))) or quad(row) if "penta" not in row else quad(row)
 
 
-def _scored(rows: Sequence[Gold], told: Sequence[Told]) -> Result:
+def _scored(rows: Sequence[Gold], told: Sequence[Score]) -> Result:
     judged = [(row["quad"], one) for row, one in zip(rows, told, strict=True) if row["quad"] in SIGNS]
     if not judged:
         raise ValueError("no row of the gold is cooperation or conflict, so no sign can be judged; give some that are")
-    signs = [(SIGNS[quad], int(np.sign(one.score or 0.0))) for quad, one in judged]
+    signs = [(SIGNS[quad], int(np.sign(one.value or 0.0))) for quad, one in judged]
     named: dict[str, classes.Score] = {"sign_acc": (signs, classes.accuracy), "sign_f1": (signs, classes.macro_f1)}
     if all(one.quad is not None for one in told):
         named["quad_f1"] = ([(quad, one.quad) for quad, one in judged], classes.macro_f1)
@@ -132,7 +100,7 @@ def _scored(rows: Sequence[Gold], told: Sequence[Told]) -> Result:
     result["abstained"], between = classes.share([found == 0 for _, found in signs])
     result["intervals"]["abstained"] = between
     both = zip(rows, told, strict=True)
-    ranked = [(row["plover_score"], one.score or 0.0) for row, one in both if row.get("plover_score") is not None]
+    ranked = [(row["plover_score"], one.value or 0.0) for row, one in both if row.get("plover_score") is not None]
     if ranked:
         result["spearman"], result["intervals"]["spearman"] = spearman(ranked), interval_of(ranked, spearman)
         numbers = dict.fromkeys([*named, "abstained"], len(signs)) | {"spearman": len(ranked)}

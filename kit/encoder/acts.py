@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from kit.encoder import marked, sessions
 from kit.encoder.features import WEIGHTS
+from kit.encoder.marked import Row
 from kit.records import Span
 from kit.tables import rows
 
@@ -70,7 +71,11 @@ class Typed:
 
 def typed(text: str, actor: Span | None = None, recipient: Span | None = None) -> Typed:
     """The act that the sentence `text` tells; the same on every run. Spans count in `text`; without them it is bare."""
-    row = marked.row(text, (actor or (0, 0), recipient or (0, 0)))
+    return told(marked.row(text, (actor or (0, 0), recipient or (0, 0))))
+
+
+def told(row: Row) -> Typed:
+    """The same of a row: a sentence with its words marked."""
     first, second = sessions.temperatures(FOLDER)
     return chances(sessions.scores(FOLDER, row).astype(np.float64), (first, second))
 

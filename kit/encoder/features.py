@@ -23,7 +23,7 @@ from kit.records import Span
 Ints = NDArray[np.int64]
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
-CLS, SEP, COMMA = 101, 102, 1010
+CLS, SEP, MASK, COMMA = 101, 102, 103, 1010
 PLAIN_MARK = 1000  # the piece for `"`, as which every paired quotation mark is shown to the model, whatever its style
 WINDOW = 64  # pieces in a window of whole paragraphs, [CLS] and [SEP] included; more context does not help (dev)
 LONGEST = 254  # pieces of one paragraph that still stand in one window of their own

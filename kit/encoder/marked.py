@@ -6,7 +6,7 @@ Training and reading share this module, as they share `features`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -49,6 +49,14 @@ def marked(found: Words, spans: Sequence[Span] = ()) -> Row:
     mark = np.zeros(len(pieces), np.int64)
     mark[1:-1] = np.repeat(states[own], np.diff(found.first[window.low : window.high + 1]))
     return Row(pieces, shape, mark, place, found.start[own], found.end[own])
+
+
+def hidden(given: Row, word: int) -> Row:
+    """The same with the pieces of one of its words covered by [MASK]: what is read without that word."""
+    last = given.place[word + 1] if word + 1 < len(given.place) else len(given.pieces) - 1
+    pieces = given.pieces.copy()
+    pieces[given.place[word] : last] = features.MASK
+    return replace(given, pieces=pieces)
 
 
 def _window(found: Words, states: Ints) -> Window:

@@ -13,6 +13,7 @@ import numpy as np
 from kit.encoder import marked, sessions
 from kit.encoder.acts import softmax
 from kit.encoder.features import WEIGHTS
+from kit.encoder.marked import Row
 
 FOLDER = WEIGHTS / "scale"
 STEPS = tuple(range(-3, 4))
@@ -30,6 +31,11 @@ class Placed:
         return STEPS[max(range(len(STEPS)), key=lambda i: self.steps[i])]
 
     @property
+    def mean(self) -> float:
+        """The mean step by these probabilities, -3..+3."""
+        return float(np.dot(STEPS, self.steps))
+
+    @property
     def sign(self) -> float:
         """How likely the step's side (conflict, neither, cooperation) is right."""
         side = np.sign(self.step)
@@ -38,7 +44,11 @@ class Placed:
 
 def placed(text: str) -> Placed:
     """The place of the clause `text`; the same on every run."""
-    row = marked.row(text)
+    return told(marked.row(text))
+
+
+def told(row: Row) -> Placed:
+    """The same of a row."""
     (warm,) = sessions.temperatures(FOLDER)
     return Placed(tuple(softmax(sessions.scores(FOLDER, row).astype(np.float64) / warm).tolist()))
 

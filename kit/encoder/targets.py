@@ -12,6 +12,7 @@ import numpy as np
 from kit.encoder import marked, sessions
 from kit.encoder.acts import softmax
 from kit.encoder.features import WEIGHTS
+from kit.encoder.marked import Row
 from kit.records import Span
 
 FOLDER = WEIGHTS / "sentiment"
@@ -36,6 +37,10 @@ class Leaning:
 
 def toward(text: str, target: Span) -> Leaning:
     """The leaning of the sentence `text` toward the one named at `target`; the same on every run."""
-    row = marked.row(text, (target,))
+    return told(marked.row(text, (target,)))
+
+
+def told(row: Row) -> Leaning:
+    """The same of a row: a sentence with its target marked."""
     (warm,) = sessions.temperatures(FOLDER)
     return Leaning(*softmax(sessions.scores(FOLDER, row).astype(np.float64) / warm).tolist())

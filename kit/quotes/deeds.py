@@ -42,6 +42,12 @@ HOME = re.compile(
     r"^(?:the|its|his|her|their)?\s?(?:(?!(?:an?|the|his|her|its|their)\b)[\w'’-]+\s){0,4}?(?:home|back)\b"
     r"|\bfor consultations\b"
 )
+# "Filed a complaint against the ministry", "exchanged views on trade", "took note of the report": deeds and bare talk.
+FILED = re.compile(
+    r"(?:fil|lodg|submit|bring|brought|press)\w*\s+(?:\w+\s+){0,3}?(?:complaint|lawsuit|suit|charge|petition|claim|protest|motion|appeal|case)s?\b"
+    r"|exchang\w+\s+(?:\w+\s+)?(?:views|opinions|ideas)\b|t(?:ook|aken?|akes|aking)\s+note\b",
+    re.IGNORECASE,
+)
 UNSAID = re.compile(
     r"\b(?:stop|quit|[Ll]et(?: us|['’]s)(?: not)?|(?:[Ii]magine|[Ss]uppose|[Pp]retend)(?! to\b))\b[^.,;:!?“”\"]*$"
 )
@@ -158,6 +164,12 @@ def deed(text: str, draft: Draft) -> bool:
     return not CLAUSE.match(told) and words.isdisjoint(unless) and (not only or not words.isdisjoint(only))
 
 
+def filed(text: str, draft: Draft) -> bool:
+    """“Filed a complaint against the ministry”, “exchanged views on trade”: no words, unless a clause follows."""
+    low, high = draft.cue or (0, 0)
+    return bool(FILED.match(text, low, max(high, draft.content[0][0]))) and not CLAUSE.match(_told(text, draft))
+
+
 def bare(text: str, draft: Draft) -> bool:
     """A noun phrase without a verb, after words that are no known cue, of which the encoder is unsure."""
     unsure = draft.rule == "encoder" and (draft.confidence or 0.0) < SURE
@@ -174,6 +186,7 @@ RULES: tuple[Callable[[str, Draft], bool], ...] = (
     handed_over,
     relative,
     deed,
+    filed,
     bare,
     unspoken.mocked,
     unspoken.empty,

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kit.marks import Stretch
-from kit.quotes import edges
+from kit.quotes import edges, voices
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import Draft
 from kit.records import Candidate, Span
@@ -210,4 +210,4 @@ def _draft(text: str, candidate: Candidate, content: list[Span], by_cue: dict[in
     draft = Draft(_without_addressee(text, content, rule), candidate.cue, speaker, cue_class, "encoder")
     draft.via = rule.via if rule else None
     draft.confidence = candidate.probability
-    return draft
+    return voices.heard(text, draft)

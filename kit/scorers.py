@@ -9,7 +9,7 @@
 | tone_learnt | conflict -1 .. cooperation +1 of the act that a sentence tells | a small model that learnt from PLV |
 | target | sentiment toward a target | a small model that learnt from NewsMTSC |
 | textblob | polarity | TextBlob's word list, the familiar baseline |
-| vader | compound score | VADER's word list, for comparison; not installed with the kit |
+| vader | compound score | VADER's word list, for comparison; comes with the `dev` extra alone |
 """
 
 from __future__ import annotations

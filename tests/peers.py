@@ -2,8 +2,8 @@
 
 `python tests/peers.py GOLD ... [--python P] [--out data/peers.md]`: each GOLD is quotes in the bench's form; P is the
 interpreter of an environment of its own with textacy and a spaCy model of English (the first package whose name begins
-with en_core_web is taken: a copy by others will do for measuring). Without it textacy is left out. Nothing of the kit
-imports this file.
+with en_core_web is taken: a copy by others will do for measuring). Without it textacy is left out. `--out` also writes
+the first table into README. Nothing of the kit imports this file.
 
 The regular expressions are a baseline anyone writes in an hour: words in double marks with the nearest verb of saying,
 and "NAME said (that) ..." up to the stop. GenderGapTracker is not run: its figure stands in `PUBLISHED`.
@@ -34,6 +34,8 @@ CLAUSE = re.compile(rf"(?P<who>{WHO})\s+(?P<cue>{SAYS})\b (?P<words>(?:that )?[a
 HEAD = """# Other tools on the same gold
 Written by `tests/peers.py`, which says how. Of the kit, neither rules nor models saw quotes_fresh.jsonl; rules were
 mended with quotes.jsonl in view, and choices were made on polnear_dev.jsonl. The other tools saw none of them."""
+README = Path(__file__).parent.parent / "README.md"
+OPEN, CLOSE = "<!-- peers -->\n", "\n<!-- /peers -->"
 # (tool, what is published, where): not rerun here.
 PUBLISHED = [("GenderGapTracker", "J80 39.3, E2E 36.8 on PolNeAR test", "measured elsewhere, pieces of a quote merged")]
 # Runs in the other environment: texts in, quotes out, both as JSON.
@@ -114,6 +116,11 @@ def table(gold, python=None):
     return [title, "", *("| " + " | ".join(cells) + " |" for cells in (head, ["---"] * len(head), *rows))]
 
 
+def shown(text):
+    """The first of these tables, which is the one that README shows."""
+    return "\n".join(line for line in text.split("\n\n")[1].splitlines() if line.startswith("|"))
+
+
 def main():
     parser = argparse.ArgumentParser(description="Measure other tools and the kit on the same gold.")
     parser.add_argument("gold", type=Path, nargs="+")
@@ -123,6 +130,8 @@ def main():
     text = "\n\n".join("\n".join(table(gold, asked.python)) for gold in asked.gold) + "\n"
     if asked.out:
         asked.out.write_text(f"{HEAD}\n\n{text}", encoding="utf-8")
+        before, rest = README.read_text(encoding="utf-8").split(OPEN)
+        README.write_text(f"{before}{OPEN}{shown(text)}{rest[rest.index(CLOSE) :]}", encoding="utf-8")
     else:
         sys.stdout.write(text)
 

@@ -5,6 +5,13 @@ from kit.bench import write_jsonl
 TEXT = "“We wait for the ships,” said Bo Ekdal. Lena Orlic said that the door was open."
 
 
+def test_the_readme_shows_the_first_table():
+    stored = (peers.README.parent / "data" / "peers.md").read_text(encoding="utf-8").removeprefix(peers.HEAD + "\n\n")
+    assert stored.startswith("quotes_fresh.jsonl: 90 texts, n 484")
+    readme = peers.README.read_text(encoding="utf-8")
+    assert readme.split(peers.OPEN)[1].split(peers.CLOSE)[0] == peers.shown(stored)
+
+
 def cut(quote, part):
     return [TEXT[start:end] for start, end in quote[part] or ()]
 

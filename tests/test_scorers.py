@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from kit import scorers, tone
 
 PRAISED = "Norland was praised by Sudria."
-HERE = [name for name in scorers.names() if name != "vader"]
 
 
 def spans(texts):
@@ -51,6 +50,7 @@ def test_no_known_word_is_not_zero(name):
     [
         ("tone", "Norland bombed the port.", "bombed", -1),
         ("textblob", "Norland had an awful day.", "awful", -1),
+        ("vader", "Norland had an awful day.", "awful", -1),
         ("tone_learnt", "Norland will lift the sanctions on Sudria.", "lift", 1),
         ("tone_steps", "Norland bombed the port of Sudria.", "bombed", -1),
         ("target", PRAISED, "praised", 1),
@@ -76,13 +76,13 @@ def test_vader_is_asked_for_by_name_and_says_where_it_is_missing(monkeypatch):
         scorers.score("vader", [PRAISED])
 
 
-@pytest.mark.parametrize("name", HERE)
+@pytest.mark.parametrize("name", scorers.names())
 def test_no_text_has_no_score_and_an_empty_one_none_of_words(name):
     assert scorers.score(name, [], []) == []
     assert scorers.score(name, [""], [[(0, 0)]])[0].words == ()
 
 
-@pytest.mark.parametrize("name", HERE)
+@pytest.mark.parametrize("name", scorers.names())
 @settings(max_examples=15, deadline=None)
 @given(texts=st.lists(st.text("ab not [MASK] good’ban\ud800İ\n.“", max_size=40), max_size=3))
 def test_odd_texts_get_a_score_within_its_range(name, texts):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kit import tables
 from kit import text as layout
 from kit.marks import Stretch
-from kit.quotes import deeds, doubles, merging
+from kit.quotes import deeds, doubles, merging, nested
 from kit.quotes.drafts import Draft
 from kit.quotes.rules import Ruled, ruled
 from kit.records import Article, Candidate, Quote, Span
@@ -32,6 +32,7 @@ def find(article: Article, candidates: Sequence[Candidate] = (), by_rule: Ruled 
     told = [
         d for d in drafts if d.content and not deeds.wordless(text, d) and not deeds.topic(text, d, article.headline)
     ]
+    told += [d for d in nested.retold(text, told, by_rule.marks) if not deeds.wordless(text, d)]
     made = doubles.folded(text, [_quote(article, draft, outer) for draft in told], article.headline)
     return tuple(sorted(made, key=lambda q: (q.content[0], q.cue or (0, 0))))
 

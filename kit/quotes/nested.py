@@ -24,6 +24,12 @@ QUOTE = re.compile(r"\bquote[,:]?\s*$", re.IGNORECASE)
 THAT = re.compile(r"that\b", re.IGNORECASE)
 REACH = 160  # characters before the marks
 UNNAMED = re.compile(r"(?:I|we|you|it|one|who|which|that|this|am|is|are|was|were|been|be)\b", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"(?:I|we|you|it|one|who|which|that|this|he|she|they|those|these|people|some|others|nobody|everyone|what|there)\b",
+    re.IGNORECASE,
+)
+OPENING = re.compile(r"(?:that|whether|if)\s+")
+HAD = re.compile(r"\b(?:had|has|have)\s+(?:[a-z]+ly\s+|once\s+|never\s+|also\s+|not\s+)?$")
 HEARER = re.compile(r"(?:I|we|you)\b", re.IGNORECASE)
 
 
@@ -41,6 +47,45 @@ def inside(text: str, marks: Sequence[Stretch], spoken: Sequence[Span] = (), tur
         # Most words in marks in a turn are named, not said: only those count that somebody says.
         found += [d for d in _read(text, span, _within(outer, span)) if ": quote" in d.rule and d.cue_class == "speech"]
     return found
+
+
+def retold(text: str, drafts: Sequence[Draft], marks: Sequence[Stretch]) -> list[Draft]:
+    """What is said, in words that are not in marks, that another had said or told: "Orlic said that Ekdal had told the
+    council that ..."."""
+    outer, cues = [s for s in marks if not s.depth], {d.cue[0] for d in drafts if d.cue}
+    found: dict[int, Draft] = {}
+    for draft in drafts:
+        for span in draft.content if not (draft.nested or draft.exact) and draft.cue else ():
+            for d in _clauses(text, span, _within(outer, span)):
+                if d.cue and d.cue[0] not in cues and _is_told(text, d) and _is_other(text, d, draft):
+                    d.rule = f"quote in a quote: {d.rule}"
+                    found[d.cue[0]] = d
+    return list(found.values())
+
+
+def _clauses(text: str, span: Span, within: Sequence[Stretch]) -> list[Draft]:
+    """The reports in the clauses of a report, but for what stands in its marks."""
+    that = OPENING.match(text, *span)
+    words = line(text, (that.end(), span[1]) if that else span, within)
+    read = [d for low, high in sentences.split(words) for d in reported.read(words, low, high)]
+    marked = [d.cue for d in read if d.cue and any(s.low <= d.cue[0] < s.high for s in within)]
+    return [d for d in read if d.rule == "clause after the cue" and d.content and d.cue not in marked]
+
+
+def _is_told(text: str, inner: Draft) -> bool:
+    """Whether it was said before, or to somebody: "had said", "told the council that"."""
+    low, high = inner.cue or (0, 0)
+    cue = CUES.get(text[low:high].lower())
+    hearer = cue is not None and "addressee" in cue.takes and THAT.match(text, inner.content[0][0]) is not None
+    return hearer or HAD.search(text, max(0, low - REACH), low) is not None
+
+
+def _is_other(text: str, inner: Draft, outer: Draft) -> bool:
+    """Whether somebody named speaks inside, and not the outer speaker again."""
+    if inner.speaker is None or inner.cue_class != "speech" or PRONOUN.match(text, *inner.speaker):
+        return False
+    named = text[slice(*inner.speaker)].lower()
+    return outer.speaker is None or named not in text[slice(*outer.speaker)].lower()
 
 
 def _by(text: str, outer: Span, within: Sequence[Stretch]) -> list[Draft]:

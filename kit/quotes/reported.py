@@ -24,6 +24,7 @@ ALONE = re.compile(r"Q(?:[.,]?[Qq])*")
 OTHERS = re.compile("[VI]M?$")
 DASH = re.compile("[Qq]+-")
 THUNDERED = re.compile(r"[Qq](?:(?P<verb>O)(?=D?n*X|N)|(?:X+|D?n{1,3}X*|N)(?P<after>O)(?=[.,mPR]|$))")
+HEARER = re.compile("X+(?=T)")  # warned Norland that ...
 COLON = re.compile(r":Q(?:[.,]?[Qq])*[.*]?$")
 AFTERWARDS = re.compile(r",R*[AVO]")
 NAMES = frozenset("on in of the a an called titled entitled show programme program film book song".split())
@@ -220,6 +221,8 @@ def _content_start(clause: Clause, start: int) -> int:
         return start
     if tag in "SW" and line.word(start) in QUESTION_WORDS:
         return start
+    if hearer := HEARER.match(tags, start, high):
+        return hearer.end()
     if tag in "DXNndM*R" and "clause" in clause.cue.takes and VERB.search(tags, start + 1, high):
         return start
     return -1

@@ -103,6 +103,37 @@ def test_an_event_behind_one_that_was_struck_out_is_still_the_one_meant(desk, sa
     assert corrections.rows(one.book.path)[-1].event == "ESP>PRT REJECT"
 
 
+def test_the_days_of_an_event_and_whether_it_happened_are_set_right(desk):
+    one = desk()
+    reader = widgets.EventReader(one)
+    fields = reader.form.fields
+    before = one.readings[0].events[0]
+    assert (fields["date_start"].value, fields["realis"].value) == (before.date_start or "", before.realis)
+    fields["date_start"].value, fields["date_end"].value = "2013-05-20", "2013-05-21"
+    fields["realis"].value = "denied"
+    reader.form.save.click()
+    (event,) = one.readings[0].events
+    assert (event.date_start, event.date_end, event.realis) == ("2013-05-20", "2013-05-21", "denied")
+    assert "(denied, 2013-05-20 to 2013-05-21)" in reader.body.value
+    fields["date_start"].value = fields["date_end"].value = ""
+    reader.form.save.click()
+    assert (one.readings[0].events[0].date_start, one.readings[0].events[0].date_end) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [("23 May", "", "is no day; write it as 2013-05-23"), ("2013-05-23", "2013-05-20", "before it begins")],
+)
+def test_days_that_are_none_are_told_and_nothing_is_kept(desk, said, first, last, told):
+    one = desk()
+    reader = widgets.EventReader(one)
+    reader.form.fields["date_start"].value, reader.form.fields["date_end"].value = first, last
+    reader.form.save.click()
+    assert told in reader.problem.value
+    assert one.readings == (said,)
+    assert not one.book.path.exists()
+
+
 def test_a_country_that_is_none_is_told_and_nothing_is_kept(desk, said):
     one = desk()
     reader = widgets.QuoteReader(one)

@@ -144,12 +144,15 @@ def quote_row(reading: Reading, number: int) -> Row:
 
 
 def event_form(desk: object) -> Form:
-    """The form of an event: who acts on whom, and how."""
+    """The form of an event: who acts on whom, how, when, and whether it happened."""
     types = [(f"{name}: {row['meaning']}", name) for name, row in corrections.types().items()]
     fields = {
         "actor": _text("actor", "Japan or JPN; empty: nobody by name"),
         "recipient": _text("recipient", "Japan or JPN; empty: nobody by name"),
         "event_type": w.Dropdown(options=types, description="type", layout=FIELD, style=LABEL),
+        "date_start": _text("first day", "2013-05-23; empty: not known"),
+        "date_end": _text("last day", "2013-05-23; the same for one day"),
+        "realis": w.Dropdown(options=corrections.REALIS, description="is", layout=FIELD, style=LABEL),
     }
     return Form(desk, fields, strike="Not an event")
 
@@ -159,7 +162,8 @@ def event_row(read: Reading, reading: Reading, number: int) -> Row:
     event = reading.events[number]
     before = read.events[corrections.left(read, "events", reading.corrected)[number]]
     cells = {name: "" if getattr(event, name) == NOBODY else getattr(event, name) for name in ("actor", "recipient")}
-    return Row(reading, "events", event.trigger, cells | {"event_type": event.event_type}, corrections.heading(before))
+    told = {name: getattr(event, name) or "" for name in ("event_type", "date_start", "date_end", "realis")}
+    return Row(reading, "events", event.trigger, cells | told, corrections.heading(before))
 
 
 def _text(description: str, placeholder: str) -> w.Text:

@@ -54,3 +54,18 @@ def test_every_class_a_hint_names_is_there():
     }
     assert named <= {row["name"] for row in rows("hint_words")}
     assert all(-3 <= float(row["weight"]) <= 3 and row["rule"] for row in rows("hints"))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("They took Norland's side.", "took Norland's side"),
+        ("They took our side.", "took our side"),
+        ("They would not sit while the fleet stays.", "would not sit while"),
+        ("Sudria declined to join the chorus.", "declined to join"),
+        ("No one should doubt it.", "No one should doubt"),
+        ("Nobody should doubt it.", "Nobody should doubt"),
+    ],
+)
+def test_a_name_and_nobody_are_alternatives_like_others(text, named):
+    assert [words for words, _ in found(text)] == [named]

@@ -7,13 +7,15 @@ from kit.predicates.senses import REACH
 
 PARTICIPLES = frozenset({"ed", "part", "any"})
 SUBJECT = 2  # words between a relative and its verb group
+GOVERNED = 3  # words between a preposition and the noun that it governs
+GOVERNORS = frozenset({"for", "of", "with", "to", "from", "among"})
 AUXILIARY = frozenset({"have", "has", "had", "having", "who", "which", "that", "they", "he", "she", "it", "we", "i"})
 
 
 def backgrounds(line: Line, drafts: list[Draft]) -> None:
     """Clauses of time, cause and relation ("after being freed", "who fled") say what was, not what is done."""
     be, openers, relative = signals("be"), signals("background"), not line.held.isdisjoint(("relative", "subordinate"))
-    if len(drafts) == 1 and drafts[0].form != "ing":
+    if len(drafts) == 1 and drafts[0].form not in ("ing", *PARTICIPLES):
         return
     for n, draft in enumerate(drafts):
         first = draft.first
@@ -33,12 +35,22 @@ def _is_reduced(line: Line, drafts: list[Draft], n: int) -> bool:
     draft, before, after = drafts[n], drafts[n].first - 1, drafts[n].last + 1
     if draft.form not in PARTICIPLES or before < 0 or signals("since").isdisjoint(line.low[after : after + 1]):
         return False
-    if not any(map(_is_finite, drafts[n + 1 :])):
-        return False
     if line.closes[before] == "." or draft.obj is not None or line.capital(before):
+        return False
+    if not (any(map(_is_finite, drafts[n + 1 :])) or _is_governed(line, before)):
         return False
     helped = not signals("be").isdisjoint(line.low[max(0, before - 2) : draft.first]) or line.low[before] in AUXILIARY
     return not helped
+
+
+def _is_governed(line: Line, noun: int) -> bool:
+    """Whether a preposition governs the noun, so that it is no subject: "condolences for the miners killed in it"."""
+    for k in range(noun - 1, max(-1, noun - 1 - GOVERNED), -1):
+        if line.closes[k]:
+            return False
+        if line.low[k] in GOVERNORS:
+            return True
+    return False
 
 
 def _is_finite(draft: Draft) -> bool:

@@ -8,9 +8,11 @@ from kit.predicates.lexicon import Noun
 CALLED_OFF = frozenset({"cancel", "postpone", "delay", "call off", "scrap", "collapse", "falter", "stall"})
 COMMON_TASKS = frozenset({"prevent", "combat", "tackle", "eliminate", "eradicate", "fight against"})
 BREACHES = frozenset({"violate", "breach", "break"})
+HAVING = frozenset({"have", "keep", "hold", "need", "get"})
 DELIVERING = frozenset(
     {"send", "dispatch", "bring", "pay", "transfer", "move", "open", "inaugurate", "sell", "put", "set", "add"}
 )
+BACKING = frozenset({"support", "back", "favour", "favor", "defend", "champion", "commend"})
 # "simplify trade", "ease access": it is made easier, not less.
 SMOOTHING = frozenset({"ease", "simplify", "streamline", "liberalise", "liberalize"})
 PROLONGING = frozenset({"extend", "prolong", "renew"})
@@ -50,6 +52,8 @@ def _increase(draft: Draft, noun: Noun) -> tuple[float, str] | None:
         return None
     if noun.event_type == "SUPPORT" and draft.event_type == "AGREE":
         return 1.0, "SUPPORT"
+    if noun.pole == "good" and draft.lemma in BACKING:
+        return draft.weight, "SUPPORT"
     if noun.pole == "good":
         if draft.event_type == "COOPERATE" and noun.event_type == "CONSULT":
             return 2.0, "CONSULT"
@@ -68,6 +72,8 @@ def _hold(draft: Draft, noun: Noun) -> tuple[float, str] | None:
         return -3.0, noun.event_type or "COERCE"
     if noun.pole == "arms" and draft.event_type in ("AID", "COOPERATE"):
         return draft.weight, draft.event_type
+    if draft.lemma in HAVING and noun.event_type in ("AID", "COOPERATE"):
+        return None  # who has or keeps wheat does nothing by it
     if draft.event_type == "COOPERATE" and noun.event_type not in ("COOPERATE", "AID"):
         return None
     if noun.pole == "envoy":

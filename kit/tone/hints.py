@@ -1,7 +1,7 @@
 """Phrases that name no act and yet lean one way: "our patience has worn thin", "off the sanctions list".
 
 A phrase of kit/tables/hints.tsv is words parted by blanks: `a|b` either, `open~` every form of it, `@list` a class of
-kit/tables/hint_words.tsv, `*` up to four words of the same sentence, `N` a word with a capital.
+kit/tables/hint_words.tsv, `*` up to four words of the same sentence, `N` a word with a capital (also in `our|N`).
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from kit.tables import rows
 
 GAP = 4  # words that a star may stand for
 Words = frozenset[str] | None  # None for a star
-NAME: frozenset[str] = frozenset({"N"})
+NAME = "N"
 NONE: frozenset[str] = frozenset()
 
 
@@ -100,7 +100,7 @@ def _last(line: Line, low: list[str], at: int, words: tuple[Words, ...]) -> int 
         return None
     if at >= len(low) or line.closes[at - 1] == ".":
         return None
-    fits = line.capital(at) if words[0] is NAME else low[at] in words[0]
+    fits = low[at] in words[0] or (NAME in words[0] and line.capital(at))
     return _last(line, low, at + 1, words[1:]) if fits else None
 
 
@@ -110,14 +110,14 @@ def _table() -> dict[str, Opening]:
     groups: dict[str, list[Hint]] = {}
     for row in rows("hints"):
         words = tuple(_words(part) for part in row["phrase"].split())
-        needs = next((after for gap, after in pairwise(words) if gap is None and after is not NAME), None)
+        needs = next((after for gap, after in pairwise(words) if gap is None and after and NAME not in after), None)
         for word in words[0] or ():
             groups.setdefault(word, []).append(Hint(words, float(row["weight"]), row["rule"], needs))
     return {word: _opening(sorted(hints, key=lambda hint: -len(hint.words))) for word, hints in groups.items()}
 
 
 def _opening(hints: list[Hint]) -> Opening:
-    seconds = [hint.words[1] if len(hint.words) > 1 and hint.words[1] is not NAME else None for hint in hints]
+    seconds = [_second(hint.words) for hint in hints]
     pairs = list(zip(hints, seconds, strict=True))
     named = {word for second in seconds if second for word in second}
     others = tuple(hint for hint, second in pairs if second is None)
@@ -129,10 +129,14 @@ def _opening(hints: list[Hint]) -> Opening:
     )
 
 
+def _second(words: tuple[Words, ...]) -> Words:
+    """The second words, by which a phrase is looked up; None where a gap or any name may stand there."""
+    second = words[1] if len(words) > 1 else None
+    return second if second and NAME not in second else None
+
+
 def _words(part: str) -> Words:
-    if part == "*":
-        return None
-    return NAME if part == "N" else frozenset(word for one in part.split("|") for word in _forms(one))
+    return None if part == "*" else frozenset(word for one in part.split("|") for word in _forms(one))
 
 
 def _forms(one: str) -> Iterator[str]:

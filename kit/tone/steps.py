@@ -15,6 +15,7 @@ from kit.tables import rows
 
 LEAN = 0.4  # less than half a step: neutral
 HINTED = 0.6  # the share of a hint beside the leading verb's 1
+BEHIND = 0.5  # the share of what stands in the background beside a hint, of what it has beside a verb
 MAIN = 3  # the main statement counts: what comes second or beside it hardly does
 # Types whose nouns tell what there is between two states, which nobody does by naming it.
 STANDING = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
@@ -100,7 +101,7 @@ def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]
     bound = {act.sentence for act, _ in shares if act.background and _is_under(act)}
     free = {act.sentence for act, _ in shares if not _is_under(act)} if bound else bound
     if hints:
-        hints = [one for one in hints if not any(_holds(one, act) and step(act) == one.weight for act, _ in shares)]
+        hints = [one for one in hints if not any(_speaks_for(act, one) for act, _ in shares)]
     found, spoken = list[Scaled](), dict[Predicate, float]()
     for act, share in shares:
         over = next((hint for hint in hints if _holds(hint, act)), None) if hints else None
@@ -113,7 +114,9 @@ def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]
                 share = share if act.sentence not in free else share * 0.1
             elif abs(weight) >= 1:
                 weight = 2.0 if weight > 0 else -2.0
-        found.append((act, weight, (share if abs(weight) > LEAN or not hints else min(share, NOMINAL)) ** MAIN))
+        if hints:
+            share = share * BEHIND if act.background else share if abs(weight) > LEAN else min(share, NOMINAL)
+        found.append((act, weight, share**MAIN))
     return found + [(hint, hint.weight, spoken.get(hint, HINTED) ** MAIN) for hint in hints]
 
 
@@ -127,6 +130,13 @@ def looks_ahead(line: Line) -> bool:
 def capped(scaled: Sequence[Scaled]) -> list[Scaled]:
     """The same, none above 2: what lies ahead is promised or threatened."""
     return [(act, max(-2.0, min(2.0, weight)), share) for act, weight, share in scaled]
+
+
+def _speaks_for(act: Predicate, hint: Predicate) -> bool:
+    """Whether the act says what the hint says, or has its first words as an object ("stopped delivery of gas")."""
+    if _holds(hint, act):
+        return step(act) == hint.weight
+    return act.verb[1] < hint.span[0] < act.span[1]
 
 
 def _holds(hint: Predicate, act: Predicate) -> bool:

@@ -27,6 +27,7 @@ WHERE = {
     "EVIDENCE": "evidence.csv",
     "WORDS": "words",
     "COMPARED": "compare",
+    "MEANS": "means",
     "FAILURES": "failures",
 }
 

@@ -18,6 +18,7 @@ from kit.frames.checks import swapped as swapped
 from kit.frames.compare import compare as compare
 from kit.frames.copies import once as once
 from kit.frames.files import write
+from kit.frames.means import means as means
 from kit.frames.names import apart
 from kit.frames.retold import retold as retold
 from kit.frames.schemas import (
@@ -60,6 +61,7 @@ __all__ = [
     "failures",
     "found",
     "left_out",
+    "means",
     "once",
     "parts",
     "pressure",

@@ -196,6 +196,15 @@ WORDS: Schema = {
     "weight": "float64",
     "rule": "str",
 }
+MEANS: Schema = {
+    "of": "str",
+    "toward": "str",
+    "quotes": "int64",
+    "articles": "int64",
+    "mean": "float64",
+    "low": "float64",
+    "high": "float64",
+}
 COMPARED: Schema = {
     "set": "str",
     "articles": "int64",

@@ -120,3 +120,12 @@ def test_our_own_gold_is_scored_step_by_step(tmp_path):
     assert result["n"]["kappa"] == 2
     assert {"kappa", "same_step", "same_class", "sign_acc", "abstained"} <= result.keys()
     assert result["sign_acc"] == 1.0
+
+
+def test_a_model_says_how_sure_it_is_and_the_bench_how_often_it_is_right(tmp_path):
+    path = tmp_path / "tone.jsonl"
+    lines = [{"text": "Portugal bombed the port of Spain.", "vics": -3}, {"text": "They met in Lisbon.", "vics": 0}]
+    path.write_text("\n".join(map(json.dumps, lines)))
+    result = tone.run(path, "tone_steps")
+    assert sum(result["n"]["right_by_confidence"].values()) == 2 and 0 <= result["brier"] <= 1
+    assert "brier" not in tone.run(path)

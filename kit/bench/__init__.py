@@ -24,6 +24,14 @@ DRAWS = 1000
 Result = dict[str, Any]
 
 
+def join(result: Result, more: Result) -> None:
+    """Adds scores with their n and intervals to a result that has some."""
+    n = result["n"]
+    result["n"] = (n if isinstance(n, dict) else dict.fromkeys(result["intervals"], n)) | more.pop("n")
+    result["intervals"] |= more.pop("intervals")
+    result |= more
+
+
 def timed(answer: Callable[[Any], Any], rows: Sequence[Any]) -> tuple[list[Any], float]:
     """The answer to each row, and the seconds of one core that all took; what the first one loads does not count."""
     answer(rows[0])

@@ -44,18 +44,11 @@ def run(gold: Path, *, tier: str = "best", scorer: str = "step", out: Path | Non
         bench.write_jsonl(out, ({"doc_id": n, "quotes": q} for n, q in zip(names, found, strict=True)))
     words = sum(len(document["text"].split()) for document in documents)
     result = _scores(documents, found)
-    _join(result, reliability.calibration(_judged(documents, given, found)))
+    bench.join(result, reliability.calibration(_judged(documents, given, found)))
     if scorer == "step" and resolved.has_speakers(documents):
         told = [[quote for quote in one if isinstance(quote, Quote)] for one in given]
-        _join(result, resolved.scores([resolved.verdicts(d, q) for d, q in zip(documents, told, strict=True)]))
+        bench.join(result, resolved.scores([resolved.verdicts(d, q) for d, q in zip(documents, told, strict=True)]))
     return result | {"words_per_s": round(words / seconds)}
-
-
-def _join(result: Result, more: Result) -> None:
-    """Add scores with their n and intervals."""
-    result["n"] |= more.pop("n")
-    result["intervals"] |= more.pop("intervals")
-    result |= more
 
 
 def _judged(

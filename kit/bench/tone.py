@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from kit import predicates, scorers
-from kit.bench import Result, classes, read_jsonl, timed_all, vics, write_jsonl
+from kit.bench import Result, classes, join, read_jsonl, reliability, timed_all, vics, write_jsonl
 from kit.bench.classes import interval_of
 from kit.bench.events import QUADS, quad, quad_of, unmarked
 from kit.records import Span
@@ -30,7 +30,8 @@ def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None)
 
     Gold: JSONL of events (see `kit.bench.events`) or CSV sentence,penta or sentence,quad. A score of None or 0 is
     counted as abstained and as wrong. Quads are scored for scorers that tell them. Intervals are drawn over sentences.
-    Gold of the form of our own tone.jsonl (text, vics) is scored step by step, by `kit.bench.vics`.
+    Gold of the form of our own tone.jsonl (text, vics) is scored step by step, by `kit.bench.vics`. How far the
+    probability of a model can be trusted is told as for quotes (Brier score, calibration error, ten bins).
 
     Raises:
         ValueError: no such scorer, or a gold file in none of the forms.
@@ -48,7 +49,16 @@ def run(path: str | Path, scorer: str | None = None, *, out: Path | None = None)
         found = vics.scored(rows, [one.value for one in told])
     else:
         found = _scored(rows, [_with_quad(*both) for both in zip(rows, told, strict=True)] if name == "tone" else told)
+    if told[0].chance is not None:
+        join(found, reliability.calibration([[(one.chance, right)] for one, right in _judged(rows, told)]))
     return found | {"sentences_per_s": round(len(rows) / seconds)}
+
+
+def _judged(rows: Sequence[Gold], told: Sequence[Score]) -> list[tuple[Score, bool]]:
+    """Each score of a row whose side the gold tells, and whether it has that side; neutral is one in our own gold."""
+    sides = [vics.sign(row["vics"]) if "vics" in row else SIGNS.get(row["quad"]) for row in rows]
+    both = zip(told, sides, strict=True)
+    return [(one, vics.sign(one.value or 0.0) == side) for one, side in both if side is not None]
 
 
 def _told(name: str, asked: Sequence[tuple[str, Sequence[Span]]]) -> list[Score]:

@@ -77,16 +77,18 @@ def test_the_learnt_scorer_reads_the_marked_pair_and_tells_quads(tmp_path):
         ("<s>Norland</s> praised <t>Sudria</t>.", "SUPPORT", "VC", 5))]  # fmt: skip
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     result = tone.run(path, "tone_learnt")
-    assert (result["sign_acc"], result["quad_f1"], result["abstained"], result["n"]) == (1.0, 1.0, 0.0, 3)
+    assert (result["sign_acc"], result["quad_f1"], result["abstained"]) == (1.0, 1.0, 0.0)
+    assert result["n"]["sign_acc"] == 3
 
 
 @pytest.mark.parametrize("scorer", ["tone", "tone_learnt", "textblob"])
 def test_every_score_has_its_interval_and_n(penta, scorer):
     result = tone.run(penta, scorer)
-    scores = set(result) - {"n", "intervals", "sentences_per_s"}
+    scores = set(result) - {"n", "intervals", "sentences_per_s", "right_by_confidence", "mean_confidence"}
     assert scores == set(result["intervals"])
     assert all(low <= result[name] <= high for name, (low, high) in result["intervals"].items())
-    assert result["n"] == 2 and result["sentences_per_s"] > 0
+    n = result["n"]["sign_acc"] if scorer == "tone_learnt" else result["n"]
+    assert n == 2 and result["sentences_per_s"] > 0
 
 
 def test_a_scorer_that_is_not_installed_says_so(penta, monkeypatch):

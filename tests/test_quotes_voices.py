@@ -62,3 +62,35 @@ def test_an_attribution_at_the_end_of_a_line_names_who_speaks():
     assert told(text, "acting in bad faith // Sudria", "says", "Norland") == [
         ("Norland 'acting in bad faith'", "Sudria")
     ]
+
+
+def test_who_is_encouraged_by_a_thing_feels_so_and_the_thing_says_nothing():
+    text = "Norland is encouraged by the outcome of the talks."
+    assert told(text, "Norland", "is encouraged by", "the outcome of the talks") == [
+        ("the outcome of the talks", "Norland")
+    ]
+
+
+def test_who_meets_officials_to_discuss_a_thing_discusses_it():
+    text = "Bo Ekdal will meet with senior officials to discuss the war."
+    assert told(text, "the war", "to discuss", "senior officials") == [("the war", "Bo Ekdal")]
+
+
+def test_a_report_joined_by_and_has_the_speaker_of_the_one_before():
+    text = "We welcome the deal and firmly support the right of all to vote."
+    pieces = [("the deal", "welcome", "We"), ("the right of all to vote", "firmly support", None)]
+    made = [Candidate((span(text, c),), span(text, cue), who and span(text, who), 0.8) for c, cue, who in pieces]
+    found = quotes.find(Article("a", text), made)
+    assert [text[slice(*q.speaker)] for q in found] == ["We", "We"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        ("The group, also known as the Red Line, met in Velka.", "The group", "also known as"),
+        ("The port is shut. The same can be said of the road.", "The same", "can be said of"),
+    ],
+)
+def test_names_and_comparisons_are_no_quotes(text, content, cue):
+    candidate = Candidate((span(text, content),), span(text, cue), None, 0.8)
+    assert quotes.find(Article("a", text), (candidate,)) == ()

@@ -54,6 +54,26 @@ def test_a_quote_without_a_mention_has_no_speaker():
     assert found.why == "no speaker named"
 
 
+def test_who_affirms_what_a_state_stands_for_is_of_that_state():
+    text = "Lea Roux reaffirmed France’s firm support for the pact. Bo Ekdal praised France’s support for the pact."
+    at = [text.index(words) for words in ("reaffirmed", "France", "praised", "France’s support")]
+    made = (
+        Quote("a", "indirect", ((at[1], at[1] + 40),), (at[0], at[0] + 10), "stance", (0, 8)),
+        Quote("a", "indirect", ((at[3], at[3] + 30),), (at[2], at[2] + 7), "stance", (at[2] - 9, at[2] - 1)),
+    )
+    found = speakers.resolve(Article("a", text), made)
+    assert [(s.person, s.country) for s in found] == [("Lea Roux", "FRA"), ("Bo Ekdal", None)]
+
+
+def test_the_title_of_a_talk_tells_in_full_whom_a_label_calls_by_the_last_name():
+    text = (
+        "MINISTER ROUX: We are glad to be here today.\n\nMR. DOE: So are we all.\n\nMINISTER ROUX: Thank you for that."
+    )
+    article = Article("a", text, title="Norwegian Foreign Minister Lea Roux Before a Meeting")
+    found = speakers.resolve(article, quotes.find(article))[0]
+    assert (found.person, found.role, found.country) == ("Lea Roux", "Norwegian Foreign Minister", "NOR")
+
+
 def test_a_person_has_one_country_throughout():
     text = "“We wait,” said Bo Ekdal. “We go,” said Bo Ekdal of Norway."
     article = Article("a", text)

@@ -48,6 +48,10 @@ FILED = re.compile(
     r"|exchang\w+\s+(?:\w+\s+)?(?:views|opinions|ideas)\b|t(?:ook|aken?|akes|aking)\s+note\b",
     re.IGNORECASE,
 )
+# "Also known as the Red Line": a name, and nobody says it.
+NAMED = re.compile(
+    r"(?:also|better|formerly|widely|locally|commonly|popularly|otherwise)\s+known\s+(?:as|by)\b|a\.?k\.?a\b", re.I
+)
 UNSAID = re.compile(
     r"\b(?:stop|quit|[Ll]et(?: us|['’]s)(?: not)?|(?:[Ii]magine|[Ss]uppose|[Pp]retend)(?! to\b))\b[^.,;:!?“”\"]*$"
 )
@@ -170,6 +174,11 @@ def filed(text: str, draft: Draft) -> bool:
     return bool(FILED.match(text, low, max(high, draft.content[0][0]))) and not CLAUSE.match(_told(text, draft))
 
 
+def named(text: str, draft: Draft) -> bool:
+    """“The group, also known as the Red Line”: a name that nobody in particular gives."""
+    return draft.speaker is None and NAMED.search(text, *(draft.cue or (0, 0))) is not None
+
+
 def bare(text: str, draft: Draft) -> bool:
     """A noun phrase without a verb, after words that are no known cue, of which the encoder is unsure."""
     unsure = draft.rule == "encoder" and (draft.confidence or 0.0) < SURE
@@ -187,10 +196,12 @@ RULES: tuple[Callable[[str, Draft], bool], ...] = (
     relative,
     deed,
     filed,
+    named,
     bare,
     unspoken.mocked,
     unspoken.empty,
     unspoken.heard,
+    unspoken.compared,
 )
 
 

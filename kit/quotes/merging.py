@@ -74,6 +74,7 @@ def merged(
         # A few words left over of a candidate that a rule has already are no quote: “The choice” of “..., was: “...””
         if content and not _size(content) < min(LEFT, _size(c.content) / 4):
             learnt.append(_draft(text, c, edges.cut(text, content, lines, bare), by_cue))
+    voices.carried(text, (*owned, *learnt))
     return owned + learnt
 
 

@@ -26,6 +26,10 @@ THING = re.compile(
     r"|(?:it|this|that|so)\s(?:out loud|aloud)",
     re.IGNORECASE,
 )
+# "The same can be said of the port": a comparison.
+SAME = re.compile(
+    r"(?:can|could|may|might|cannot|must)\s+(?:also\s+|not\s+)?be\s+said\s+(?:for|of|about)\b", re.IGNORECASE
+)
 TOLD_ME = re.compile(r"\b(?:I|we)\s(?:am|was|are|were|have been|had been)\s(?:often\s)?told$", re.IGNORECASE)
 REACH = 120  # characters before the cue
 
@@ -52,6 +56,11 @@ def empty(text: str, draft: Draft) -> bool:
     told = pieced(text, draft.content).strip(" ,.")
     theme = draft.speaker is None and draft.cue and THEME.search(text[slice(*draft.cue)])
     return bool(SELF.fullmatch(told) or THING.fullmatch(told) or (theme and told.count(" ") < 2))
+
+
+def compared(text: str, draft: Draft) -> bool:
+    """“The same can be said of the port”: nobody says it."""
+    return SAME.search(text, *(draft.cue or (0, 0))) is not None
 
 
 def heard(text: str, draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kit.records import Actor, Article, Quote, Span, Speaker
 from kit.speakers import bodies, genders, groups, labels, names, outlets, pronouns, roles, states, together
@@ -32,6 +33,8 @@ class Cast:
         self.author = article.author
         self.places = Places(article.text, actors)
         self.people = index(article, actors, self.places)
+        title = replace(article, text=article.title or "")
+        self.titled = index(title, (), Places(title.text, ()))
         states.learn(article.text, self.people, self.places)
         genders.learn(article.text, self.people)
         bodies = [a for a in actors if is_body(a)]
@@ -51,6 +54,8 @@ class Cast:
             found = pronouns.accuser(self, quote) or together.opening(self, quote)
             return found or Speaker(quote, why="no speaker named")
         found = self.resolve(quote, quote.speaker)
+        if found.person and found.country is None:
+            found = replace(found, country=states.affirmed(self, quote))
         if not quote.why.startswith("quote in a quote") and any(
             (found.person, found.role, found.organisation, found.country)
         ):

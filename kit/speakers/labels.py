@@ -37,6 +37,9 @@ def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker:
         return _office(cast, quote, role)
     asked = set(lows[start:])
     found = [p for p in cast.people if asked <= set(p.name.lower().split())]
+    full = [p for p in cast.titled if asked <= set(p.name.lower().split())]
+    if len(full) == 1 and not any(" " in p.name for p in found):
+        found = full  # the title of a talk names in full whom its labels call by the last name
     if len({p.name.lower() for p in found}) > 1:
         return Speaker(quote, role=role or None, why=f"ambiguous: {', '.join(p.name for p in found)}")
     if found:

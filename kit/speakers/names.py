@@ -13,8 +13,11 @@ KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("sp
 RANKS = KINDS["rank"] | KINDS["role"]
 COURTESY, PARTICLES = KINDS["courtesy"], KINDS["particle"]
 PRONOUNS = frozenset("he she they it we i you who which him her them me us".split())
+FORMS = {"whom": "who", "your": "you", "our": "we", "my": "i", "his": "he", "their": "they", "its": "it"}
+RELATIVE = re.compile(r"(?:many|some|all|most|both|several|few|one|two|three|none) of (?:whom|which)")
 LINKS = frozenset("of for and the to in on at from".split())
 NO_NAME = KINDS["no_name"]
+THINGS = frozenset(row["word"] for row in tables.rows("not_names") if row["kind"] == "thing")
 ARTICLES = frozenset("the a an its his her their this that".split())
 
 
@@ -103,6 +106,9 @@ def gender(title: str) -> str | None:
 def pronoun(text: str, span: Span) -> str | None:
     """The mention in small letters where it is a pronoun, else None."""
     word = text[slice(*span)].lower()
+    if RELATIVE.fullmatch(word):
+        return "who"
+    word = FORMS.get(word, word)
     return word if word in PRONOUNS else None
 
 

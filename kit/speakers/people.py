@@ -139,15 +139,18 @@ def _unknown(text: str, known: list[Span]) -> list[Person]:
 def _without_opener(text: str, at: Span) -> Span:
     """A name without what opens its sentence: "When Ana Rui" -> "Ana Rui"."""
     found = names.words(text, at)
-    kept = [i for i, word in enumerate(found) if text[slice(*word)].lower() not in names.NO_NAME]
-    return (found[kept[0]][0], at[1]) if kept else at
+    lows = [text[slice(*word)].lower() for word in found]
+    kept = [i for i, low in enumerate(lows) if low not in names.NO_NAME]
+    things = [i for i, low in enumerate(lows[:-2]) if low in names.THINGS]  # "Pacific Affairs Ana Rui"
+    first = max(kept[:1] + [i + 1 for i in things], default=0)
+    return (found[first][0], at[1]) if kept else at
 
 
 def _is_name(text: str, at: Span) -> bool:
-    """Two words or more, none of which names a body or opens a sentence as "The" does."""
+    """Two words or more, none of which names a body or opens a sentence as "The" does, the last one no thing."""
     parts = names.parts(text, at)
-    words = text[slice(*at)].split()
-    return len(words) > 1 and not parts.is_body and words[0].lower() not in names.NO_NAME
+    words = text[slice(*at)].lower().split()
+    return len(words) > 1 and not parts.is_body and words[0] not in names.NO_NAME and words[-1] not in names.THINGS
 
 
 def _overlaps(known: list[Span], at: Span) -> bool:
@@ -207,8 +210,9 @@ def _title(text: str, person: Person, at: Span) -> Span | None:
     while keep < len(found) and text[slice(*found[keep])].lower() in names.LINKS:
         keep += 1
     lows = [text[slice(*w)].lower().rstrip(".") for w in found[keep:]]
-    if not lows or lows[-1] not in names.RANKS or lows[-1] in names.COURTESY:
-        return None
+    linked = next((lows[i - 1] for i, low in enumerate(lows) if i and low in ("for", "of")), "")
+    if not lows or lows[-1] in names.COURTESY or not {lows[-1], linked} & names.RANKS:
+        return None  # "Assistant Secretary for Trade Ana Rui" is headed by its secretary
     end = found[-1][1]
     return found[keep][0], end + (text[end : end + 1] == ".")
 

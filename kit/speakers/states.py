@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kit import tables
 from kit import text as layout
-from kit.records import Span, Speaker
+from kit.records import Quote, Span, Speaker
 from kit.speakers import names
 from kit.speakers.people import Person
 from kit.speakers.places import Places, codes
@@ -22,6 +22,14 @@ DECLARES = re.compile(
     r"\b(?:[Tt]he )?(?P<who>(?:[A-Z][\w.]*)(?: (?:of )?[A-Z][\w.]*){0,3}) (?:\w+ly )?"
     r"(?:condemns|welcomes|supports|deplores|rejects|urges|calls on|calls for|remains|reaffirms|congratulates|stands"
     r"|thanks|regrets|expresses|opposes|commends|applauds)\b"
+)
+AFFIRMS = re.compile(
+    r"\b(?:re)?(?:affirm|iterat|stat)(?:s|es|ed|ing|e)?\b|\b(?:underscor|stress|highlight|emphasi[sz])\w*",
+    re.IGNORECASE,
+)
+ITS_STAND = re.compile(
+    r"(?:the\s+|that\s+)?(?:(?:strong|unwavering|continued|steadfast|full|firm)\s+)*(?P<who>(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*?)(?:['’]s?)?\s"
+    r"(?:[a-z-]+\s+){0,2}?(?:commitment|support|resolve|position|rejection|opposition|readiness|solidarity|determination)\b"
 )
 OWN = re.compile(r"its\s", re.IGNORECASE)
 # What is said for a government by one who is not named.
@@ -58,6 +66,15 @@ def host(cast: Cast) -> str | None:
             found |= {cast.places.is_place(m.span("who")) for m in DECLARES.finditer(cast.text, low, high)}
     found &= codes()
     return found.pop() if len(found) == 1 else None
+
+
+def affirmed(cast: Cast, quote: Quote) -> str | None:
+    """The state whose stand a speaker affirms: "Doe reiterated U.S. support for the pact"."""
+    if quote.cue is None or not AFFIRMS.search(cast.text, *quote.cue):
+        return None
+    held = ITS_STAND.match(cast.text, *quote.content[0])
+    code = cast.places.country(held.span("who")) if held else None
+    return code if code in codes() else None
 
 
 def of_house(cast: Cast, span: Span) -> str | None:

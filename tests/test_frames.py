@@ -123,3 +123,18 @@ def test_articles_of_one_id_from_two_calls_stay_two(reading):
 
 def test_one_article_read_twice_keeps_its_id(reading):
     assert frames.articles([reading, reading])["article_id"].tolist() == ["a", "a"]
+
+
+def test_an_event_told_in_a_quote_names_who_tells_it(said):
+    inside = replace(said.events[0], trigger=(4, 14))
+    outside = replace(said.events[0], trigger=(31, 34))
+    table = frames.events([replace(said, events=(inside, outside))])
+    assert table[["quote_id", "said_by", "said_by_country"]].values.tolist()[0] == ["a-q1", "Ana Rui", "PRT"]
+    assert table.loc[1, ["quote_id", "said_by", "said_by_country"]].isna().all()
+    assert table[["trigger_start", "trigger_end"]].values.tolist() == [[4, 14], [31, 34]]
+
+
+def test_of_quotes_in_quotes_the_innermost_tells_the_event(said):
+    inner = replace(said.quotes[1], content=((3, 20),), speaker=(40, 49))
+    told = replace(said, quotes=(said.quotes[0], inner), speakers=(said.speakers[0], Speaker(inner)))
+    assert frames.events([told])["said_by"].tolist() == ["The envoy"]

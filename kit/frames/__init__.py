@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from kit import tellings, text
-from kit.frames import copies
+from kit.frames import copies, voices
 from kit.frames.checks import left_out as left_out
 from kit.frames.checks import swapped as swapped
 from kit.frames.compare import compare as compare
@@ -105,16 +105,16 @@ def actors(items: Iterable[Item]) -> pd.DataFrame:
 def events(items: Iterable[Item], *, scale: str = "plover") -> pd.DataFrame:
     """One row an event: actor, recipient, PLOVER type, Goldstein value (-10..+10), days, and its sentence.
 
-    Tellings of one event, in one article or in many, share a `cluster_id`.
+    Tellings of one event, in one article or in many, share a `cluster_id`; who tells it in a quote is `said_by`.
 
     Raises:
         ValueError: there is no such `scale`; see `pressure`.
     """
     rows, found, marks = [], [], []
-    for article, n, event in ((r.article, n, event) for r in apart(items) for n, event in enumerate(r.events, 1)):
-        rows.append(_event(article, n, scaled(event, scale)))
+    for reading, n, event in ((r, n, event) for r in apart(items) for n, event in enumerate(r.events, 1)):
+        rows.append(_event(reading, n, scaled(event, scale)))
         found.append(event)
-        marks.append(copies.mark(article, event))
+        marks.append(copies.mark(reading.article, event))
     at = list(EVENTS).index("cluster_id")
     named = zip(rows, tellings.ids(found, marks), strict=True)
     return _frame(EVENTS, ((*row[:at], name, *row[at + 1 :]) for row, name in named))
@@ -250,12 +250,13 @@ def _actor(actor: Actor) -> Row:
     )
 
 
-def _event(article: Article, number: int, event: Event) -> Row:
+def _event(reading: Reading, number: int, event: Event) -> Row:
+    article = reading.article
     return (
         *(event.article_id, f"{event.article_id}-e{number}", event.actor, event.recipient, event.event_type),
         *(event.mode, event.quad, event.goldstein, event.realis, event.date_start, event.date_end),
         *(event.granularity, _cut(article, event.sentence), *event.sentence, event.confidence, event.why),
-        *(event.cluster_id, _cut(article, event.trigger)),
+        *(event.cluster_id, _cut(article, event.trigger), *event.trigger, *voices.of(reading, event)),
     )
 
 

@@ -108,6 +108,11 @@ EVENTS: Schema = {
     "why": "str",
     "cluster_id": "str",
     "trigger": "str",
+    "trigger_start": "int64",
+    "trigger_end": "int64",
+    "quote_id": "str",
+    "said_by": "str",
+    "said_by_country": "str",
 }
 PRESSURE: Schema = {
     "actor": "str",

@@ -71,7 +71,7 @@ def _quote(row: Row) -> Sequence[str]:
 def events(readings: Sequence[Reading]) -> str:
     """One row an event, its number leading to its sentence in the text."""
     rows = [_event(row) for row in event_rows(readings)]
-    header = ("", "actor", "recipient", "type", "realis", "days", "Goldstein", "sentence", "why")
+    header = ("", "actor", "recipient", "type", "realis", "said by", "days", "Goldstein", "sentence", "why")
     return table(header, rows, "events") if rows else "<p>No actor acts on another.</p>"
 
 
@@ -81,7 +81,8 @@ def _event(row: Row) -> Sequence[str]:
     when = " to ".join(dict.fromkeys(filter(None, days))) or MISSING
     return (
         *(f'<span id="row-{row["at"]}">{link(row)}</span>', *pair, known(row, "event_type"), known(row, "realis")),
-        *(when, _number(row["goldstein"], "+.1f"), known(row, "sentence"), f"<small>{known(row, 'why')}</small>"),
+        *(known(row, "said_by"), when, _number(row["goldstein"], "+.1f"), known(row, "sentence")),
+        f"<small>{known(row, 'why')}</small>",
     )
 
 

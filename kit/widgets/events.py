@@ -9,6 +9,7 @@ import ipywidgets as w
 
 from kit import frames, views
 from kit.corrections import by_hand
+from kit.frames import voices
 from kit.records import Event, Failure, Reading, Span
 from kit.widgets import correcting, filters, markup, state
 from kit.widgets.panel import Panel, offer
@@ -114,7 +115,10 @@ def _by_sentence(readings: Iterable[Reading], dyad: str) -> Iterator[tuple[Readi
 
 def _item(reading: Reading, events: Sequence[Event], before: set[str]) -> tuple[str, str]:
     """Heads and sentence; adds to `before` the clusters that are told now."""
-    heads = "; ".join(dict.fromkeys(_head(event, event.cluster_id in before) for event in events))
+    by = [_said(reading, event) for event in events]
+    told = [_head(event, event.cluster_id in before) for event in events]
+    one = len(set(by)) == 1
+    heads = "; ".join(dict.fromkeys(told if one else map("".join, zip(told, by, strict=True)))) + (by[0] if one else "")
     before.update(event.cluster_id for event in events if event.cluster_id)
     marks: list[markup.Mark] = [(trigger, "kit-trigger", "") for trigger in dict.fromkeys(e.trigger for e in events)]
     return heads, markup.marked(reading.article.text, marks, events[0].sentence)
@@ -122,6 +126,11 @@ def _item(reading: Reading, events: Sequence[Event], before: set[str]) -> tuple[
 
 def _dyad(event: Event) -> str:
     return f"{event.actor}>{event.recipient}"
+
+
+def _said(reading: Reading, event: Event) -> str:
+    _, by, country = voices.of(reading, event)
+    return f", said by {by}{f' ({country})' if country else ''}" if by else ""
 
 
 def _head(event: Event, again: bool) -> str:

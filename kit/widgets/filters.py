@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kit.corrections import by_hand
-from kit.records import Quote, Reading, Speaker
+from kit.frames import voices
+from kit.records import Reading
 from kit.text import pieced
 
 ALL = "all"
@@ -40,12 +41,8 @@ def named(reading: Reading, number: int) -> str:
     quote, speaker = reading.quotes[number], reading.speakers[number]
     words = pieced(reading.article.text, quote.content)
     mark = PENCIL if by_hand(quote.why) or by_hand(speaker.why) else ""
-    return f"{number + 1}. {mark}{_name(reading, quote, speaker)}: {words if len(words) < 60 else words[:58] + '…'}"
-
-
-def _name(reading: Reading, quote: Quote, speaker: Speaker) -> str:
-    mention = reading.article.text[slice(*quote.speaker)] if quote.speaker else "unnamed"
-    return speaker.person or speaker.organisation or speaker.role or mention  # a role, rather than "who" or "she"
+    who = voices.name(reading, number) or "unnamed"
+    return f"{number + 1}. {mark}{who}: {words if len(words) < 60 else words[:58] + '…'}"
 
 
 def _fits(has: Mapping[str, str], wanted: Mapping[str, str]) -> bool:

@@ -18,6 +18,7 @@ AWAITED = frozenset(
         "condition",
         "content",
         "contest",
+        "caller",
         "binder",
         "intensifier",
         "relative",

@@ -16,6 +16,9 @@ PROMISING = frozenset({"AGREE", "SUPPORT", "CONSULT", "CONCEDE", "COOPERATE", "A
 JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
 SELVES = frozenset({"we", "i"})
 STERN = frozenset({"must"})
+CALLING = frozenset({"for", "on", "upon", "off", "up", "in", "out"})
+NAMING = frozenset({"a", "an", "as", "of", "pure", "sheer", "nothing", "plain", "economic", "open", "blatant", "naked"})
+APART = frozenset({"before", "after", "when", "because", "although", "though", "whereas"})
 GIVING = frozenset({"send", "ship", "dispatch", "despatch", "deliver", "transfer", "move", "supply", "hand over"})
 PLACES = frozenset({"border", "borders", "frontier", "coast", "waters", "front", "line", "sea", "strait", "peninsula"})
 TELLING = frozenset({"announce", "unveil", "declare", "express", "voice", "issue"})
@@ -28,7 +31,8 @@ LINKS = frozenset({"of", "for", "over", "against", "from", "about"})
 def _judgements(line: Line, drafts: list[Draft]) -> None:
     """Praise, blame, refusal and request speak for what they are about: "condemned the attack" is only blame."""
     for n, draft in enumerate(drafts):
-        if draft.kind == "phrase" or not (draft.mute or draft.event_type in JUDGING):
+        spoken_for = draft.inside and draft.kind == "noun"
+        if draft.kind == "phrase" or spoken_for or not (draft.mute or draft.event_type in JUDGING):
             continue
         for other in drafts[n + 1 :]:
             if other.first - draft.last > REACH + 2 or any(line.closes[draft.last : other.first]):
@@ -68,7 +72,7 @@ def _reach(line: Line, drafts: list[Draft], n: int) -> int:
     """The first word before a predicate that still belongs to its verb group."""
     low, first = max(drafts[n - 1].last + 1 if n else 0, drafts[n].first - WINDOW), drafts[n].first
     for k in range(first - 1, low - 1, -1):
-        if line.closes[k]:
+        if line.closes[k] or line.low[k] in APART:
             return k + 1
     return low
 
@@ -122,13 +126,41 @@ def _forbid(line: Line, draft: Draft, at: int) -> None:
 
 
 def _qualities(line: Line, drafts: list[Draft]) -> None:
-    """A word of judgement speaks for the noun it describes: "a bad proposal" is no proposal's warmth."""
+    """A word of judgement speaks for the noun it describes: "a bad proposal" is no proposal's warmth, nor is a raid one
+    in "silence on the raid is shameful"."""
     for draft, other in zip(drafts, drafts[1:], strict=False):
+        if other.kind == "quality" and draft.kind == "noun" and _is_told_of(line, draft, other):
+            draft.inside = True
         if draft.kind == "quality" and other.kind == "noun" and other.first == draft.last + 1:
             other.inside = True
         if other.kind == "phrase" and other.weight and draft.obj is not None and draft.first < other.first < draft.obj:
             draft.weight, other.inside = other.weight, True  # "had a full and frank talk"
             draft.rules += other.rules
+
+
+def _is_told_of(line: Line, noun: Draft, quality: Draft) -> bool:
+    """Whether "is" or "was" joins the noun and the judgement, with few words between."""
+    near = line.low[noun.last + 1 : quality.first]
+    return (
+        len(near) <= WINDOW and not signals("be").isdisjoint(near) and not any(line.closes[noun.last : quality.first])
+    )
+
+
+def _callings(line: Line, drafts: list[Draft]) -> None:
+    """ "called the map a provocation", "branded it an act of terrorism": a name for it, and no deed of theirs."""
+    if "caller" not in line.held:
+        return
+    callers = signals("caller")
+    for draft in drafts:
+        if draft.kind != "noun" or abs(draft.weight) <= 1:
+            continue
+        for k in range(draft.first - 1, max(-1, draft.first - 1 - REACH), -1):
+            if line.closes[k]:
+                break
+            if line.low[k] in callers and line.low[k + 1] not in CALLING and line.low[draft.first - 1] in NAMING:
+                draft.weight, draft.event_type = (-1.0, "ACCUSE") if draft.weight < 0 else (1.0, "SUPPORT")
+                draft.rules.append(f"called by {line.low[k]}")
+                break
 
 
 def _intensities(line: Line, drafts: list[Draft]) -> None:
@@ -236,17 +268,35 @@ def _handed(line: Line, draft: Draft) -> bool:
 
 
 def _conditions(line: Line, drafts: list[Draft]) -> None:
-    """An act under "if" or "unless" has not happened and weighs half."""
+    """An act under "if" or "unless" has not happened and weighs half; so has one under "should they"."""
+    if "should" in line.low or "were" in line.low:
+        _inverted(line, drafts)
     if "condition" not in line.held:
         return
     conditions = signals("condition")
     for draft in drafts:
         for k in range(draft.first - 1, max(-1, draft.first - 1 - REACH), -1):
             if line.low[k] in conditions:
-                draft.weight, draft.realis, draft.background = draft.weight / 2, "planned", True
-                draft.rules.append(f"under {line.low[k]}")
+                _suppose(draft, line.low[k])
             if line.low[k] in conditions or line.closes[k - 1]:
                 break
+
+
+def _suppose(draft: Draft, word: str) -> None:
+    draft.weight, draft.realis, draft.background = draft.weight / 2, "planned", True
+    draft.rules.append(f"under {word}")
+
+
+def _inverted(line: Line, drafts: list[Draft]) -> None:
+    """ "Should they enter, we close the port", "Were they to leave, ...": a condition up to the comma."""
+    low = line.low
+    for i in [i for i, word in enumerate(low) if word in ("should", "were") and line.opens(i)]:
+        end = next((k for k in range(i, len(low)) if line.closes[k]), len(low) - 1)
+        if line.closes[end] != "," or (low[i] == "were" and "to" not in low[i:end]):
+            continue
+        for draft in drafts:
+            if i < draft.first <= end:
+                _suppose(draft, low[i])
 
 
 RULES: tuple[Callable[[Line, list[Draft]], None], ...] = (
@@ -254,6 +304,7 @@ RULES: tuple[Callable[[Line, list[Draft]], None], ...] = (
     _given_arms,
     _negations,
     _qualities,
+    _callings,
     _intensities,
     _modality,
     _prospects,

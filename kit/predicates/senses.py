@@ -1,5 +1,7 @@
 """What a word means with its object: to lift sanctions is no sanction, to tighten inspections is one more."""
 
+from functools import cache
+
 from kit.predicates.drafts import Draft
 from kit.predicates.figures import is_contest, sense_of, senses
 from kit.predicates.lexicon import Noun, Verb, entries, poles, signals, small_words
@@ -168,6 +170,8 @@ def _object_after(line: Line, j: int) -> tuple[int, Noun] | None:
             return None
         if word in JOINING and _joins_verb(line, k):
             return None
+        if k > j + 1 and word.endswith("ing") and _takes_over(word):
+            return None
         noun = nouns.get(word)
         if noun is None:
             continue
@@ -177,6 +181,13 @@ def _object_after(line: Line, j: int) -> tuple[int, Noun] | None:
             k, noun = k + 1, more
         return k, noun
     return None
+
+
+@cache
+def _takes_over(word: str) -> bool:
+    """Whether the word is a participle that takes the next object itself: "signed an order banning imports"."""
+    entry = entries().get(word)
+    return entry is not None and entry.verb is not None and entry.noun is None and bool(entry.verb.scale)
 
 
 def _joins_verb(line: Line, k: int) -> bool:

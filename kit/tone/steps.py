@@ -22,8 +22,9 @@ STANDING = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
 AHEAD = frozenset({"planned", "threatened"})
 BINDING = frozenset({"SANCTION", "COERCE"})
 FORSWORN = ("no wish to", "negated by never", "will not")
+IS = ("is", "are")
 ALONE = ("verb", "passive verb")  # rules of a verb without an object that decides its sense
-UNDER = ("under if", "under unless", "under until", "under provided")
+UNDER = ("under if", "under unless", "under until", "under provided", "under should", "under were")
 Scaled = tuple[Predicate, float, float]  # an act, its weight and its share
 
 
@@ -33,6 +34,8 @@ def step(act: Predicate) -> float:
         return 1.0
     if act.weight == UNLIKE and any(rule.startswith(FORSWORN) for rule in act.rules):
         return 2.0
+    if act.lemma in _words("calling off") and act.realis == "happened" and _has_object(act) and act.weight == -1:
+        return -3.0
     if _is_contact(act) or _is_standing(act) or _is_plain(act):
         return LEAN if act.weight > 0 else -LEAN
     fixed = _fixed("bare" if act.rules[0] in ALONE and act.realis == "happened" else "fixed")
@@ -61,9 +64,9 @@ def _fixed(kind: str) -> dict[str, float]:
 
 def _effective(act: Predicate, weight: float) -> float:
     """A decision that takes effect is a deed: a treaty signed, a licence annulled."""
-    if act.realis != "happened" or act.kind != "verb":
+    if act.realis != "happened" or act.kind != "verb" or act.rules[0] == "let them":
         return weight
-    if weight > 0 and act.lemma in _words("effective") and (act.lemma != "sign" or _has_object(act)):
+    if weight > 0 and act.lemma in _words("effective") and act.rules[0] != "papers":
         return 3.0
     if act.lemma == "withdraw" and act.rules[0] == "passive verb":
         return -3.0  # a licence, a signature; troops would be its object
@@ -77,6 +80,7 @@ def _has_object(act: Predicate) -> bool:
 def _is_plain(act: Predicate) -> bool:
     """Routine, calm denial, and what is merely not done."""
     undone = act.realis == "denied" and act.event_type == "REJECT" and act.rules[-1].startswith("negated by")
+    undone = undone and not (act.lemma in _words("refusal") and act.rules[-1].endswith(("not", "n't", "never")))
     return undone or (act.rules[0] in ALONE and (act.lemma in _words("plain") or act.lemma in _words("ending")))
 
 
@@ -122,9 +126,13 @@ def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]
 
 def looks_ahead(line: Line) -> bool:
     """Whether the line tells of nothing that was: a modal and no perfect, no past of "be"."""
-    if "modal" not in line.held or not _words("past").isdisjoint(line.low):
+    if not _words("past").isdisjoint(line.low):
         return False
-    return any(word in signals("modal") and not is_month(line, i) for i, word in enumerate(line.low))
+    if "modal" in line.held and any(
+        word in signals("modal") and not is_month(line, i) for i, word in enumerate(line.low)
+    ):
+        return True
+    return any(word in IS and line.low[i + 1] == "to" for i, word in enumerate(line.low[:-1]))
 
 
 def capped(scaled: Sequence[Scaled]) -> list[Scaled]:

@@ -24,6 +24,8 @@ def told(text, content, cue, speaker):
         ("The sides exchanged views on trade.", "trade", "exchanged views on", "The sides"),
         ("The council took note of the report.", "the report", "took note of", "The council"),
         ("The council reviewed the report.", "the report", "reviewed", "The council"),
+        ("Norland's support for the pact fell.", "the pact", "support for", "Norland's"),
+        ("We must address the crisis.", "the crisis", "must address", "We"),
         ("The ministry is monitoring the situation.", "the situation", "monitoring", "The ministry"),
     ],
 )

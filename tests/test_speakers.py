@@ -74,6 +74,19 @@ def test_the_title_of_a_talk_tells_in_full_whom_a_label_calls_by_the_last_name()
     assert (found.person, found.role, found.country) == ("Lea Roux", "Norwegian Foreign Minister", "NOR")
 
 
+def test_a_short_form_in_brackets_leaves_each_of_several_states_its_country():
+    mention = "The United States, the Republic of Korea (ROK), and Japan"
+    (found,) = resolved(f"{mention} urged all to wait.", mention)
+    assert found.country == "USA; KOR; JPN"
+
+
+def test_we_of_a_statement_whose_title_says_that_it_is_joint_are_all_its_parties():
+    text = "Norway and Chad said that they regret it. We urge all to wait."
+    made = (quote(text, "Norway and Chad"), quote(text, "We"))
+    for title, country in (("Joint Statement on the Strait", "NOR; TCD"), ("On the Strait", None)):
+        assert speakers.resolve(Article("a", text, title=title), made)[1].country == country
+
+
 def test_a_person_has_one_country_throughout():
     text = "“We wait,” said Bo Ekdal. “We go,” said Bo Ekdal of Norway."
     article = Article("a", text)

@@ -48,6 +48,11 @@ FILED = re.compile(
     r"|exchang\w+\s+(?:\w+\s+)?(?:views|opinions|ideas)\b|t(?:ook|aken?|akes|aking)\s+note\b",
     re.IGNORECASE,
 )
+NOUN = re.compile(
+    r"(?:[a-z]+\s)?(?:support|views?|disdain|sympathy|criticism|admiration|respect|enthusiasm|opposition)\s(?:for|of|on|to)",
+    re.IGNORECASE,
+)
+OWNED = re.compile(r"(?:['’]s?|\b(?:its|their|his|her|our|my|your))\s$", re.IGNORECASE)
 # "Also known as the Red Line": a name, and nobody says it.
 NAMED = re.compile(
     r"(?:also|better|formerly|widely|locally|commonly|popularly|otherwise)\s+known\s+(?:as|by)\b|a\.?k\.?a\b", re.I
@@ -179,6 +184,12 @@ def named(text: str, draft: Draft) -> bool:
     return draft.speaker is None and NAMED.search(text, *(draft.cue or (0, 0))) is not None
 
 
+def in_passing(text: str, draft: Draft) -> bool:
+    """“Your support for the pact”, “the league's view of it”: a noun in passing, and nobody speaks."""
+    low, high = draft.cue or (0, 0)
+    return bool(NOUN.fullmatch(text, low, high)) and OWNED.search(text, max(0, low - REACH), low) is not None
+
+
 def bare(text: str, draft: Draft) -> bool:
     """A noun phrase without a verb, after words that are no known cue, of which the encoder is unsure."""
     unsure = draft.rule == "encoder" and (draft.confidence or 0.0) < SURE
@@ -197,6 +208,7 @@ RULES: tuple[Callable[[str, Draft], bool], ...] = (
     deed,
     filed,
     named,
+    in_passing,
     bare,
     unspoken.mocked,
     unspoken.empty,

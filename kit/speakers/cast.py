@@ -44,7 +44,7 @@ class Cast:
         self.words = sorted(span for quote in outer for span in quote.content)
         self.last: Speaker | None = None
         self.spoken: dict[str, str | None] = {}
-        self.joint = together.is_joint(article.text)
+        self.joint = together.is_joint(article.text) or together.is_joint(title.text)
         self.blocks = [quote for quote in quotes if quote.why in WHOLE]
         self.host = states.host(self)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 AND = re.compile(r"\s(?:and|or|&)\s")
 BETWEEN = re.compile(r",?\s+(?:and|or|&)\s+(?:the\s+)?|,\s+(?:the\s+)?")
+BRACKET = re.compile(r"\s\([^)]{1,20}\)$")
 MOST = 12
 
 
@@ -41,7 +42,14 @@ def _parts(text: str, span: Span) -> list[Span]:
     for m in BETWEEN.finditer(text, *span):
         ends.append(m.start())
         starts.append(m.end())
-    return [trim(text, low, high) for low, high in zip(starts, [*ends, span[1]], strict=True)]
+    return [_bare(text, trim(text, low, high)) for low, high in zip(starts, [*ends, span[1]], strict=True)]
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A part without its short form in brackets and its article: "the Republic of Korea (ROK)"."""
+    m = BRACKET.search(text, *span)
+    low = span[0] + 4 if text[span[0] : span[0] + 4].lower() == "the " else span[0]
+    return trim(text, low, m.start() if m else span[1])
 
 
 def joined(values: Sequence[str | None]) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
 from kit.speakers import names
-from kit.speakers.people import as_speaker
+from kit.speakers.people import Person, as_speaker
 
 if TYPE_CHECKING:
     from kit.speakers.cast import Cast
@@ -36,10 +36,7 @@ def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker:
     if start == len(lows):
         return _office(cast, quote, role)
     asked = set(lows[start:])
-    found = [p for p in cast.people if asked <= set(p.name.lower().split())]
-    full = [p for p in cast.titled if asked <= set(p.name.lower().split())]
-    if len(full) == 1 and not any(" " in p.name for p in found):
-        found = full  # the title of a talk names in full whom its labels call by the last name
+    found = _bearers(cast, asked)
     if len({p.name.lower() for p in found}) > 1:
         return Speaker(quote, role=role or None, why=f"ambiguous: {', '.join(p.name for p in found)}")
     if found:
@@ -50,6 +47,13 @@ def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker:
         return Speaker(quote, name, own, person.organisation, country, "the label's name")
     country = state or _host(cast, lows)
     return Speaker(quote, _cased(words[start:]), role or None, country=country, why="the label's name")
+
+
+def _bearers(cast: Cast, asked: set[str]) -> list[Person]:
+    """Who of the article bears these names; the one whom the title of a talk names in full, where the text does not."""
+    found = [p for p in cast.people if asked <= set(p.name.lower().split())]
+    full = [p for p in cast.titled if asked <= set(p.name.lower().split())]
+    return full if len(full) == 1 and not any(" " in p.name for p in found) else found
 
 
 def _ranked(lows: list[str], state: str | None) -> int:

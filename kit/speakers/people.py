@@ -32,6 +32,7 @@ OF_STATE = re.compile(rf"[ \xa0](?:of|from)[ \xa0](?P<state>(?:[{UPPER}][\w.’'
 # "NATO's Mircea Vell", "Norland’s Bo Ekdal"
 OWNER = re.compile(rf"(?P<who>(?:[{UPPER}][\w.]*[ \xa0]){{0,2}}[{UPPER}][\w.]*)['’]s[ \xa0]$")
 TITLE = re.compile(r"(?:[^\W_][\w’'.-]*[ \xa0]){1,8}$")
+TITLE_WORD = re.compile(rf"\b([{UPPER}][a-z]+)\.?[ \xa0]$")
 # The statement's head: a line with nothing but "Name, Office".
 BYLINE = re.compile(rf"^(?P<name>{PART}(?: {PART}){{1,4}}), (?P<role>[^\n.,]{{3,80}})$", re.MULTILINE)
 OPENERS, BETWEEN_TITLES = names.KINDS["opener"], names.KINDS["between_titles"]
@@ -133,7 +134,21 @@ def _unknown(text: str, known: list[Span]) -> list[Person]:
             continue
         person = people.setdefault(text[slice(*at)], Person(text[slice(*at)], why="full name"))
         person.places.append(at)
+    for person in people.values():
+        person.places = sorted((*person.places, *_short_forms(text, person.name, known)))
     return list(people.values())
+
+
+def _short_forms(text: str, name: str, known: list[Span]) -> list[Span]:
+    """Where somebody is called by a title and the last name: "Under Secretary Rui"."""
+    last = re.compile(rf"(?<=[a-z.][ \xa0]){re.escape(name.split()[-1])}\b")
+    found = [m.span() for m in last.finditer(text)]
+    titled = [
+        at
+        for at in found
+        if (word := TITLE_WORD.search(text, max(0, at[0] - 20), at[0])) and word[1].lower() in names.RANKS
+    ]
+    return [at for at in titled if not _overlaps(known, at)]
 
 
 def _without_opener(text: str, at: Span) -> Span:
@@ -204,7 +219,7 @@ def _title(text: str, person: Person, at: Span) -> Span | None:
         low = word.lower().rstrip(".")
         person.gender = person.gender or names.gender(low)
         may_be = low in names.RANKS | names.LINKS | BETWEEN_TITLES or word[0].isupper() or "-" in word
-        if low in OPENERS or not may_be or (text[found[i][1]] == "." and len(low) > LONGEST_SHORT):
+        if low in OPENERS or not may_be or (text[found[i][1]] == "." and _ends(low)):
             break
         keep = i
     while keep < len(found) and text[slice(*found[keep])].lower() in names.LINKS:
@@ -215,6 +230,11 @@ def _title(text: str, person: Person, at: Span) -> Span | None:
         return None  # "Assistant Secretary for Trade Ana Rui" is headed by its secretary
     end = found[-1][1]
     return found[keep][0], end + (text[end : end + 1] == ".")
+
+
+def _ends(low: str) -> bool:
+    """Whether a stop after the word ends its sentence: it is no short title ("Sen.") and no initials."""
+    return len(low) > LONGEST_SHORT or (len(low) > 1 and "." not in low and low not in names.RANKS | names.COURTESY)
 
 
 def _says_who(piece: str) -> bool:

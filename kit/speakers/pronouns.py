@@ -231,6 +231,8 @@ def _first_person(cast: Cast, quote: Quote, span: Span, word: str) -> Speaker:
     for block in cast.blocks:
         if block is not quote and block.speaker and any(low <= span[0] < high for low, high in block.content):
             return _again(quote, cast.resolve(block, block.speaker), f"“{word}”: whose text it is")
+    if word == "we" and (both := together.again(cast, quote)):
+        return both
     byline = next((p for p in cast.people if p.why == "byline"), None)
     if byline:
         return as_speaker(quote, byline, f"“{word}”: the byline")

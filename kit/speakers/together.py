@@ -40,13 +40,25 @@ def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker | None:
 
 
 def signed(cast: Cast, quote: Quote, why: str) -> Speaker | None:
-    """Those in whose name a joint statement is made: the persons of its heading, else the states."""
-    end = _heading(cast.text)
+    """Those in whose name a joint statement is made: the persons of its heading, else the states, else those of its
+    title."""
+    end = _heading(cast.text) if is_joint(cast.text) else 0
     people = [p for p in cast.people if p.places[0][0] < end and p.role]
+    people = people or ([p for p in cast.titled if p.role] if all(p.country for p in cast.titled) else [])
     if len(people) > 1:
         return _all(quote, people, why)
     states = [code for code in cast.places.countries((0, end)) if code in codes()]
     return Speaker(quote, country=groups.joined(states), why=why) if len(states) > 1 else None
+
+
+def again(cast: Cast, quote: Quote) -> Speaker | None:
+    """For "we" of a joint statement: the several who spoke last, else those in whose name it is made."""
+    if not cast.joint:
+        return None
+    last = cast.last
+    if last and last.country and ";" in last.country:
+        return Speaker(quote, last.person, last.role, last.organisation, last.country, "“we”: who spoke last")
+    return signed(cast, quote, "“we”: the parties of the joint statement")
 
 
 def opening(cast: Cast, quote: Quote) -> Speaker | None:

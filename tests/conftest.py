@@ -60,6 +60,19 @@ def second():
 
 
 @pytest.fixture
+def kernel(tmp_path, monkeypatch):
+    """A kernel that knows its notebook and runs one cell again and again; gives the folder of what is kept."""
+    from kit.widgets import panel, state
+
+    runs = iter(range(100))
+    monkeypatch.setenv(state.NOTEBOOK, "work/notebooks/my tones.ipynb")
+    monkeypatch.setenv("KIT_KEPT", str(tmp_path))
+    for module in (panel, state):
+        monkeypatch.setattr(module, "where", lambda: ("03-05", f"run {next(runs)}"))
+    return tmp_path
+
+
+@pytest.fixture
 def said():
     """A reading built by hand: two quotes, two actors, one event."""
     text = "“We will close the port,” said Ana Rui. The envoy said talks go on."

@@ -9,7 +9,7 @@ import pytest
 
 from kit import widgets
 from kit.records import Article, Failure, Reading
-from kit.widgets import choice, loading, panel, picker, state
+from kit.widgets import choice, loading, picker
 from kit.widgets.choice import Choice
 
 NOW = datetime.now(UTC)
@@ -41,17 +41,6 @@ def slow(monkeypatch):
     )
     yield go
     go.set()
-
-
-@pytest.fixture
-def kernel(tmp_path, monkeypatch):
-    """A kernel that knows its notebook and runs one cell again and again; gives the folder of what is kept."""
-    runs = iter(range(100))
-    monkeypatch.setenv(state.NOTEBOOK, "notebooks/mine.ipynb")
-    monkeypatch.setenv("KIT_KEPT", str(tmp_path))
-    for module in (panel, state):
-        monkeypatch.setattr(module, "where", lambda: ("c1", f"run {next(runs)}"))
-    return tmp_path
 
 
 def titles(desk):

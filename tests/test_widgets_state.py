@@ -8,18 +8,7 @@ import pytest
 
 from kit import widgets
 from kit.records import Article, Reading
-from kit.widgets import panel, state
-
-
-@pytest.fixture
-def kernel(tmp_path, monkeypatch):
-    """A kernel that knows its notebook and runs one cell again and again; gives the folder of what is kept."""
-    runs = iter(range(100))
-    monkeypatch.setenv(state.NOTEBOOK, "work/notebooks/my tones.ipynb")
-    monkeypatch.setenv("KIT_KEPT", str(tmp_path))
-    for module in (panel, state):
-        monkeypatch.setattr(module, "where", lambda: ("03-05", f"run {next(runs)}"))
-    return tmp_path
+from kit.widgets import state
 
 
 def left(shown):

@@ -11,6 +11,7 @@ import pandas as pd
 
 from kit import frames
 from kit.records import Reading
+from kit.views import canvas
 
 Row = Mapping[Hashable, Any]
 
@@ -27,7 +28,7 @@ def events(readings: Sequence[Reading]) -> list[Row]:
 
 def known(row: Row, *columns: str) -> str:
     """The first of the columns that is known, escaped; "" where none is."""
-    return next((html.escape(str(row[column])) for column in columns if not pd.isna(row[column])), "")
+    return html.escape(canvas.known(row, *columns))
 
 
 def link(row: Row, label: str | None = None) -> str:

@@ -54,13 +54,13 @@ def acts(line: Line) -> list[Predicate]:
     for first, last, hint in found(line):
         span, sentence = (line.span(first)[0], line.span(last)[1]), line.closes[:first].count(".")
         name = " ".join(line.low[first : last + 1])
-        weight, rules = hint.weight, (hint.rule,)
+        weight, rules = hint.weight, [hint.rule]
         if first and is_not(line.low[first - 1]) and not line.closes[first - 1]:
-            weight, rules = -1.0 if weight > 0 else 0.0, (hint.rule, f"negated by {line.low[first - 1]}")
+            weight, rules = -1.0 if weight > 0 else 0.0, [hint.rule, f"negated by {line.low[first - 1]}"]
         told.append(
             Predicate(
                 *(span, span, name, weight, "", "", "hint", "active", "happened"),
-                *(False, False, sentence, rules),
+                *(False, False, sentence, tuple(rules)),
             )
         )
     return told

@@ -33,6 +33,7 @@ class Cast:
         self.author = article.author
         self.places = Places(article.text, actors)
         self.people = index(article, actors, self.places)
+        self.only = states.only(article.text, self.places)
         title = replace(article, text=article.title or "")
         self.titled = index(title, (), Places(title.text, ()))
         states.learn(article.text, self.people, self.places)
@@ -186,7 +187,7 @@ class Cast:
         country = self.places.country(span)
         if country is None and known is None and (earlier := self._same_body(span, parts)):
             return Speaker(quote, None, None, earlier[0], earlier[1], "the body of this kind named before")
-        return Speaker(quote, None, None, name, country, "a body speaks")
+        return Speaker(quote, None, None, name, country or states.at_home(self, span), "a body speaks")
 
     def _same_body(self, span: Span, parts: names.Parts) -> tuple[str, str | None] | None:
         """For "the ministry": the last body of that kind that spoke, else the one named before; for a word as wide as

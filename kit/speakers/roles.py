@@ -45,7 +45,9 @@ def resolve(cast: Cast, quote: Quote, span: Span, parts: names.Parts) -> Speaker
     before = cast.last if country is None and not found else None
     if before and before.person is None and before.country and _same_role(phrase, before.role):
         return Speaker(quote, None, before.role, before.organisation, before.country, "the role that spoke last")
-    return Speaker(quote, None, unnamed(phrase), None, country or states.of_house(cast, span), why)
+    return Speaker(
+        quote, None, unnamed(phrase), None, country or states.of_house(cast, span) or states.at_home(cast, span), why
+    )
 
 
 def _same_role(phrase: str, role: str | None) -> bool:

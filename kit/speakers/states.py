@@ -36,6 +36,10 @@ OWN = re.compile(r"its\s", re.IGNORECASE)
 SPEAKS = re.compile(r"\b(?:spokes(?:man|woman|person)|officials?|aides?|statement|readout|source|sources)\b")
 # Whom an article finds where it is written: "Rodaba Noori, an activist"; an analyst or an official may be of anywhere.
 LOCALS = names.KINDS["local"]
+HEAD = 500  # characters in which a dateline stands
+# Who and what speaks for the state that an article is written from, if no other is named.
+AT_HOME = names.KINDS["home"]
+VENUE = re.compile(rf"(?:The\s|THE\s|New\s|NEW\s)?(?:{'|'.join(sorted(names.KINDS['venue']))})\b", re.IGNORECASE)
 DATELINE = re.compile(r"\A(?:[^\n]*\n+)?(?P<place>[A-Z][^\n—–]{2,60}?)\s*(?:\([^)\n]{2,30}\)\s*)?\s[—–-]{1,2}\s")
 
 
@@ -53,8 +57,17 @@ def learn(text: str, people: Sequence[Person], places: Places) -> None:
         role = (person.role or "").lower()
         if person.country is None and role:
             person.country = _by_title(role, named) or _its(text, person, places) or _of_subject(text, person, subject)
-        if person.country is None and not LOCALS.isdisjoint(re.findall(r"[\w-]+", role)):
+        words = re.findall(r"[\w-]+", role)
+        if person.country is None and not LOCALS.isdisjoint(words):
             person.country = _of_place(text, person, places)
+        if person.country is None and not AT_HOME.isdisjoint(words):
+            person.country = reported_from(text, person.places[0], places)
+
+
+def only(text: str, places: Places) -> str | None:
+    """The one state that the text names; None for several."""
+    named = [code for code in places.countries((0, len(text))) if code in codes()]
+    return named[0] if len(named) == 1 else None
 
 
 def host(cast: Cast) -> str | None:
@@ -75,6 +88,31 @@ def affirmed(cast: Cast, quote: Quote) -> str | None:
     held = ITS_STAND.match(cast.text, *quote.content[0])
     code = cast.places.country(held.span("who")) if held else None
     return code if code in codes() else None
+
+
+def reported_from(text: str, span: Span, places: Places) -> str | None:
+    """For "the government" or a minister of a text with a dateline: the state of the dateline's town, where neither the
+    phrase nor its paragraph names another; none where bodies between states sit ("GENEVA")."""
+    dated = DATELINE.match(text, 0, HEAD)
+    if dated is None or VENUE.match(text, *dated.span("place")):
+        return None
+    home = {code for code in places.countries(dated.span("place")) if code in codes()}
+    low = max(text.rfind("\n", 0, span[0]) + 1, dated.end())
+    near = {code for code in places.countries((low, span[0])) if code in codes()} if low < span[0] else set()
+    return next(iter(home)) if len(home) == 1 and near <= home else None
+
+
+def at_home(cast: Cast, span: Span) -> str | None:
+    """The same for who speaks for a state without a name: "the junta", "a cabinet minister"; without a dateline the
+    one state that the text names."""
+    phrase = cast.text[slice(*span)]
+    owned = any(word[0].isupper() for word in phrase.split()[1:]) and "Republic" not in phrase
+    mine = not AT_HOME.isdisjoint(re.findall(r"[\w-]+", phrase.lower()))
+    if owned or not mine:
+        return None
+    if DATELINE.match(cast.text, 0, HEAD):
+        return reported_from(cast.text, span, cast.places)
+    return cast.only
 
 
 def of_house(cast: Cast, span: Span) -> str | None:
@@ -115,7 +153,7 @@ def _of_place(text: str, person: Person, places: Places) -> str | None:
     """For an activist, a teacher or a villager: the one state named in the paragraph up to the name, else that of the
     dateline, else the one that the article names."""
     at = person.places[0][0]
-    dated = DATELINE.match(text)
+    dated = DATELINE.match(text, 0, HEAD)
     reaches = (text.rfind("\n", 0, at) + 1, at), dated.span("place") if dated else (0, 0), (0, len(text))
     for reach in reaches:
         found = [code for code in places.countries(reach) if code in codes()]

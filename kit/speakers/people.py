@@ -32,7 +32,7 @@ OF_STATE = re.compile(rf"[ \xa0](?:of|from)[ \xa0](?P<state>(?:[{UPPER}][\w.’'
 # "NATO's Mircea Vell", "Norland’s Bo Ekdal"
 OWNER = re.compile(rf"(?P<who>(?:[{UPPER}][\w.]*[ \xa0]){{0,2}}[{UPPER}][\w.]*)['’]s[ \xa0]$")
 TITLE = re.compile(r"(?:[^\W_][\w’'.-]*[ \xa0]){1,8}$")
-TITLE_WORD = re.compile(rf"\b([{UPPER}][a-z]+)\.?[ \xa0]$")
+TITLED = re.compile(rf"\b(?P<title>[{UPPER}][a-z]+)\.?[ \xa0](?=(?P<last>{PART})\b)")
 # The statement's head: a line with nothing but "Name, Office".
 BYLINE = re.compile(rf"^(?P<name>{PART}(?: {PART}){{1,4}}), (?P<role>[^\n.,]{{3,80}})$", re.MULTILINE)
 OPENERS, BETWEEN_TITLES = names.KINDS["opener"], names.KINDS["between_titles"]
@@ -134,21 +134,19 @@ def _unknown(text: str, known: list[Span]) -> list[Person]:
             continue
         person = people.setdefault(text[slice(*at)], Person(text[slice(*at)], why="full name"))
         person.places.append(at)
-    for person in people.values():
-        person.places = sorted((*person.places, *_short_forms(text, person.name, known)))
+    _short_forms(text, people, known)
     return list(people.values())
 
 
-def _short_forms(text: str, name: str, known: list[Span]) -> list[Span]:
-    """Where somebody is called by a title and the last name: "Under Secretary Rui"."""
-    last = re.compile(rf"(?<=[a-z.][ \xa0]){re.escape(name.split()[-1])}\b")
-    found = [m.span() for m in last.finditer(text)]
-    titled = [
-        at
-        for at in found
-        if (word := TITLE_WORD.search(text, max(0, at[0] - 20), at[0])) and word[1].lower() in names.RANKS
-    ]
-    return [at for at in titled if not _overlaps(known, at)]
+def _short_forms(text: str, people: dict[str, Person], known: list[Span]) -> None:
+    """Add where somebody is called by a title and a last name that only one bears: "Under Secretary Rui"."""
+    by_last: dict[str, list[Person]] = {}
+    for person in people.values():
+        by_last.setdefault(person.name.split()[-1], []).append(person)
+    for m in TITLED.finditer(text):
+        bearers = by_last.get(m["last"], ())
+        if len(bearers) == 1 and m["title"].lower() in names.RANKS and not _overlaps(known, m.span("last")):
+            bearers[0].places = sorted({*bearers[0].places, m.span("last")})
 
 
 def _without_opener(text: str, at: Span) -> Span:

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from kit import predicates
-from kit.events import apart, joint, learnt, pronouns, ties
+from kit.events import apart, joint, learnt, pronouns, ties, voice
 from kit.events.binding import bind, role_named, settled
 from kit.events.blame import Suspects
 from kit.events.clause import speakers
@@ -35,29 +36,42 @@ def code(
     recipient are bound by the same kind of tie were right (kit/tables/ties.tsv); `why` names the tie. Where no rule
     binds a sentence with two or more actors, two small models may.
     """
-    calendar, suspects = Calendar(article, tuple(dates)), Suspects()
-    events = [
-        event for scene in _scenes(article, quotes, actors) for event in _coded(scene, calendar, suspects=suspects)
-    ]
+    memory = Memory(Calendar(article, tuple(dates)))
+    events = [event for scene in _scenes(article, quotes, actors, memory=memory) for event in _coded(scene, memory)]
     return clustered(headlined(article, list(dict.fromkeys(events))))
 
 
-def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor]) -> Iterator[Scene]:
-    """The sentences that name somebody, if only by a role ("ministers"); most acts need two names."""
-    named = namings(article, actors)
+@dataclass(slots=True)
+class Memory:
+    """What the sentences read so far tell of the next: its days, who did what, and who met."""
+
+    calendar: Calendar
+    suspects: Suspects = field(default_factory=Suspects)
+    met: joint.Met = field(default_factory=joint.Met)
+
+
+def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor], *, memory: Memory) -> Iterator[Scene]:
+    """The sentences that name somebody, if only by a role or a pronoun; most acts need two names."""
+    text, named = article.text, namings(article, actors)
     starts = [n.start for n in named]
-    near, speaking = _by_place(quotes), speakers(article.text, quotes, named)
-    signed = joint.signers(article.text, named)
+    near, speaking = _by_place(quotes), speakers(text, quotes, named)
+    signed, voiced = joint.signers(text, named), voice.find(text, named)
     former: tuple[str, ...] = ()
-    for span in _stretches(article.text):
-        low, high = bisect_left(starts, span[0]), bisect_left(starts, span[1])
-        inside, again = named[low:high], former if pronouns.taken_up(article.text, span) else ()
-        asks = ASKED.search(article.text, max(span[0], span[1] - 3), span[1]) is not None
-        sides = bool(signed) and joint.named(article.text, span)
-        if not asks and (inside or again or sides or role_named(article.text, span)):
-            acts = apart.joined(article.text, span, predicates.find(article.text, *span))
-            yield Scene(article.text, span, inside, acts, near(span), speaking, signed, former=again, prior=former)
-        former = again or pronouns.first_named(article.text, span, inside)
+    for span in _stretches(text):
+        inside = named[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+        again = former if pronouns.taken_up(text, span) else ()
+        sides = (signed or memory.met.codes) and joint.named(text, span)
+        if (inside or again or sides or role_named(text, span)) and not _asks(text, span):
+            acts = apart.joined(text, span, predicates.find(text, *span))
+            scene = Scene(text, span, inside, acts, near(span), speaking, signed, former=again, prior=former)
+            scene.voice = voiced
+            memory.met.open(scene)
+            yield scene
+        former = again or pronouns.first_named(text, span, inside)
+
+
+def _asks(text: str, span: Span) -> bool:
+    return ASKED.search(text, max(span[0], span[1] - 3), span[1]) is not None
 
 
 def _stretches(text: str) -> Iterator[Span]:
@@ -71,21 +85,22 @@ def _stretches(text: str) -> Iterator[Span]:
         yield start, end
 
 
-def _coded(scene: Scene, calendar: Calendar, *, suspects: Suspects) -> Iterator[Event]:
-    found = list(_bound(scene, calendar, suspects=suspects))
+def _coded(scene: Scene, memory: Memory) -> Iterator[Event]:
+    found = list(_bound(scene, memory))
     yield from found
     if all(event.recipient == NOBODY for event in found) and not settled(scene):
-        yield from _guessed(scene, calendar)
-    calendar.turn(scene)
-    suspects.turn()
+        yield from _guessed(scene, memory.calendar)
+    memory.calendar.turn(scene)
+    memory.suspects.turn()
 
 
-def _bound(scene: Scene, calendar: Calendar, *, suspects: Suspects) -> Iterator[Event]:
+def _bound(scene: Scene, memory: Memory) -> Iterator[Event]:
     for act in scene.acts:
         bound = bind(scene, act) if act.event_type in plover() else None
         if bound:
-            suspects.note(act, bound)
-            yield from _events(scene, act, suspects.blamed(scene, act, bound), calendar)
+            memory.suspects.note(act, bound)
+            memory.met.note(act, bound)
+            yield from _events(scene, act, memory.suspects.blamed(scene, act, bound), memory.calendar)
 
 
 def _guessed(scene: Scene, calendar: Calendar) -> Iterator[Event]:

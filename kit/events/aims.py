@@ -32,6 +32,15 @@ GAPPED = re.compile(
 )
 # "lent Norland $2 billion and Sudria $5 billion"
 SUMS = re.compile(r"\s+[$€£¥]?\d[\d.,]*(?:\s+[a-z]+){0,3}\s+and\s+(?:the\s+)?")
+SUFFERING = frozenset({"on", "against", "into", "upon", "at", "of", "in"})
+# "the attack yesterday on", "last week's bombing in Velka of": a harm, its time or place, and whom it was done to.
+HARM = re.compile(
+    r"\b(?:(?:attack|strike|assault|raid|airstrike|offensive|bombardment|incursion|shooting|aggression|violence|war|crackdown|missile|fire"
+    r"|threat|attempt|coup)s?\b[^,;:]{0,40}?\s(?:on|against|at|upon|into|in)"
+    r"|(?:bombing|shelling|killing|murder|invasion|occupation|annexation|abduction|kidnapping|detention|arrest|assassination|execution"
+    r"|seizure|hijacking|persecution|destruction|storming|siege|blockade|harassment|imprisonment|poisoning)s?\b[^,;:]{0,40}?\s(?:of|in|against))"
+    r"\s+(?:(?:the|its|an?|two|three|several|[a-z]+)\s+){0,3}$"
+)
 GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
 
 
@@ -78,10 +87,18 @@ def _gapped(scene: Scene, names: tuple[Naming, ...], one: Naming) -> list[str]:
 
 def _is_victim(scene: Scene, act: Predicate, naming: Naming) -> bool:
     """Whether the name tells on whom a judged harm was done: "condemned the rebels' raid on Norland"."""
-    if act.event_type not in JUDGING or naming.governor not in ("on", "against", "into", "upon", "at"):
+    if act.event_type not in JUDGING or naming.governor not in SUFFERING:
         return False
+    if HARM.search(scene.text, act.verb[1], naming.start):
+        return True
     harm = [a for a in scene.acts if a.kind == "noun" and act.verb[1] <= a.span[0] < naming.start]
-    return any(a.event_type in ("ASSAULT", "COERCE", "THREATEN", "MOBILIZE") for a in harm)
+    return naming.governor != "of" and any(a.event_type in ("ASSAULT", "COERCE", "THREATEN", "MOBILIZE") for a in harm)
+
+
+def is_unaimed(scene: Scene, act: Predicate) -> bool:
+    """Whether a harm is judged of which only the victim is named: nobody is accused."""
+    behind = [n for n in scene.heard(act) if n.start >= act.verb[1]]
+    return act.event_type in JUDGING and bool(behind) and all(_is_victim(scene, act, n) for n in behind)
 
 
 def _says_so(scene: Scene, naming: Naming) -> bool:
@@ -102,6 +119,7 @@ def _judged(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[st
     if blames_it(scene, act):
         before = {n.code for n in names if n.end <= clause_start(scene, act)}
         return tuple(before) if len(before) == 1 else ()
+    names = tuple(n for n in names if not _is_victim(scene, act, n))
     for other in scene.acts[scene.acts.index(act) + 1 :]:
         described = other.kind == "noun" and DESCRIBED.fullmatch(scene.text, act.verb[1], other.span[0])
         if not other.inside and not described:

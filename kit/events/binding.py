@@ -2,7 +2,7 @@
 
 import re
 
-from kit.events.aims import HOSTILE, JUDGING, agrees_that, goal_of_verb
+from kit.events.aims import HOSTILE, JUDGING, agrees_that, goal_of_verb, is_unaimed
 from kit.events.clause import GUESS, UNKNOWN_THING, clause_start, sayer, subject
 from kit.events.groups import group
 from kit.events.joint import is_heading
@@ -59,6 +59,15 @@ ROLES = (
 )
 WELCOMING = frozenset({"welcome", "hail", "applaud", "praise", "back", "support", "endorse", "cheer", "salute"})
 CONDITION = re.compile(r"(?:If|Unless|Should|Once|Until)\b")
+LEAVING = re.compile(
+    r"\b(?:withdraw|pull\s+out|quit|leave|exit|walk\s+(?:out|away)|abandon|scrap|tear\s+up|suspend|drop\s+out)\b[^,;]{0,20}?\b(?:the|its|from|of)\s"
+    r"[^,;]{0,40}?\b(?:accord|treaty|pact|agreement|deal|talks|negotiations|convention|truce|ceasefire|armistice|alliance|union|bloc)\b"
+)
+# "reaffirmed their alliance": with each other; "their commitment", "their support" is to a third.
+THEIRS = re.compile(
+    r"\b(?:their|the\s+bilateral)\s+(?:[a-z-]+,?\s+(?:and\s+)?){0,3}(?:alliance|ties|relations|relationship|partnership|friendship|bonds?|dialogue|talks"
+    r"|cooperation|collaboration|pact|treaty|truce|links|contacts|trade|brotherhood)\b"
+)
 ITS = re.compile(r"\s(?:its|their|it|them|his|her)\b")
 # "flew a drill over Norland" shows force, and not to Norland.
 DRILL = re.compile(r"\b(?:drills?|exercises?|training)\b.*\s(?:over|near|across|along|into)$")
@@ -86,7 +95,7 @@ def bind(scene: Scene, act: Predicate) -> Bound | None:
         return None
     if act.lemma == "have" and act.realis == "denied":
         return None  # "which has no embassy in Norland"
-    if not names and not ((scene.former or scene.signed) and act.kind == "verb"):
+    if not names and not (act.kind == "verb" and _is_known(scene, act)):
         return _unnamed(scene, act)
     if act.kind == "noun":
         return nominal(scene, act, names)
@@ -106,6 +115,12 @@ def bind(scene: Scene, act: Predicate) -> Bound | None:
     return bound
 
 
+def _is_known(scene: Scene, act: Predicate) -> bool:
+    """Whether a pronoun in a stretch without names may be explained: by the text before, or by who speaks."""
+    quote = scene.quote_of(act)
+    return bool(scene.former or scene.signed or scene.met or (quote and quote.speaker in scene.speaking))
+
+
 def role_named(text: str, span: Span) -> bool:
     """Whether the sentence names doers by a role that can meet or attack."""
     return ROLE.search(text, *span) is not None
@@ -121,6 +136,8 @@ def settled(scene: Scene) -> bool:
     if any(_is_in_question(scene, act) for act in scene.acts):
         return True
     acts = [act for act in scene.acts if act.kind == "verb" and not act.inside]
+    if any(is_unaimed(scene, act) for act in acts) or (acts and not any(act.event_type for act in acts)):
+        return True
     if any(act.event_type == "MOBILIZE" and act.weight for act in acts):
         return True  # a launch or an exercise is done at nobody
     return any(subject(scene, act, scene.heard(act))[1] in (UNKNOWN, UNKNOWN_THING) for act in acts)
@@ -149,7 +166,8 @@ def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
         scene.done.append((act, doers))
     targets, whom = goal_of_verb(scene, act, names, doers) if not DRILL.search(scene.text, *act.span) else ((), "")
     mutual = act.event_type in MUTUAL and act.lemma not in APART and not act.background
-    together = len(doers) > 1 and not who.endswith(GUESS) and (mutual or " their " in scene.text[slice(*act.span)])
+    shared = mutual or THEIRS.search(scene.text, *act.span) is not None
+    together = len(doers) > 1 and not who.endswith(GUESS) and shared
     together = together and act.event_type != "MOBILIZE"
     if len(doers) > 1 and EACH.match(scene.text, act.span[1], scene.sentence[1]):
         return Bound(doers, doers, f"{who}; each the other")
@@ -178,12 +196,19 @@ def _aimless(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: S
     before = [n for n in names if n.end <= act.verb[0] and n.code in others]
     if len(before) == 1 and _is_condition(scene, act):
         return Bound(doers, (before[0].code,), f"{who}; the one who fulfils the condition")
-    if act.event_type == "MOBILIZE":
+    if act.event_type == "MOBILIZE" or _leaves(scene, act):
         return Bound(doers, (NOBODY,), f"{who}; at nobody by name")
     if _is_verdict(scene, act, who):
         return Bound(doers, (NOBODY,), f"{who}; {OF_NOBODY}")
     scene.subjects.append((scene.quote_of(act), doers))
     return None
+
+
+def _leaves(scene: Scene, act: Predicate) -> bool:
+    """Whether it is threatened to leave a pact or talks, whose other parties nobody names."""
+    if act.event_type != "THREATEN" or any(a.event_type == "THREATEN" and a.span[0] > act.span[0] for a in scene.acts):
+        return False
+    return LEAVING.search(scene.text, act.verb[0], scene.sentence[1]) is not None
 
 
 def _is_condition(scene: Scene, act: Predicate) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kit.events.groups import group, run, together
-from kit.events.joint import speak
+from kit.events.joint import meant, speak
 from kit.events.partners import ASIDE_OF, is_private
 from kit.events.pronouns import AGAIN, SAYING, SELF, UNKNOWN, Side, by_pronoun
 from kit.events.scene import Naming, Scene
@@ -63,8 +63,17 @@ TEXT = re.compile(
 PURPOSE = re.compile(
     r"\b(?:efforts?|responsibility|ability|capacity|capability|potential|ways?|needs?|chances?|means|tools?|steps|work|attempts?|bid)\b[^.;]{0,40}?\s+to\s+(?:[a-z]+ly\s+)?$"
 )
+YOU = re.compile(
+    r"\b[Yy]ou(?:['’](?:ve|re|ll|d))?\s+(?:(?:have|had|are|were|will|would|should|must|can|could|may|did|do|not|also|yourselves|all|[a-z]+ly|never"
+    r"|ever|already|again|just|long|now|then|still|yet|once|both)\s+)*$"
+)
+TOLD = re.compile(
+    r"\b(?:told|tells|telling|warned|warns|reminded|assured|informed|addressed|wrote\s+to|said\s+to|telling)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$"
+)
+ADDRESSED = "you, to whom it is said, by pronoun"
 UNKNOWN_THING = "a thing that nobody is known to do"
 SIGNERS = "those who sign by pronoun or role"
+MET = "those who met before, by pronoun or role"
 SUBJECT = "subject before the verb"
 GUESS = "a guess"  # closes the name of a rule that no grammar backs
 
@@ -99,10 +108,24 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
 
 
 def _known(scene: Scene, act: Predicate) -> Side | None:
-    """Nobody, where only a purpose or a matter is told; the signers of a joint statement; None where neither is."""
+    """Nobody, where only a purpose or a matter is told; the signers of a joint statement; those who met; else None."""
     if PURPOSE.search(scene.text, scene.sentence[0], act.verb[0]) or _is_matter(scene, act):
         return (), UNKNOWN_THING
-    return (scene.signed, SIGNERS) if speak(scene, act) else None
+    if YOU.search(scene.text, scene.sentence[0], act.verb[0]):
+        return (told, ADDRESSED) if (told := _addressed(scene, act)) else ((), UNKNOWN_THING)
+    if speak(scene, act):
+        return scene.signed, SIGNERS
+    return (both, MET) if (both := meant(scene, act)) else None
+
+
+def _addressed(scene: Scene, act: Predicate) -> tuple[str, ...]:
+    """Whom the quote of the act is told to: "Norland told Sudria: 'You ...'"."""
+    quote = scene.quote_of(act)
+    if quote is None:
+        return ()
+    outside = [n for n in scene.namings if not any(a <= n.start < b for a, b in quote.content)]
+    told = next((n for n in outside if TOLD.search(scene.text, scene.sentence[0], n.start)), None)
+    return group(scene, tuple(outside), told) if told else ()
 
 
 def _again(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: int) -> Side | None:

@@ -14,7 +14,7 @@ COORDINATED = re.compile(
     r"(?P<word>(?:and|or|as well as|along with)\s+)?"
     r"(?:(?:the|its|their|his|her|a|an|from|against|with|to|on)\s+){0,2}"
     rf"(?:{TITLE}\.?\s+){{0,4}}"
-    r"(?:(?!(?:[a-z]+ed|said|says|told|met|sent|to|has|have|had|is|are|was|were|will|would)\s)[a-z-]+\s+){0,2}"
+    r"(?:(?!(?:[a-z]+ed|that|said|says|told|met|sent|to|has|have|had|is|are|was|were|will|would)\s)[a-z-]+\s+){0,2}"
 )
 # "a Norlandic barge and a Sudrian store": the nouns that two words for peoples describe.
 PEOPLES = re.compile(r"(?:[a-z]an|[a-z]ic|ese|ish|ench|utch|eli|aqi|ani|eki|ali|erman|reek|hai|wiss)$")

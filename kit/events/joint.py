@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kit.events.groups import together
-from kit.events.scene import Naming, Scene
+from kit.events.scene import Bound, Naming, Scene
 from kit.predicates import Predicate
+from kit.records import NOBODY
 
 SIGNED = re.compile(r"\bWe,\s+(?=the\s)")
 # "Joint Statement by ...", "Norland-Sudria Joint Communiqué": a heading, before which nothing is said.
@@ -23,11 +25,23 @@ ROLES = (
     r"(?:[Mm]inisters|[Ss]ecretaries)|[Ll]eaders|[Pp]residents|[Ss]ides|[Pp]arties|[Gg]overnments|[Hh]eads\s+of\s+\w+)"
 )
 NUMBER = r"(?:two|three|four)"
+FREE = r"(?<!\bof )(?<!\bby )(?<!\bbetween )(?<!\bwith )\b"
 SIDES = re.compile(
-    rf"(?<!\bof )(?<!\bby )(?<!\bbetween )(?<!\bwith )\b(?:[Tt]hey|[Tt]he\s+(?:{NUMBER}\s+)?{ROLES}|[Bb]oth\s+{ROLES})"
+    rf"{FREE}(?:[Tt]hey|[Tt]he\s+(?:{NUMBER}\s+)?{ROLES}|[Bb]oth\s+{ROLES})"
     r"(?:\s+(?:also|further|both|jointly|again|then|have|had|[a-z]+ly),?)*\s+$"
 )
-NAMED = re.compile(rf"\b(?:[Tt]hey|(?:[Tt]he|[Bb]oth)\s+(?:{NUMBER}\s+)?{ROLES})\b")
+PEOPLE = (
+    rf"(?:{ROLES}|leaders|ministers|presidents|secretaries|diplomats|envoys|officials|neighbou?rs|allies|partners|men|premiers"
+    r"|[Cc]ounterparts|heads\s+of\s+(?:state|government))"
+)
+ON = r"(?:,?\s+(?:also|further|both|jointly|again|then|later|have|had|will|would|are|were|each|[a-z]+ly),?)*\s+$"
+# "The two leaders also discussed", "both governments": those who met, however long ago.
+PAIR = re.compile(rf"{FREE}(?:[Tt]he\s+{NUMBER}(?:\s+{PEOPLE})?|[Bb]oth(?:\s+{PEOPLE})?){ON}")
+TWO = re.compile(r"\b(?:[Tt]he\s+two|[Bb]oth)\b")
+# "They agreed", "The ministers agreed": those of the sentence before.
+THEY = re.compile(rf"{FREE}(?:[Tt]hey|(?:[Tt]he|[Tt]hese)\s+{PEOPLE}){ON}")
+CALLED = re.compile(rf"\b(?:[Tt]hey|[Tt]he\s+{NUMBER}|[Bb]oth|(?:[Tt]he|[Tt]hese)\s+{PEOPLE})\b")
+TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 def signers(text: str, named: Sequence[Naming]) -> tuple[str, ...]:
@@ -66,9 +80,40 @@ def speak(scene: Scene, act: Predicate) -> bool:
 
 def named(text: str, span: tuple[int, int]) -> bool:
     """Whether a sentence calls several by "they" or their role."""
-    return NAMED.search(text, *span) is not None
+    return CALLED.search(text, *span) is not None
 
 
 def is_heading(scene: Scene) -> bool:
     """Whether the sentence is the heading of a joint statement, which tells no act."""
     return bool(scene.signed) and HEADING.match(scene.text, *scene.sentence) is not None
+
+
+@dataclass(slots=True)
+class Met:
+    """Who met or did something together last, two to four of them, and whether the sentence before tells it."""
+
+    codes: tuple[str, ...] = ()
+    fresh: bool = False
+
+    def open(self, scene: Scene) -> None:
+        """A sentence that names somebody opens: "they" are those of the sentence before, if nobody else is."""
+        scene.met, scene.they = self.codes, self.codes if self.fresh else ()
+        self.fresh = self.fresh and {n.code for n in scene.namings} <= set(self.codes)
+
+    def note(self, act: Predicate, bound: Bound) -> None:
+        """Remembers who did it together, or met."""
+        codes = tuple(dict.fromkeys(bound.actors + bound.recipients if act.event_type == "CONSULT" else bound.actors))
+        if 1 < len(codes) <= MOST and NOBODY not in codes and not bound.guessed and act.realis != "denied":
+            self.codes, self.fresh = codes, True
+
+
+def meant(scene: Scene, act: Predicate) -> tuple[str, ...]:
+    """Those who met before, where the act's subject calls them "they", "the two leaders" or "both ministers"."""
+    if act.kind != "verb" or not scene.met:
+        return ()
+    low, high = max(scene.sentence[0], act.verb[0] - 80), act.verb[0]
+    if PAIR.search(scene.text, low, high):
+        return scene.met if len(scene.met) == 2 or not TWO.search(scene.text, low, high) else ()
+    they = THEY.search(scene.text, low, high)
+    others = they and they[0][0].islower() and any(n.start < they.start() for n in scene.namings)
+    return scene.they if they and not others else ()

@@ -32,6 +32,11 @@ FRONTED = re.compile(r"On\s+(?:the\s+)?")
 WORD = re.compile(r"[a-z]{3}")
 JOINED = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*(?:and|or|as well as))\s+(?:the\s+)?")
 
+# "reaffirmed our commitment": to a third, not to each other.
+TO_A_THIRD = re.compile(
+    r"\b(?:our|their)\s+(?:[a-z-]+\s+){0,4}(?:commitment|support|opposition|resolve|determination)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
@@ -77,6 +82,8 @@ def _is_barred(scene: Scene, kind: str, ends: tuple[Role, Role, Bound]) -> bool:
     actor, recipient, bound = ends
     act = _known(scene, kind)
     if (act is None and actor.kind == "both") or turn_of(scene, scene.namings):
+        return True
+    if act and actor.kind == "both" and TO_A_THIRD.search(scene.text, *act.span):
         return True
     if any(_is_topic(scene, act, n) for n in _first(scene, recipient.span)):
         return True

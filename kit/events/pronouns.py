@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from kit.events import voice
 from kit.events.groups import group, together
 from kit.events.scene import Naming, Scene
 from kit.predicates import Predicate
@@ -55,11 +56,19 @@ def by_pronoun(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: i
         if scene.signed:
             return scene.signed, "those who sign by pronoun"
         turn = turn_of(scene, names)
+        if turn is None and scene.voice and not _in_marks(scene, act) and voice.speaks(scene.text, start, act.verb[0]):
+            return scene.voice, "speaker of the statement"
         return ((turn.code,), "speaker of the turn") if turn else ((), UNKNOWN)
     third = THIRD.search(scene.text, start, act.verb[0])
     if third and (third[0].lower() in OWNERS or not is_gerund(scene, act)):
         return _taken_up(scene, act, names, clause=(start, third[0]))
     return (), ""
+
+
+def _in_marks(scene: Scene, act: Predicate) -> bool:
+    """Whether the act stands in somebody's words."""
+    quote = scene.quote_of(act)
+    return quote is not None and (quote.kind != "indirect" or quote.speaker in scene.speaking)
 
 
 def _taken_up(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, clause: tuple[int, str]) -> Side:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from kit.events import offices
 from kit.predicates import Predicate
 from kit.records import Actor, Article, Quote, Span
 from kit.tables import rows
@@ -59,7 +60,8 @@ class Scene:
     each with the quote it stands in. `speaking` tells the codes of a quote's speaker, `signed` who "we" are in a joint
     statement ("We, the ministers of ..."), `done` who does each act whose subject is known by grammar, `objects` to
     whom the acts bound so far are done, `prior` the subject of the sentence before, where that is one actor, `former`
-    the same where a pronoun opens this one."""
+    the same where a pronoun opens this one, `met` who met last, `they` the same where the sentence before tells it,
+    `voice` whose statement the article is ("we", outside all quotes)."""
 
     text: str
     sentence: Span
@@ -73,6 +75,9 @@ class Scene:
     objects: list[tuple[Quote | None, tuple[str, ...]]] = field(default_factory=list)
     former: tuple[str, ...] = ()
     prior: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    they: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
 
     def quote_of(self, act: Predicate) -> Quote | None:
         """The innermost quote whose content holds the act; None for the reporter's own words."""
@@ -104,13 +109,15 @@ def namings(article: Article, actors: Sequence[Actor]) -> tuple[Naming, ...]:
 
     A news medium is a channel and no actor; a person of no known state cannot press one.
     """
+    homed = [pair for pair in offices.homed(article.text, actors) if pair[0].sector != "MED" or pair[0].role]
     found = [
-        Naming(*mention.span, actor.country, governor(article.text, mention.span[0]))
-        for actor in actors
-        if actor.country and not (actor.sector == "MED" and actor.role is None)
+        Naming(*mention.span, code, governor(article.text, mention.span[0]))
+        for actor, code in homed
         for mention in actor.mentions
         if not _is_namesake(article.text, mention.span)
     ]
+    again = offices.again(article.text, homed, [((n.start, n.end), n.code) for n in found])
+    found += [Naming(*span, code, governor(article.text, span[0])) for span, code in again]
     kept: list[Naming] = []
     for naming in sorted(found, key=lambda n: (n.start, -n.end, n.code)):
         if kept and naming.start == kept[-1].end + 1 and article.text[kept[-1].end] in "-–":

@@ -43,8 +43,8 @@ class Sense(NamedTuple):
 def sense_of(line: Line, at: tuple[int, int], verb: Verb, *, passive: bool) -> Sense | None:
     """The sense that the words around the verb give it; None where it means what it says."""
     for sense in senses().get(verb.lemma, ()):
-        if sense.side == "next":
-            near = _behind(line, at[1])[:1]
+        if sense.side.endswith("next"):
+            near = _behind(line, at[1])[:1] if not passive or sense.side == "next" else []
         elif (sense.side == "object") != passive:
             near = _behind(line, at[1])
         else:

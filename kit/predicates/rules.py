@@ -32,12 +32,14 @@ def _judgements(line: Line, drafts: list[Draft]) -> None:
     """Praise, blame, refusal and request speak for what they are about: "condemned the attack" is only blame."""
     for n, draft in enumerate(drafts):
         spoken_for = draft.inside and draft.kind == "noun"
-        if draft.kind == "phrase" or spoken_for or not (draft.mute or draft.event_type in JUDGING):
+        judges = draft.mute or draft.event_type in JUDGING or (draft.kind == "quality" and _is_about(line, draft))
+        if draft.kind == "phrase" or spoken_for or not judges:
             continue
         for other in drafts[n + 1 :]:
             if other.first - draft.last > REACH + 2 or any(line.closes[draft.last : other.first]):
                 break
-            if other.kind == "verb" and not (other.form == "ing" and line.low[other.first - 1] in LINKS):
+            linked = draft.kind == "quality" or (other.form == "ing" and line.low[other.first - 1] in LINKS)
+            if other.kind == "verb" and not linked:
                 break
             if other.kind == "phrase" and draft.kind == "noun":
                 break
@@ -46,6 +48,11 @@ def _judgements(line: Line, drafts: list[Draft]) -> None:
                 draft.rules.append(f"backs {other.lemma}")
             other.inside = True
             other.realis = "reported" if other.realis == "happened" else other.realis
+
+
+def _is_about(line: Line, draft: Draft) -> bool:
+    """Whether a word of feeling goes on to what it is felt about: "grateful that they were let in"."""
+    return line.low[draft.last + 1 : draft.last + 2] == ["that"] and not line.closes[draft.last]
 
 
 def _direct(line: Line, draft: Draft, other: Draft) -> bool:

@@ -10,8 +10,9 @@ from itertools import compress, pairwise
 from typing import NamedTuple
 
 from kit.predicates import Predicate
-from kit.predicates.lexicon import inflected
+from kit.predicates.lexicon import inflected, signals
 from kit.predicates.line import Line
+from kit.predicates.senses import REACH
 from kit.tables import rows
 
 GAP = 4  # words that a star may stand for
@@ -54,16 +55,28 @@ def acts(line: Line) -> list[Predicate]:
     for first, last, hint in found(line):
         span, sentence = (line.span(first)[0], line.span(last)[1]), line.closes[:first].count(".")
         name = " ".join(line.low[first : last + 1])
-        weight, rules = hint.weight, [hint.rule]
+        weight, rules, under = hint.weight, [hint.rule], _condition(line, first)
         if first and is_not(line.low[first - 1]) and not line.closes[first - 1]:
             weight, rules = -1.0 if weight > 0 else 0.0, [hint.rule, f"negated by {line.low[first - 1]}"]
         told.append(
             Predicate(
                 *(span, span, name, weight, "", "", "hint", "active", "happened"),
-                *(False, False, sentence, tuple(rules)),
+                *(False, bool(under), sentence, tuple(rules + [f"under {under}"] * bool(under))),
             )
         )
     return told
+
+
+def _condition(line: Line, first: int) -> str:
+    """The "if" or "unless" under which word `first` stands in its clause; "" for none."""
+    if "condition" not in line.held:
+        return ""
+    for k in range(first, max(-1, first - 1 - REACH), -1):
+        if k < first and line.closes[k]:
+            break
+        if line.low[k] in signals("condition"):
+            return line.low[k]
+    return ""
 
 
 def is_not(word: str) -> bool:

@@ -6,6 +6,7 @@ fact, what lies ahead is promised or threatened and not done, and what hangs on 
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from kit.predicates import NOMINAL, Predicate
 from kit.predicates.lexicon import signals
@@ -102,8 +103,7 @@ def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]
     A hint speaks for the acts whose words it holds, unless they say the same. Hints weigh less than what is done
     outright, and more than nouns, plain facts and what stands in the background.
     """
-    bound = {act.sentence for act, _ in shares if act.background and _is_under(act)}
-    free = {act.sentence for act, _ in shares if not _is_under(act)} if bound else bound
+    bound, free = _sentences(shares, hints)
     if hints:
         hints = [one for one in hints if not any(_speaks_for(act, one) for act, _ in shares)]
     found, spoken = list[Scaled](), dict[Predicate, float]()
@@ -114,25 +114,54 @@ def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]
             continue
         weight = step(act)
         if bound and act.sentence in bound:
-            if _is_under(act):
-                share = share if act.sentence not in free else share * 0.1
+            if _is_under(act) and act.sentence not in free:
+                weight = _supposed(act, weight)
+            elif _is_under(act):
+                share *= 0.1
             elif abs(weight) >= 1:
                 weight = 2.0 if weight > 0 else -2.0
         if hints:
             share = share * BEHIND if act.background else share if abs(weight) > LEAN else min(share, NOMINAL)
         found.append((act, weight, share**MAIN))
-    return found + [(hint, hint.weight, spoken.get(hint, HINTED) ** MAIN) for hint in hints]
+    return found + [_hinted(hint, spoken.get(hint, HINTED), bound, free) for hint in hints]
+
+
+def _sentences(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]) -> tuple[set[int], set[int]]:
+    """The sentences with a condition, and those of them that also say what hangs on it; twice nothing for none."""
+    acts = (*(act for act, _ in shares), *hints)
+    bound = {act.sentence for act in acts if act.background and _is_under(act)}
+    return bound, {act.sentence for act in acts if not _is_under(act)} if bound else bound
+
+
+def _hinted(hint: Predicate, share: float, bound: set[int], free: set[int]) -> Scaled:
+    weight = hint.weight
+    if hint.sentence in bound:
+        if hint.sentence not in free:
+            weight = _supposed(hint, weight)
+        elif _is_under(hint):
+            share *= 0.1
+        weight = max(-2.0, min(2.0, weight))
+    return hint, weight, share**MAIN
+
+
+def _supposed(act: Predicate, weight: float) -> float:
+    """The weight of a condition without a consequence that anything tells: "unless they pay" threatens."""
+    return -2.0 if weight > 0 and "under unless" in act.rules else weight
 
 
 def looks_ahead(line: Line) -> bool:
     """Whether the line tells of nothing that was: a modal and no perfect, no past of "be"."""
     if not _words("past").isdisjoint(line.low):
         return False
-    if "modal" in line.held and any(
-        word in signals("modal") and not is_month(line, i) for i, word in enumerate(line.low)
-    ):
+    low, modals = line.low, signals("modal")
+    if "modal" in line.held and any(word in modals and _lies_ahead(line, i) for i, word in enumerate(low)):
         return True
-    return any(word in IS and line.low[i + 1] == "to" for i, word in enumerate(line.low[:-1]))
+    return any(word in IS and after == "to" for word, after in pairwise(low))
+
+
+def _lies_ahead(line: Line, i: int) -> bool:
+    """Whether the modal, word `i`, tells of what is to come: not "in May", and not "may no longer", which forbids."""
+    return not is_month(line, i) and line.low[i + 1 : i + 3] != ["no", "longer"]
 
 
 def capped(scaled: Sequence[Scaled]) -> list[Scaled]:
@@ -141,7 +170,7 @@ def capped(scaled: Sequence[Scaled]) -> list[Scaled]:
 
 
 def _speaks_for(act: Predicate, hint: Predicate) -> bool:
-    """Whether the act says what the hint says, or has its first words as an object ("stopped delivery of gas")."""
+    """Whether the act says what the hint says, or has its words as an object ("stopped delivery of gas to them")."""
     if _holds(hint, act):
         return step(act) == hint.weight
     return act.verb[1] < hint.span[0] < act.span[1]

@@ -29,6 +29,7 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 OPENING = re.compile(r"(?:that|whether|if)\s+")
+MAYBE = re.compile(r"\b(?:had|has|have|that)\b")
 HAD = re.compile(r"\b(?:had|has|have)\s+(?:[a-z]+ly\s+|once\s+|never\s+|also\s+|not\s+)?$")
 HEARER = re.compile(r"(?:I|we|you)\b", re.IGNORECASE)
 
@@ -66,7 +67,10 @@ def retold(text: str, drafts: Sequence[Draft], marks: Sequence[Stretch]) -> list
 def _clauses(text: str, span: Span, within: Sequence[Stretch]) -> list[Draft]:
     """The reports in the clauses of a report, but for what stands in its marks."""
     that = OPENING.match(text, *span)
-    words = line(text, (that.end(), span[1]) if that else span, within)
+    low, high = (that.end(), span[1]) if that else span
+    if not MAYBE.search(text, low, high):
+        return []
+    words = line(text, (low, high), within)
     read = [d for low, high in sentences.split(words) for d in reported.read(words, low, high)]
     marked = [d.cue for d in read if d.cue and any(s.low <= d.cue[0] < s.high for s in within)]
     return [d for d in read if d.rule == "clause after the cue" and d.content and d.cue not in marked]

@@ -80,6 +80,22 @@ def test_a_short_form_in_brackets_leaves_each_of_several_states_its_country():
     assert found.country == "USA; KOR; JPN"
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("It was late, a Norwegian official said.\n\n“We wait,” the official, Lea Roux, told reporters.", "Lea Roux"),
+        ("It was late, a Norwegian official said.\n\nLea Roux said no more than that.", "Lea Roux"),
+        ("It was late, a Norwegian official said.\n\nLea Roux, a baker, said no more than that.", None),
+        ("Bo Ekdal came. It was late, a Norwegian official said.\n\nLea Roux said no more than that.", None),
+        ("It was late, two officials said.\n\nLea Roux said no more than that.", None),
+    ],
+)
+def test_who_speaks_in_a_lead_by_the_role_alone_is_named_below(text, person):
+    mention = "two officials" if "two" in text else "a Norwegian official"
+    (found,) = resolved(text, mention)
+    assert (found.person, found.country) == (person, None if "two" in text else "NOR")
+
+
 def test_we_of_a_statement_whose_title_says_that_it_is_joint_are_all_its_parties():
     text = "Norway and Chad said that they regret it. We urge all to wait."
     made = (quote(text, "Norway and Chad"), quote(text, "We"))

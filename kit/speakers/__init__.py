@@ -19,14 +19,22 @@ def resolve(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor] =
     `why` says how, or what was tried, `confidence` how often that rule was right.
     """
     cast = Cast(article, quotes, actors)
-    return tuple(rated(speaker) for speaker in _of_one_state([cast.speaker(quote) for quote in quotes]))
+    return tuple(rated(speaker) for speaker in _throughout([cast.speaker(quote) for quote in quotes]))
 
 
-def _of_one_state(told: Sequence[Speaker]) -> list[Speaker]:
-    """The speakers, each person with one country throughout: the one told most often, the earliest of equals."""
-    by_person: dict[str, Counter[str]] = defaultdict(Counter)
+def _throughout(told: Sequence[Speaker]) -> list[Speaker]:
+    """The speakers, each person with one country throughout: the one told most often, the earliest of equals; and with
+    the role told elsewhere where a quote tells none."""
+    states, roles = _most(told, "country"), _most(told, "role")
+    return [
+        replace(s, country=states.get(s.person), role=s.role or roles.get(s.person)) if s.person else s for s in told
+    ]
+
+
+def _most(told: Sequence[Speaker], field: str) -> dict[str, str]:
+    """{person: what is told most often in the field}."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
     for speaker in told:
-        if speaker.person and speaker.country:
-            by_person[speaker.person][speaker.country] += 1
-    states = {person: countries.most_common(1)[0][0] for person, countries in by_person.items()}
-    return [replace(s, country=states[s.person]) if s.person in states else s for s in told]
+        if speaker.person and (value := getattr(speaker, field)):
+            counted[speaker.person][value] += 1
+    return {person: values.most_common(1)[0][0] for person, values in counted.items()}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
-from kit.speakers import genders, groups, names, states
+from kit.speakers import genders, groups, leads, names, states
 from kit.speakers.people import Person
 from kit.speakers.places import codes
 
@@ -41,6 +41,12 @@ def resolve(cast: Cast, quote: Quote, span: Span, parts: names.Parts) -> Speaker
     if len(found) == 1:
         known = cast.as_known(quote, found[0], "the one who holds the role")
         return replace(known, role=known.role or unnamed(phrase), country=known.country or country)
+    below = leads.named_below(cast, span, parts) if not found and not several else None
+    if below:
+        whole = unnamed(phrase)
+        below.role = whole if below.role is None or whole.endswith(below.role) else below.role
+        below.country = country or below.country
+        return cast.as_known(quote, below, "the one who is named below")
     why = f"ambiguous: {', '.join(p.name for p in found)}" if found else "a role without a name"
     before = cast.last if country is None and not found else None
     if before and before.person is None and before.country and _same_role(phrase, before.role):

@@ -94,6 +94,8 @@ def _negations(line: Line, drafts: list[Draft]) -> None:
         near = _opening(line, draft) or [k for k in range(low, draft.first) if line.low[k] in negators]
         if draft.obj is not None and draft.obj > draft.first and line.low[draft.obj - 1] == "no":
             near.append(draft.obj - 1)
+        if draft.event_type != "REQUEST" and _has_nobody(line, draft):
+            near.append(draft.last + 1)
         if not near or draft.kind == "phrase" or (near[-1] + 1 < len(line.low) and line.low[near[-1] + 1] == "only"):
             continue
         if draft.kind == "verb" and near[-1] and line.low[near[-1] - 1] in signals("must"):
@@ -111,6 +113,11 @@ def _negations(line: Line, drafts: list[Draft]) -> None:
         draft.rules.append(f"negated by {line.low[near[-1]]}")
         if not FUTURE.isdisjoint(line.low[max(0, draft.first - WINDOW) : draft.first]):
             draft.rules.append("will not")
+
+
+def _has_nobody(line: Line, draft: Draft) -> bool:
+    """Whether nothing or nobody is the object: "cancelled nothing", "accused nobody"."""
+    return line.low[draft.last + 1 : draft.last + 2] in (["nothing"], ["nobody"]) and not line.closes[draft.last]
 
 
 def _opening(line: Line, draft: Draft) -> list[int]:

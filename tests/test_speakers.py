@@ -96,6 +96,23 @@ def test_who_speaks_in_a_lead_by_the_role_alone_is_named_below(text, person):
     assert (found.person, found.country) == (person, None if "two" in text else "NOR")
 
 
+def test_the_leaders_of_a_joint_statement_are_all_whom_its_heading_names():
+    text = "Joint Statement by President Lea Roux and Prime Minister Bo Ekdal\n\nThe leaders agreed that it was late."
+    (found,) = resolved(text, "The leaders")
+    assert (found.person, found.role) == ("Lea Roux; Bo Ekdal", "President; Prime Minister")
+
+
+def test_a_part_of_a_body_between_states_keeps_its_own_name():
+    text = "The European Commission said no. The European Union said yes."
+    article = Article("a", text)
+    eu = [(4, 23), (37, 51)]
+    mentions = tuple(Mention(at, "name of the organisation") for at in eu)
+    bodies = (Actor("a", "EU", "European Union", "EU", sector="IGO", mentions=mentions),)
+    made = (quote(text, "The European Commission"), quote(text, "The European Union"))
+    found = speakers.resolve(article, made, bodies)
+    assert [(s.organisation, s.country) for s in found] == [("European Commission", "EU"), ("European Union", "EU")]
+
+
 def test_we_of_a_statement_whose_title_says_that_it_is_joint_are_all_its_parties():
     text = "Norway and Chad said that they regret it. We urge all to wait."
     made = (quote(text, "Norway and Chad"), quote(text, "We"))

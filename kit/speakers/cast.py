@@ -183,7 +183,7 @@ class Cast:
     def _body(self, quote: Quote, span: Span, parts: names.Parts) -> Speaker:
         """A body: "the ministry", "KCNA", "the Foreign Ministry in Beijing"."""
         known = self._body_in(span)
-        name = known or names.bare(self.text[slice(*span)])
+        name = known if known and not names.is_part(parts.head, known) else names.bare(self.text[slice(*span)])
         country = self.places.country(span)
         if country is None and known is None and (earlier := self._same_body(span, parts)):
             return Speaker(quote, None, None, earlier[0], earlier[1], "the body of this kind named before")

@@ -98,6 +98,12 @@ def is_office(parts: Parts) -> bool:
     return parts.name is None and (parts.head in RANKS or parts.head.removesuffix("s") in RANKS)
 
 
+def is_part(head: str, whole: str) -> bool:
+    """Whether a body with this head word is a part of the whole that has another ("European Commission" of "European
+    Union"), so that its own name tells more."""
+    return head in KINDS["institution"] and head not in whole.lower().split()
+
+
 def gender(title: str) -> str | None:
     """The pronoun that a title tells ("mrs": she); None for most."""
     return next((word for word in ("he", "she") if title in KINDS[word]), None)

@@ -34,6 +34,8 @@ def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker | None:
     if not head.endswith("s") or head[:-1] not in names.KINDS["rank"]:
         return None
     bearers = [p for p in cast.people if p.places[0][0] < span[0] and _bears(p, head[:-1])]
+    if cast.joint and count is None and len(bearers) < 2:
+        return signed(cast, quote, "the parties of the joint statement")  # "The leaders" are a president and a premier
     if len(bearers) < 2 or len(bearers) != (count or (len(bearers) if cast.joint else 2)):
         return None
     return _all(quote, bearers, "all who bear the role")
@@ -87,8 +89,8 @@ def _bears(person: Person, rank: str) -> bool:
 def _all(quote: Quote, people: list[Person], why: str) -> Speaker:
     return Speaker(
         quote,
-        groups.joined([p.name for p in people]),
-        groups.joined([p.role for p in people]),
+        groups.joined([names.cased(p.name) for p in people]),
+        groups.joined([names.cased(p.role) if p.role else None for p in people]),
         groups.joined([p.organisation for p in people]),
         groups.joined([p.country for p in people]),
         why,

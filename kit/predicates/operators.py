@@ -10,6 +10,10 @@ from kit.predicates.senses import REACH
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 COMMANDS = frozenset({"order", "instruct", "direct", "command", "force", "compel"})
+YIELDING = frozenset({"CONCEDE", "RETREAT", "AID"})
+OWN_MEN = frozenset(
+    {"his", "her", "its", "their", "our", "men", "troops", "soldiers", "gunners", "crews", "customs", "police"}
+)
 SPEAKING = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT"})
 WISHES = frozenset({"want", "wish"})
 PONDERING = frozenset(
@@ -66,6 +70,8 @@ def _govern(line: Line, drafts: list[Draft], n: int) -> None:
     elif not draft.inside and draft.control in OPERATORS:
         other = _complement(line, drafts, n)
         OPERATORS[draft.control](draft, other)
+        if other and draft.lemma in COMMANDS and draft.realis != "denied":
+            _order(line, draft, other)
         if other and draft.control == "refuse" and other.event_type == "ACCUSE" and _names(line, other):
             draft.weight = -draft.weight  # to refuse to condemn somebody is to stand by him
             draft.rules.append("blame withheld")
@@ -232,9 +238,14 @@ def _unpromised(draft: Draft, other: Draft | None) -> None:
 
 
 def _demand(draft: Draft, other: Draft | None) -> None:
-    if other and other.event_type in HOSTILE and draft.lemma in COMMANDS and draft.realis != "denied":
-        draft.weight, draft.event_type, draft.mode = other.weight, other.event_type, other.mode
     swallow(draft, other, "demand to")
+
+
+def _order(line: Line, draft: Draft, other: Draft) -> None:
+    """What is ordered is done, a harm by anybody, a kindness by one's own: "ordered his men to halt fire"."""
+    kind = other.event_type in YIELDING and not OWN_MEN.isdisjoint(line.low[draft.last + 1 : other.first])
+    if other.event_type in HOSTILE or kind:
+        draft.weight, draft.event_type, draft.mode = other.weight, other.event_type, other.mode
 
 
 def _tell(line: Line, draft: Draft, other: Draft | None) -> None:

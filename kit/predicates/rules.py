@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from kit.predicates.clauses import backgrounds
 from kit.predicates.drafts import Draft
+from kit.predicates.judgements import JUDGING, callings, intensities, judgements, qualities
 from kit.predicates.lexicon import entries, plover, signals
 from kit.predicates.line import Line, is_month
 from kit.predicates.operators import HOSTILE, ceasing, operators
@@ -13,51 +14,14 @@ FUTURE = frozenset({"will", "shall", "won't", "we'll", "i'll"})
 OPENING = 12  # words between a negation that opens a sentence and its verb
 WINDOW = 4  # words before a verb in which a negation or a modal belongs to it
 PROMISING = frozenset({"AGREE", "SUPPORT", "CONSULT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
 SELVES = frozenset({"we", "i"})
 STERN = frozenset({"must"})
-CALLING = frozenset({"for", "on", "upon", "off", "up", "in", "out"})
-NAMING = frozenset({"a", "an", "as", "of", "pure", "sheer", "nothing", "plain", "economic", "open", "blatant", "naked"})
 APART = frozenset({"before", "after", "when", "because", "although", "though", "whereas"})
 GIVING = frozenset({"send", "ship", "dispatch", "despatch", "deliver", "transfer", "move", "supply", "hand over"})
 PLACES = frozenset({"border", "borders", "frontier", "coast", "waters", "front", "line", "sea", "strait", "peninsula"})
 TELLING = frozenset({"announce", "unveil", "declare", "express", "voice", "issue"})
 PEOPLES = ("ian", "ese", "ish", "eli", "aqi", "ani", "ican", "ench", "erman", "utch", "'s")
-BACKING = frozenset({"support", "back", "endorse", "favour", "favor"})
 VERDICTS = JUDGING | {"COERCE", "SANCTION", "CONCEDE"}
-LINKS = frozenset({"of", "for", "over", "against", "from", "about"})
-
-
-def _judgements(line: Line, drafts: list[Draft]) -> None:
-    """Praise, blame, refusal and request speak for what they are about: "condemned the attack" is only blame."""
-    for n, draft in enumerate(drafts):
-        spoken_for = draft.inside and draft.kind == "noun"
-        judges = draft.mute or draft.event_type in JUDGING or (draft.kind == "quality" and _is_about(line, draft))
-        if draft.kind == "phrase" or spoken_for or not judges:
-            continue
-        for other in drafts[n + 1 :]:
-            if other.first - draft.last > REACH + 2 or any(line.closes[draft.last : other.first]):
-                break
-            linked = draft.kind == "quality" or (other.form == "ing" and line.low[other.first - 1] in LINKS)
-            if other.kind == "verb" and not linked:
-                break
-            if other.kind == "phrase" and draft.kind == "noun":
-                break
-            if other.kind == "noun" and draft.lemma in BACKING and other.weight <= -3 and _direct(line, draft, other):
-                draft.weight, draft.event_type = -1.0, "REQUEST"
-                draft.rules.append(f"backs {other.lemma}")
-            other.inside = True
-            other.realis = "reported" if other.realis == "happened" else other.realis
-
-
-def _is_about(line: Line, draft: Draft) -> bool:
-    """Whether a word of feeling goes on to what it is felt about: "grateful that they were let in"."""
-    return line.low[draft.last + 1 : draft.last + 2] == ["that"] and not line.closes[draft.last]
-
-
-def _direct(line: Line, draft: Draft, other: Draft) -> bool:
-    """Whether the noun is the object itself: "backs sanctions", but not "backs the victims of violence"."""
-    return signals("preposition").isdisjoint(line.low[draft.last + 1 : other.first]) and other.lemma != "fight"
 
 
 def _contents(line: Line, drafts: list[Draft]) -> None:
@@ -137,56 +101,6 @@ def _forbid(line: Line, draft: Draft, at: int) -> None:
     draft.weight, draft.realis = (1.0 if draft.weight < 0 and line.low[at] not in STERN else -1.0), "planned"
     draft.event_type, draft.voice = "REQUEST", "asked" if draft.voice == "active" else draft.voice
     draft.rules.append(f"after {line.low[at]} not")
-
-
-def _qualities(line: Line, drafts: list[Draft]) -> None:
-    """A word of judgement speaks for the noun it describes: "a bad proposal" is no proposal's warmth, nor is a raid one
-    in "silence on the raid is shameful"."""
-    for draft, other in zip(drafts, drafts[1:], strict=False):
-        if other.kind == "quality" and draft.kind == "noun" and _is_told_of(line, draft, other):
-            draft.inside = True
-        if draft.kind == "quality" and other.kind == "noun" and other.first == draft.last + 1:
-            other.inside = True
-        if other.kind == "phrase" and other.weight and draft.obj is not None and draft.first < other.first < draft.obj:
-            draft.weight, other.inside = other.weight, True  # "had a full and frank talk"
-            draft.rules += other.rules
-
-
-def _is_told_of(line: Line, noun: Draft, quality: Draft) -> bool:
-    """Whether "is" or "was" joins the noun and the judgement, with few words between."""
-    near = line.low[noun.last + 1 : quality.first]
-    return (
-        len(near) <= WINDOW and not signals("be").isdisjoint(near) and not any(line.closes[noun.last : quality.first])
-    )
-
-
-def _callings(line: Line, drafts: list[Draft]) -> None:
-    """ "called the map a provocation", "branded it an act of terrorism": a name for it, and no deed of theirs."""
-    if "caller" not in line.held:
-        return
-    callers = signals("caller")
-    for draft in drafts:
-        if draft.kind != "noun" or abs(draft.weight) <= 1:
-            continue
-        for k in range(draft.first - 1, max(-1, draft.first - 1 - REACH), -1):
-            if line.closes[k]:
-                break
-            if line.low[k] in callers and line.low[k + 1] not in CALLING and line.low[draft.first - 1] in NAMING:
-                draft.weight, draft.event_type = (-1.0, "ACCUSE") if draft.weight < 0 else (1.0, "SUPPORT")
-                draft.rules.append(f"called by {line.low[k]}")
-                break
-
-
-def _intensities(line: Line, drafts: list[Draft]) -> None:
-    """ "very", "definitely" and their like give a word of judgement a quarter more."""
-    if "intensifier" not in line.held:
-        return
-    for draft in drafts:
-        if draft.kind == "quality" and not signals("intensifier").isdisjoint(
-            line.low[max(0, draft.first - 3) : draft.first]
-        ):
-            draft.weight *= 1.25
-            draft.rules.append("intensified")
 
 
 def _modality(line: Line, drafts: list[Draft]) -> None:
@@ -317,15 +231,15 @@ RULES: tuple[Callable[[Line, list[Draft]], None], ...] = (
     ceasing,
     _given_arms,
     _negations,
-    _qualities,
-    _callings,
-    _intensities,
+    qualities,
+    callings,
+    intensities,
     _modality,
     _prospects,
     _infinitives,
     _ultimata,
     operators,
-    _judgements,
+    judgements,
     _contents,
     _conditions,
     backgrounds,

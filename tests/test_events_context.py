@@ -125,3 +125,16 @@ def test_you_are_those_to_whom_it_is_said_or_nobody(words, kind, event):
     speaker = words.index("Norland"), words.index("Norland") + len("Norland")
     found = told(words, *STATES, quotes=(Quote("a", kind, (inside,), speaker=speaker),))
     assert [one for one in found if "SANCTION" in one] == ([event] if event else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("A drought\n\nNorland condemns the flood. Today’s action bars Sudria.", "NLD>SUD:COERCE"),
+        ("Norland closed its ports. The move bars Sudria.", "NLD>SUD:COERCE"),
+        ("Norland met Arandia. The move bars Sudria.", None),
+    ],
+)
+def test_a_step_is_that_of_the_one_who_took_it_just_before(text, event):
+    found = told(text, *STATES)
+    assert event in found if event else "ARN>SUD:COERCE" not in found

@@ -41,6 +41,7 @@ HARM = re.compile(
     r"|seizure|hijacking|persecution|destruction|storming|siege|blockade|harassment|imprisonment|poisoning)s?\b[^,;:]{0,40}?\s(?:of|in|against))"
     r"\s+(?:(?:the|its|an?|two|three|several|[a-z]+)\s+){0,3}$"
 )
+ON_IT = re.compile(r"[a-z]{3,}\s+on\s+(?:the\s+)?$")
 GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
 
 
@@ -51,9 +52,8 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     end = act.span[1] if agrees_that(scene, act) else end
     barred = ASIDE_OF - {"by"} if act.event_type in JUDGING else ASIDE_OF
     near = [n for n in after if (end is None or n.start < end) and run(scene.text, names, n)[0].governor not in barred]
-    near = [
-        n for n in near if not _says_so(scene, n) and _is_met(scene, act, names, n) and not _is_victim(scene, act, n)
-    ]
+    near = [n for n in near if not _says_so(scene, n) and not _is_topic(scene, act, n)]
+    near = [n for n in near if _is_met(scene, act, names, n) and not _is_victim(scene, act, n)]
     judged = _judged(scene, act, names)
     if judged and judged[0] not in doers:
         return judged, "doer of what is judged"
@@ -65,6 +65,13 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
         return tuple(c for c in goals if c not in doers), "named behind the verb"
     again = tuple(c for c in object_again(scene, act) if c not in doers)
     return (again, "the one acted on before, by its pronoun") if again else ((), "")
+
+
+def _is_topic(scene: Scene, act: Predicate, naming: Naming) -> bool:
+    """Whether it is told only on what somebody is praised or blamed: "values the work on Norland"."""
+    if act.event_type != "SUPPORT" or naming.governor != "on":
+        return False
+    return ON_IT.search(scene.text, act.verb[1], naming.start) is not None
 
 
 def _is_met(scene: Scene, act: Predicate, names: tuple[Naming, ...], naming: Naming) -> bool:

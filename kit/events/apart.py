@@ -48,7 +48,7 @@ def joined(text: str, sentence: Span, acts: Sequence[Predicate]) -> tuple[Predic
                 found.append(act)
     if not found:
         return tuple(acts)
-    kept = [act for act in acts if not any(_meet(act.span, one.span) for one in found)]
+    kept = [act for act in acts if not any(_meet(act.span if one.event_type else act.verb, one.span) for one in found)]
     return tuple(sorted((*kept, *found), key=lambda act: act.verb))
 
 

@@ -58,7 +58,15 @@ ROLES = (
     r"|troops|soldiers|rebels|militants|insurgents|fighters|gunmen|warplanes|forces)"
 )
 WELCOMING = frozenset({"welcome", "hail", "applaud", "praise", "back", "support", "endorse", "cheer", "salute"})
+AGAIN_SAID = frozenset({"reaffirm", "reiterate", "affirm", "restate"})  # "its commitment to peace and its ties with"
+PERFORMED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT"})  # "we urge X to yield, and condemn Y"
+BARE = re.compile(r"^[^.;:]*(?:\band|\bor|,)\s+(?:to\s+)?(?:[a-z]+ly\s+)?$")
 CONDITION = re.compile(r"(?:If|Unless|Should|Once|Until)\b")
+LAUNCH = re.compile(r"\s+of\s+(?:[\w’'-]+[\s,.]+){1,6}")
+ARMED = re.compile(
+    r"\b(?:missiles?|rockets?|satellites?|offensive|operations?|drills?|exercises?|war|attacks?|strikes?|drones?|weapons?|torpedo(?:es)?"
+    r"|warships?|submarines?|projectiles?|manoeuvres|maneuvers|patrols?|invasion|raids?|campaign)\b"
+)
 LEAVING = re.compile(
     r"\b(?:withdraw|pull\s+out|quit|leave|exit|walk\s+(?:out|away)|abandon|scrap|tear\s+up|suspend|drop\s+out)\b[^,;]{0,20}?\b(?:the|its|from|of)\s"
     r"[^,;]{0,40}?\b(?:accord|treaty|pact|agreement|deal|talks|negotiations|convention|truce|ceasefire|armistice|alliance|union|bloc)\b"
@@ -89,12 +97,8 @@ AGENT = re.compile(rf"\bby\s+(?:[\w-]+\s+){{0,3}}{ROLES}\b")
 def bind(scene: Scene, act: Predicate) -> Bound | None:
     """Actor and recipient of the act; None where either cannot be told."""
     names = scene.heard(act)
-    if any(rule.startswith("under ") for rule in act.rules):
-        return None  # what would be if
-    if _is_in_question(scene, act):
+    if _is_none(scene, act):
         return None
-    if act.lemma == "have" and act.realis == "denied":
-        return None  # "which has no embassy in Norland"
     if not names and not (act.kind == "verb" and _is_known(scene, act)):
         return _unnamed(scene, act)
     if act.kind == "noun":
@@ -113,6 +117,24 @@ def bind(scene: Scene, act: Predicate) -> Bound | None:
             scene.subjects.append((scene.quote_of(act), targets if act.voice == "passive" else doers))
         scene.objects.append((scene.quote_of(act), targets))
     return bound
+
+
+def _is_none(scene: Scene, act: Predicate) -> bool:
+    """Whether nothing is told to be done: what would be if, what is asked, "which has no embassy in Norland"."""
+    if any(rule.startswith("under ") for rule in act.rules) or _is_in_question(scene, act):
+        return True
+    return (act.lemma == "have" and act.realis == "denied") or _goes_on_asking(scene, act)
+
+
+def _goes_on_asking(scene: Scene, act: Predicate) -> bool:
+    """Whether a bare verb joins one that is only asked for or promised: "urged Norland to yield and cooperate with"."""
+    former = next((a for a in reversed(scene.acts) if a.verb[0] < act.verb[0] and a.kind == "verb"), None)
+    if act.kind != "verb" or former is None or act.event_type in PERFORMED:
+        return False
+    if not (former.inside or scene.text[: former.verb[0]].endswith(" to ")):
+        return False
+    words = scene.text[slice(*act.verb)].lower()
+    return words.split()[0] == act.lemma.split()[0] and BARE.search(scene.text, former.verb[1], act.verb[0]) is not None
 
 
 def _is_known(scene: Scene, act: Predicate) -> bool:
@@ -191,17 +213,23 @@ def _aimless(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: S
     others = set() if agrees_that(scene, act) else {n.code for n in names} - set(doers)
     if len(others) == 1 and not act.background and not who.endswith(GUESS) and act.kind == "verb":
         after = [n for n in names if n.start >= act.span[1] and n.code in others and is_partner(scene, act, n)]
-        if after and JOINED.search(scene.text, act.span[1], after[0].start):
+        if after and act.lemma not in AGAIN_SAID and JOINED.search(scene.text, act.span[1], after[0].start):
             return Bound(doers, tuple(others), f"{who}; goal of the clause joined to it")
     before = [n for n in names if n.end <= act.verb[0] and n.code in others]
     if len(before) == 1 and _is_condition(scene, act):
         return Bound(doers, (before[0].code,), f"{who}; the one who fulfils the condition")
-    if act.event_type == "MOBILIZE" or _leaves(scene, act):
+    if (act.event_type == "MOBILIZE" and not _is_peaceful(scene, act)) or _leaves(scene, act):
         return Bound(doers, (NOBODY,), f"{who}; at nobody by name")
     if _is_verdict(scene, act, who):
         return Bound(doers, (NOBODY,), f"{who}; {OF_NOBODY}")
     scene.subjects.append((scene.quote_of(act), doers))
     return None
+
+
+def _is_peaceful(scene: Scene, act: Predicate) -> bool:
+    """Whether what is launched is no weapon: "announced the launch of a new fund"."""
+    m = LAUNCH.match(scene.text, act.span[1], scene.sentence[1])
+    return m is not None and scene.text[: act.span[1]].endswith(("launch", "launching")) and not ARMED.search(m[0])
 
 
 def _leaves(scene: Scene, act: Predicate) -> bool:

@@ -55,6 +55,7 @@ OTHERS = frozenset(
     "allies ally neighbours neighbors neighbour neighbor rivals rival critics enemies enemy foes friends partners"
     " opponents victims survivors adversaries supporters backers creditors most many some all none half".split()
 )
+ITS_OTHERS = re.compile(rf"['’]s?\s+(?:[a-z]+\s+)?(?:{'|'.join(sorted(OTHERS))})\b")  # "Norland's neighbours"
 AWAY = frozenset({"to", "for", "in", "at", "on", "with", "against"})  # "the envoy to Norland" does not speak for it
 TEXT = re.compile(
     r"\b(?:statements?|resolutions?(?:\s+\d+)?|letters?|decrees?|laws?|bills?|orders?|declarations?|decisions?|measures?|speech),?\s+$"
@@ -139,6 +140,8 @@ def _again(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: int) 
 
 def _is_others(scene: Scene, naming: Naming, start: int) -> bool:
     """Whether others than the one named are meant: "allies of Norland", "the neighbours of Norland"."""
+    if ITS_OTHERS.match(scene.text, naming.end):
+        return True
     m = HEAD.search(scene.text, start, naming.start) if naming.governor == "of" else None
     return m is not None and m["head"].lower() in OTHERS
 

@@ -8,13 +8,17 @@ TITLE = (
     r"(?:Mr|Mrs|Ms|Dr|Sir|President|Prime|Foreign|Defen[cs]e|Finance|Interior|Trade|Minister|Secretary|Chancellor|Premier|Ambassador"
     r"|General|King|Queen|Crown|Prince|Chairman|Deputy|Vice|Special|Envoy|State|Senator|Representative|High|Commissioner)"
 )
+VERBS = (
+    r"condemn|welcome|call|urge|thank|support|reject|praise|accuse|commend|reaffirm|reiterate|express|demand|ask|offer|send|commit|stand"
+    r"|congratulate|encourage|recognise|recognize|note|stress|emphasi[sz]e|agree|deplore|denounce|continue|share|remain|expect|want"
+)
 COORDINATED = re.compile(
     r"(?:['’]s?)?\s*(?:,\s*|\b(?=and|or|as|along))"
     r"(?:(?:the\s+)?(?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+(?:,\s*|\s+(?=and\b)))*"  # one that nobody knows in between
     r"(?P<word>(?:and|or|as well as|along with)\s+)?"
     r"(?:(?:the|its|their|his|her|a|an|from|against|with|to|on)\s+){0,2}"
     rf"(?:{TITLE}\.?\s+){{0,4}}"
-    r"(?:(?!(?:[a-z]+ed|that|said|says|told|met|sent|to|has|have|had|is|are|was|were|will|would)\s)[a-z-]+\s+){0,2}"
+    rf"(?:(?!(?:[a-z]+ed|that|said|says|told|met|sent|to|has|have|had|is|are|was|were|will|would|{VERBS})\s)[a-z-]+\s+){{0,2}}"
 )
 # "a Norlandic barge and a Sudrian store": the nouns that two words for peoples describe.
 PEOPLES = re.compile(r"(?:[a-z]an|[a-z]ic|ese|ish|ench|utch|eli|aqi|ani|eki|ali|erman|reek|hai|wiss)$")
@@ -41,8 +45,12 @@ def run(text: str, names: tuple[Naming, ...], one: Naming) -> tuple[Naming, ...]
     anded = False
     while low and (link := _link(text, names[low - 1], names[low])):
         low, anded = low - 1, anded or bool(link["word"])
+    closed = False  # "A, B and C, welcome D": behind "and" the list is at its end
     while high + 1 < len(names) and (link := _link(text, names[high], names[high + 1])):
-        high, anded = high + 1, anded or bool(link["word"])
+        if closed and not link["word"]:
+            break
+        high, closed = high + 1, closed or bool(link["word"])
+    anded = anded or closed
     return names[low : high + 1] if anded or _heads(text, names[low : high + 1]) else (one,)
 
 

@@ -115,5 +115,5 @@ def meant(scene: Scene, act: Predicate) -> tuple[str, ...]:
     if PAIR.search(scene.text, low, high):
         return scene.met if len(scene.met) == 2 or not TWO.search(scene.text, low, high) else ()
     they = THEY.search(scene.text, low, high)
-    others = they and they[0][0].islower() and any(n.start < they.start() for n in scene.namings)
+    others = they and they[0].startswith("they") and any(n.start < they.start() for n in scene.namings)
     return scene.they if they and not others else ()

@@ -100,6 +100,8 @@ def _is_topic(scene: Scene, act: Predicate | None, naming: Naming) -> bool:
     """Whether the name is only what is talked of: "spoke to Norland of the drought in Sudria", "On Sudria, it said"."""
     if act and act.lemma in TALKING and naming.governor in TOPIC:
         return True
+    if act and act.event_type == "SUPPORT" and naming.governor == "on":
+        return True  # "values the work on Sudria"
     return naming.governor == "on" and FRONTED.fullmatch(scene.text, scene.sentence[0], naming.start) is not None
 
 

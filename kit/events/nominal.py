@@ -14,9 +14,11 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 UNDERGONE = re.compile(
     r"\b(?:under|(?:hit|met|greeted|targeted|stung|squeezed|punished|battered)\s+(?:by|with))\s+(?:[\w-]+\s+){0,2}$"
 )
+AMID = re.compile(r"\b(?:despite|amid|after|following|defying|because\s+of|over|facing)\s+(?:[a-z-]+\s+){0,2}$")
 FOLLOWED = re.compile(r"\b(?:followed by|and)\s+(?:an?|another|more|further)\s+(?:[a-z-]+\s+){0,2}$")
 AHEAD_OF = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 PAIRED = re.compile(r"\s+(?:between|of)\s+(?:the\s+)?")
+ITS = re.compile(r"\b(?P<its>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?:[a-z-]+,?\s+(?:and\s+)?){0,3}$")
 LIGHT = re.compile(r"\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|s|t|ent|ade|ut)\s+(?:[a-z-]+\s+){0,3}")
 BETWEEN = re.compile(r"\s+between\s")  # "fighting between X and Y"
 DECISION = re.compile(r"\b(?:decisions?|orders?|rulings?|votes?)\s+(?:[a-z]+\s+){0,2}?to\s+$")
@@ -37,13 +39,15 @@ def nominal(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
     former = scene.subject_before(act)
     if not doers and act.event_type == "MOBILIZE" and former and FOLLOWED.search(scene.text, 0, act.span[0]):
         return Bound(former, (NOBODY,), "doer of the verb before; at nobody by name")
+    if not doers and not act.inside:
+        doers, who = _owner_by_pronoun(scene, act, names)
     if not doers and act.event_type in HOSTILE and not act.inside:
         doers, who = _clause_subject(scene, act, names)
         scene.subjects.append((scene.quote_of(act), doers))
     if not doers:
         return None
     targets, whom = goal(scene, act, names, doers)
-    guessed = not targets and act.event_type in HOSTILE and who.startswith("named with")
+    guessed = not targets and act.event_type in HOSTILE and who.startswith("named with") and _is_suffered(scene, act)
     if guessed:
         targets, whom = bearer(scene, names, act, doers), f"subject before the noun, {GUESS}"
         if UNDERGONE.search(scene.text, scene.sentence[0], act.span[0]):
@@ -51,11 +55,32 @@ def nominal(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
     return Bound(doers, targets, f"{who}; {whom}", guessed) if targets else None
 
 
+def _is_suffered(scene: Scene, act: Predicate) -> bool:
+    """Whether the noun tells amid what the subject acts: "Norland courts Sudria despite threats by Arandia"."""
+    return (
+        AMID.search(scene.text, scene.sentence[0], act.span[0]) is not None
+        or UNDERGONE.search(scene.text, scene.sentence[0], act.span[0]) is not None
+    )
+
+
 def _is_offered(scene: Scene, act: Predicate) -> bool:
     """Whether a meeting is only what is offered, asked for or refused: "offered to host talks between X and Y"."""
     before = [a for a in scene.acts if a.verb[0] < act.verb[0] and a.kind == "verb"]
     speaking = [a for a in before if not a.inside][-1:]
     return any(a.inside for a in (act, *before[-1:])) and any(a.event_type in AHEAD_OF for a in speaking)
+
+
+def _owner_by_pronoun(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
+    """Whose noun it is by "its" or "their": the subject's, where nobody else stands between."""
+    m = ITS.search(scene.text, max(scene.sentence[0], act.span[0] - 40), act.span[0])
+    if m is None:
+        return (), ""
+    before = [n for n in names if n.end <= m.start()]
+    first = next((n for n in before if not n.governor), None)
+    codes = group(scene, names, first) if first else scene.former or scene.subject_before(act)
+    others = {n.code for n in before if not n.governor} - set(codes)
+    alike = len(codes) > 1 if m["its"].lower() == "their" else len(codes) == 1
+    return (codes, "owner by its pronoun") if codes and alike and not others else ((), "")
 
 
 def _clause_subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
@@ -70,7 +95,7 @@ def _clause_subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> 
 
 def _pair(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str, ...]:
     fight = act.event_type == "ASSAULT" and BETWEEN.match(scene.text, act.span[1], scene.sentence[1])
-    if act.event_type not in MUTUAL and not fight:
+    if act.lemma == "commitment" or (act.event_type not in MUTUAL and not fight):
         return ()
     for left, right in zip(names, names[1:], strict=False):
         between = scene.text[left.end : right.start]

@@ -20,6 +20,7 @@ ASIDE = re.compile(
     r",?\s(?:because|although|though|while|whereas|unless|when|once|what|whether|why)\s|,\s(?:but|yet|so|nor)\s"
     r"|;|,\s(?:and\s)?(?:we|it|he|she|they|I|you)\s|,\s(?:who|which|whose|where)\s"
 )
+WHO = re.compile(r"\s(?:who|whose|whom|which)\s")
 # ", and Sudria has gone": the one named is the subject of a clause of its own.
 OWN = re.compile(
     r"(?:,\s(?:and|but)|\b(?:after|before|as|while|since|until|if))\s(?:(?:the|an?|its|their|some|\d+)\s)?(?:[a-z-]+\s)?$"
@@ -29,7 +30,7 @@ VERB = re.compile(r"\s+(?:has|have|had|is|are|was|were|will|would|[a-z]+ed|[a-z]
 TOPICAL = frozenset({"discuss", "debate", "review", "address"})
 # "briefed her on talks with Sudria": the pronoun is the object, not whom the phrase behind it names.
 PRONOUN = re.compile(
-    r"\s+(?:him|them|us|me|(?:her|it)(?=\s+(?:on|about|for|with|in|at|by|as|that|of|over|to)\b|\s*[.,;]))\b"
+    r"\s+(?:him|them|us|me|you|(?:her|it)(?=\s+(?:on|about|for|with|in|at|by|as|that|of|over|to)\b|\s*[.,;]))\b"
     r"(?P<topic>[^,;]*?\s(?:on|about|over|as|for|of|in|at|by|that)\s)?"
 )
 JUDGED = re.compile(r"\s+(?:it|them|this|that)(?=\s+(?:as|for|in|on|at)\b|\s*(?:[.,;]|$))")
@@ -41,8 +42,10 @@ SETTING = re.compile(
 )
 # "urged the parties to keep the Norland truce": those asked are named by their role.
 OTHERS_ASKED = re.compile(r"\s+(?:the|both|all|its|these|those|every)\s+(?:[a-z-]+\s+){1,2}(?:not\s+)?to\s")
+# "with the leaders of Norland": of whom, with whom.
+HEADED = re.compile(r"\b(?:with|between)\s+(?:the\s+|its\s+)?(?:[a-z-]+\s+){1,3}of\s+(?:the\s+)?$")
 DASHED = re.compile(r"\s[–—]\s")
-TALKING = frozenset({"talk", "negotiate", "confer", "huddle", "parley"})
+TALKING = frozenset({"speak about", "talk", "negotiate", "confer", "huddle", "parley"})
 # "exchanged views on Norland's war": what is talked about.
 TOPIC = re.compile(
     r"\s+(?:about|over|regarding|concerning|on(?!\s+(?:\w+day|\d|(?:the\s+)?(?:phone|telephone|sidelines|margins))\b))\s"
@@ -62,7 +65,7 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
     agreed or shared has a partner, not the owner of a thing deep in its object."""
     between = scene.text[act.verb[1] : naming.start]
     pronoun = PRONOUN.match(between)
-    if ASIDE.search(between) or (pronoun and pronoun["topic"]) or SETTING.search(between):
+    if ASIDE.search(between) or WHO.search(between) or (pronoun and pronoun["topic"]) or SETTING.search(between):
         return False
     if act.event_type in TOGETHER and DASHED.search(between):
         return False
@@ -70,14 +73,18 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
         return False
     if act.event_type == "REQUEST" and OTHERS_ASKED.match(between):
         return False
-    if act.lemma in TALKING and naming.governor not in ("with", "to", "between"):
+    if act.lemma in TALKING and naming.governor not in ("with", "to", "between") and not HEADED.search(between):
         return False
     if OWN.search(between) and _has_verb(scene, naming):
         return False
     if act.event_type == "CONSULT" and naming.governor == "for":
         return False
+    if act.lemma == "look forward":
+        return naming.governor in ("with", "to")
     if act.lemma in TOPICAL:
-        return naming.governor in ("with", "between")
+        return naming.governor in ("with", "between") or (
+            naming.governor == "of" and HEADED.search(between) is not None
+        )
     return act.event_type not in TOGETHER or DEEP.search(between) is None
 
 

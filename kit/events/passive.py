@@ -18,6 +18,8 @@ HELPED = re.compile(
     r"\b(?:was|were|is|are|been|being|be|got|gets|get)\s+(?:(?:also|not|now|then|twice|again|once|[a-z]+ly)\s+)*$"
 )
 BESIDE = re.compile(r"(?:['’]s?)?(?:,)?\s+(?:[\w-]+\s+){0,3}")
+# "diplomatic relations between Norland and Sudria were restored"
+BETWEEN = re.compile(r"\b(?:talks|negotiations|relations|ties|dialogue|trade|cooperation)\s+between\s")
 # "the trouble that Norland is facing from Sudria's raids on Arandia": the raids have a goal of their own.
 AIMED = re.compile(r"\s+(?:against|on|at|toward|towards)\s")
 
@@ -49,8 +51,10 @@ def _sufferer(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
 def ended(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
     """ "talks between X and Y collapsed", "X's meeting with Y was postponed": it befalls both, by nobody's doing."""
     start = min(clause_start(scene, act), act.span[0])
+    between = next((m for m in BETWEEN.finditer(scene.text, scene.sentence[0], act.verb[0])), None)
+    start = min(start, between.start()) if between else start
     codes = tuple(dict.fromkeys(n.code for n in names if start <= n.start and n.end <= act.verb[0]))
-    joint = SHARED.search(scene.text, act.span[0], act.verb[0])
+    joint = SHARED.search(scene.text, min(start, act.span[0]), act.verb[0])
     return Bound(codes, codes, "those who shared what is told") if len(codes) == 2 and joint else None
 
 

@@ -41,6 +41,11 @@ BEING = re.compile(
     r"(?:\b(?:be|am|is|are|was|were|been|being)|['’](?:m|re|s))\s+(?:(?:also|not|now|still|again|[a-z]+ly)\s+)*$"
 )
 BEFORE = re.compile(r"\s+(?:as|while|when|because|since|until)")
+# "Today's action imposes", "The move bars": the step of the one who gives the statement, or who acts just before.
+STEP = re.compile(
+    r"(?:[Tt]oday['’]s|[Tt]his|[Tt]hese|[Tt]he)\s+(?:new\s+|latest\s+)?(?:actions?|steps?|measures?|moves?|sanctions|designations?"
+    r"|decision|decree|order|announcement|ban|package)\s+(?:also\s+|will\s+|would\s+|[a-z]+ly\s+)?"
+)
 UNKNOWN = "we, of nobody known"
 FORMER = "taken up from the sentence before"
 AGAIN = "subject of the verb before"
@@ -52,6 +57,8 @@ def by_pronoun(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: i
     """The one that a pronoun in the clause takes up again: the speaker, the teller, or who did the verb before."""
     if speaker := _speaker(scene, act, start):
         return speaker, "speaker of the quote by pronoun"
+    if STEP.fullmatch(scene.text, scene.sentence[0], act.verb[0]) and not any(n.end <= act.verb[0] for n in names):
+        return (scene.voice or scene.prior), "speaker of the statement or doer of the step told before"
     if SELF.search(scene.text, start, act.verb[0]):
         if scene.signed:
             return scene.signed, "those who sign by pronoun"

@@ -289,6 +289,20 @@ def test_who_serves_a_body_between_states_is_of_that_body_and_not_of_the_host(te
     assert vell.country == "NATO"
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Special Representative for Syria Ann Doe said no.", None),
+        ("Ambassador to Japan Ann Doe said no.", None),
+        ("Ann Doe, the special envoy for Syria, said no.", None),
+        ("The US ambassador to Japan, Ann Doe, said no.", "USA"),
+        ("A visit to Oslo, Norway, began. Foreign Minister Ann Doe said no.", None),
+    ],
+)
+def test_nobody_is_of_the_state_that_the_office_deals_with_or_the_trip_leads_to(text, country):
+    assert {actor.country for actor in find(text) if actor.name == "Ann Doe"} == {country}
+
+
 def test_groups_and_bodies_in_capitals_are_nobody():
     assert find("Opposition MPs said the plan failed.", "2024-03-05") == ()
 

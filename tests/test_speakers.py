@@ -113,6 +113,26 @@ def test_a_part_of_a_body_between_states_keeps_its_own_name():
     assert [(s.organisation, s.country) for s in found] == [("European Commission", "EU"), ("European Union", "EU")]
 
 
+def test_we_of_a_text_in_which_one_state_declares_is_that_state():
+    for text, country in (
+        ("The United States welcomes the deal. We urge all to sign.", "USA"),
+        ("The United States welcomes the deal. France regrets it. We urge all to sign.", None),
+    ):
+        assert resolved(text, "We")[0].country == country
+
+
+def test_two_who_spoke_last_are_the_two_officials():
+    text = "Deputy Minister Lea Roux and Senator Bo Ekdal said so. The two officials agreed that it was late."
+    found = resolved(text, "Deputy Minister Lea Roux and Senator Bo Ekdal", "The two officials")
+    assert [s.person for s in found] == ["Lea Roux; Bo Ekdal"] * 2
+
+
+def test_an_envoy_is_not_of_the_state_that_the_office_deals_with():
+    text = "The special envoy for Syria said no. The French special envoy for Syria said no."
+    found = resolved(text, "The special envoy for Syria", "The French special envoy for Syria")
+    assert [s.country for s in found] == [None, "FRA"]
+
+
 def test_we_of_a_statement_whose_title_says_that_it_is_joint_are_all_its_parties():
     text = "Norway and Chad said that they regret it. We urge all to wait."
     made = (quote(text, "Norway and Chad"), quote(text, "We"))

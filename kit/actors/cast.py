@@ -13,9 +13,10 @@ from kit.records import Actor, Article, Mention, Span
 # Their people are called by the family name, which comes first.
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "VNM"})
 PLACE = "place: "
-# "after talks with Norland, the minister": he is of another state.
+# "after talks with Norland, the minister", "came to Velka, Norland": he is of another state.
 GOVERNED = re.compile(
     r"\b(?:with|to|against|on|from|about|over|for|in|at|near|into|toward|towards|between)\s+(?:(?:the|its|all)\s+)?$"
+    r"|[A-Z]\w+, $"
 )
 # "the alliance's deputy chief" is of no state, wherever he speaks.
 OF_BODY = re.compile(r"\b(?:alliance|bloc)\b", re.IGNORECASE)

@@ -29,6 +29,11 @@ SAYS_BEFORE = re.compile(
     r"|wrote|predicted|suggested|commented|concluded|remarked|observed|pledged|vowed|tweeted|recalled)[ \u00a0]$"
 )
 SAYS_AFTER = re.compile(rf"[ \u00a0](?:has|have|had|also|later|then|himself|herself)?[ \u00a0]?{SAYS}\b")
+ABOUT = re.compile(r"\b(?:to|on|for|against)\s+(?:the\s+)?$")
+ENVOYS = frozenset(
+    "ambassador envoy representative coordinator rapporteur negotiator emissary adviser advisor commissioner delegate"
+    " consul".split()
+)
 PREPOSITION = frozenset({"of", "for", "to", "in", "the"})
 CONNECTOR = PREPOSITION | {"foreign", "affairs", "defence", "defense", "security"}
 INSIDE = re.compile(r"\b(?:on|of|for|the)[ \u00a0]$")  # "Board on X", "Bank of X": X is part of the body's name
@@ -256,7 +261,7 @@ def _said(page: Page, first: int, last: int) -> Said:
     low = bisect_left(page.hits, first, key=lambda hit: hit.first)
     hits = [hit for hit in page.hits[low : low + REACH] if hit.last <= last]
     roles = [hit for hit in hits if _personal(hit)]
-    country = next((code for hit in hits if (code := country_of(hit))), None)
+    country = next((code for hit in hits if (code := country_of(hit)) and not _deals_with(page, first, hit)), None)
     bodies = [hit.rows[0]["sector"] for hit in hits if hit.kind == "organisation"]
     sector = next((s for s in [hit.rows[0]["sector"] for hit in roles] + bodies if s), None)
     if sector == "GOV" and any(word.key in PRIVATE for word in page.words[first:last]):
@@ -265,6 +270,12 @@ def _said(page: Page, first: int, last: int) -> Said:
         sector = "IGO"  # "NATO's deputy chief" is of no government
     role = (page.words[first].start, page.words[last - 1].end) if roles else None
     return Said(role, country, sector)
+
+
+def _deals_with(page: Page, first: int, hit: Hit) -> bool:
+    """Whether the role only deals with the state: "ambassador to Japan", "special envoy for Syria"."""
+    before = page.text[page.words[first].start : hit.start]
+    return ABOUT.search(before) is not None and not ENVOYS.isdisjoint(key(word) for word in before.split())
 
 
 def _personal(hit: Hit) -> bool:

@@ -48,6 +48,7 @@ class Cast:
         self.joint = together.is_joint(article.text) or together.is_joint(title.text)
         self.blocks = [quote for quote in quotes if quote.why in WHOLE]
         self.host = states.host(self)
+        self.issuer = states.issuer(article.text, self.places)
 
     def speaker(self, quote: Quote) -> Speaker:
         """Whom the quote's mention stands for."""

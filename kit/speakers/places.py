@@ -14,6 +14,8 @@ from kit.speakers import names
 CAPITALS = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w’'-]*")
 # A country after these is where the person works or whom it is about: "ambassador to Japan".
 ABROAD = re.compile(r"\b(?:to|on|against|with)\s+(?:the\s+)?$", re.IGNORECASE)
+# "special envoy for Syria", "representative for the league": whom they deal with.
+ENVOY = re.compile(r"\b(?:envoy|representative|coordinator|rapporteur|emissary)\s+for\s+(?:the\s+)?$", re.IGNORECASE)
 IN = re.compile(r"\b(?:in|at|from)\s+(?:the\s+)?$", re.IGNORECASE)
 VENUE = re.compile(rf"(?:The\s|New\s)?(?:{'|'.join(sorted(names.KINDS['venue']))})\b", re.IGNORECASE)
 # "U.S.-backed rebels" are not of the state that backs them.
@@ -82,6 +84,8 @@ class Places:
         """Whether the place at `at` is not whose the phrase is: whom it deals with ("envoy to X"), who backs it
         ("X-backed rebels"), where a diplomat serves or a court sits ("a judge in The Hague")."""
         if ABROAD.search(self.text, max(span[0], at - 14), at) or BACKED.match(self.text, at):
+            return True
+        if ENVOY.search(self.text, span[0], at):
             return True
         if head in names.KINDS["at_home"] or not IN.search(self.text, max(span[0], at - 14), at):
             return False

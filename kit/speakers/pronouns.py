@@ -236,6 +236,8 @@ def _first_person(cast: Cast, quote: Quote, span: Span, word: str) -> Speaker:
     byline = next((p for p in cast.people if p.why == "byline"), None)
     if byline:
         return as_speaker(quote, byline, f"“{word}”: the byline")
+    if word == "we" and cast.issuer:
+        return Speaker(quote, country=cast.issuer, why="“we”: the state for which the text speaks")
     if cast.author and word == "i":
         return Speaker(quote, cast.author, "author", None, None, "“i”: the article's author")
     return Speaker(quote, why=f"“{word}”: nobody it could stand for spoke before")

@@ -115,6 +115,12 @@ def at_home(cast: Cast, span: Span) -> str | None:
     return cast.only
 
 
+def issuer(text: str, places: Places) -> str | None:
+    """The one state that declares in a text that speaks as "we": "The United States welcomes ... We urge ..."."""
+    found = {places.is_place(m.span("who")) for m in DECLARES.finditer(text)} & codes()
+    return found.pop() if len(found) == 1 else None
+
+
 def of_house(cast: Cast, span: Span) -> str | None:
     """For "A spokesman" in the paragraph in which a state spoke before: that state."""
     last: Speaker | None = cast.last

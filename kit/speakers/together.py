@@ -31,8 +31,11 @@ def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker | None:
     count = next((n for word, n in COUNTED.items() if word in m[0].lower().split()), None)
     if head in names.KINDS["parties"]:
         return signed(cast, quote, "the parties of the joint statement") if cast.joint else None
-    if not head.endswith("s") or head[:-1] not in names.KINDS["rank"]:
+    if not head.endswith("s") or head[:-1] not in names.RANKS:
         return None
+    last = cast.last
+    if count and last and last.person and last.person.count(";") == count - 1:
+        return Speaker(quote, last.person, last.role, last.organisation, last.country, "those who spoke last")
     bearers = [p for p in cast.people if p.places[0][0] < span[0] and _bears(p, head[:-1])]
     if cast.joint and count is None and len(bearers) < 2:
         return signed(cast, quote, "the parties of the joint statement")  # "The leaders" are a president and a premier

@@ -16,6 +16,7 @@ WINDOW = 4  # words before a verb in which a negation or a modal belongs to it
 PROMISING = frozenset({"AGREE", "SUPPORT", "CONSULT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 SELVES = frozenset({"we", "i"})
 STERN = frozenset({"must"})
+ASKED = frozenset({"us", "me", "them", "it", "him", "her", "what", "off"})
 APART = frozenset({"before", "after", "when", "because", "although", "though", "whereas"})
 GIVING = frozenset({"send", "ship", "dispatch", "despatch", "deliver", "transfer", "move", "supply", "hand over"})
 PLACES = frozenset({"border", "borders", "frontier", "coast", "waters", "front", "line", "sea", "strait", "peninsula"})
@@ -146,6 +147,20 @@ def _prospects(line: Line, drafts: list[Draft]) -> None:
                 draft.rules.append(f"{line.low[k]} to")
 
 
+def _imperatives(line: Line, drafts: list[Draft]) -> None:
+    """ "Lift the ban", "Send us a doctor": a bare verb that opens a sentence asks; to undo a wrong, it demands."""
+    for draft in drafts:
+        bare = draft.kind == "verb" and draft.form == "base" and draft.realis == "happened" and line.opens(draft.first)
+        after = line.low[draft.last + 1 : draft.last + 2]
+        asks = after and (after[0] in signals("determiner") or after[0] in ASKED)
+        if not (bare and asks) or draft.event_type in JUDGING or draft.voice == "asked":
+            continue
+        undoes = draft.weight < 0 or draft.rules[0].startswith("reduce")
+        draft.weight, draft.event_type, draft.voice = -1.0 if undoes else 1.0, "REQUEST", "asked"
+        draft.realis = "planned"
+        draft.rules.append("imperative")
+
+
 def _infinitives(line: Line, drafts: list[Draft]) -> None:
     """What is to be done ("flew there to meet them") is not done yet."""
     for draft in drafts:
@@ -236,6 +251,7 @@ RULES: tuple[Callable[[Line, list[Draft]], None], ...] = (
     intensities,
     _modality,
     _prospects,
+    _imperatives,
     _infinitives,
     _ultimata,
     operators,

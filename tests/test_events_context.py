@@ -70,6 +70,7 @@ def test_a_body_without_its_state_is_the_one_named_before():
         ("Norland and Sudria held talks. The two leaders also discussed the drought.", "SUD>NLD:CONSULT"),
         ("Norland met Sudria. Norland thanked Sudria. They discussed the drought.", "NLD>SUD:CONSULT"),
         ("Norland met Sudria. Arandia has no port. Both governments condemned Arandia.", "SUD>ARN:ACCUSE"),
+        ("Norland praised Sudria. The two leaders condemned Arandia.", "SUD>ARN:ACCUSE"),
         (MET + "The ministers then condemned Arandia.", "NLD>ARN:ACCUSE"),
     ],
 )
@@ -82,7 +83,7 @@ def test_they_are_those_who_met_before(text, event):
     [
         "Norland met Sudria. Arandia sent its miners home. They condemned Arandia.",
         "Norland met Sudria. The leaders of the miners condemned Arandia.",
-        "Norland praised Sudria. The two leaders condemned Arandia.",
+        "Norland met Sudria. Arandia praised Velka. The leaders condemned Arandia.",
     ],
 )
 def test_they_are_not_those_who_met_where_others_are_meant(text):

@@ -60,7 +60,7 @@ def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor], 
     for span in _stretches(text):
         inside = named[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
         again = former if pronouns.taken_up(text, span) else ()
-        sides = (signed or memory.met.codes) and joint.named(text, span)
+        sides = (signed or memory.met.named) and joint.named(text, span)
         if (inside or again or sides or role_named(text, span)) and not _asks(text, span):
             acts = apart.joined(text, span, predicates.find(text, *span))
             scene = Scene(text, span, inside, acts, near(span), speaking, signed, former=again, prior=former)

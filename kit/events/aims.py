@@ -12,6 +12,10 @@ from kit.predicates.lexicon import small_words
 
 JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE", "REJECT", "ASSAULT", "MOBILIZE", "PROTEST"})
+# What stands on a state's ground is struck there: "shelled a post in Norland".
+STRIKING = frozenset(
+    "shell bomb bombard strike hit raid attack storm destroy pound invade flatten torch ambush blast rocket".split()
+)
 TRAVELS = frozenset(
     {"visit", "travel", "arrive", "fly to", "fly into", "head to", "send", "dispatch", "despatch", "tour"}
 )
@@ -51,6 +55,7 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     end = next((a.verb[0] for a in scene.acts if a.verb[0] > act.span[1] and not a.inside and a.kind == "verb"), None)
     end = act.span[1] if agrees_that(scene, act) else end
     barred = ASIDE_OF - {"by"} if act.event_type in JUDGING else ASIDE_OF
+    barred = barred - {"in", "inside", "across"} if act.lemma in STRIKING else barred
     near = [n for n in after if (end is None or n.start < end) and run(scene.text, names, n)[0].governor not in barred]
     near = [n for n in near if not _says_so(scene, n) and not _is_topic(scene, act, n)]
     near = [n for n in near if _is_met(scene, act, names, n) and not _is_victim(scene, act, n)]

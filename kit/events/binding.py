@@ -62,6 +62,7 @@ AGAIN_SAID = frozenset({"reaffirm", "reiterate", "affirm", "restate"})  # "its c
 PERFORMED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT"})  # "we urge X to yield, and condemn Y"
 BARE = re.compile(r"^[^.;:]*(?:\band|\bor|,)\s+(?:to\s+)?(?:[a-z]+ly\s+)?$")
 CONDITION = re.compile(r"(?:If|Unless|Should|Once|Until)\b")
+MOVING = frozenset({"send", "deploy", "dispatch", "move", "station", "sell", "supply", "deliver"})
 LAUNCH = re.compile(r"\s+of\s+(?:[\w’'-]+[\s,.]+){1,6}")
 ARMED = re.compile(
     r"\b(?:missiles?|rockets?|satellites?|offensive|operations?|drills?|exercises?|war|attacks?|strikes?|drones?|weapons?|torpedo(?:es)?"
@@ -218,12 +219,21 @@ def _aimless(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: S
     before = [n for n in names if n.end <= act.verb[0] and n.code in others]
     if len(before) == 1 and _is_condition(scene, act):
         return Bound(doers, (before[0].code,), f"{who}; the one who fulfils the condition")
-    if (act.event_type == "MOBILIZE" and not _is_peaceful(scene, act)) or _leaves(scene, act):
+    if _shows_force(scene, act) or _leaves(scene, act):
         return Bound(doers, (NOBODY,), f"{who}; at nobody by name")
     if _is_verdict(scene, act, who):
         return Bound(doers, (NOBODY,), f"{who}; {OF_NOBODY}")
     scene.subjects.append((scene.quote_of(act), doers))
     return None
+
+
+def _shows_force(scene: Scene, act: Predicate) -> bool:
+    """Whether arms are shown or tried, or announced to be; an aim ("to put a satellite up") is no second act."""
+    if act.event_type == "THREATEN":
+        return act.lemma not in MOVING and any("arms object" in rule or rule == "show of force" for rule in act.rules)
+    if act.event_type != "MOBILIZE" or _is_peaceful(scene, act):
+        return False
+    return not (act.background and scene.text[: act.verb[0]].endswith(" to "))
 
 
 def _is_peaceful(scene: Scene, act: Predicate) -> bool:

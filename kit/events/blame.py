@@ -12,6 +12,7 @@ from kit.predicates import Predicate
 from kit.records import NOBODY
 
 FORCE = frozenset({"MOBILIZE", "ASSAULT"})
+OFFERS = frozenset({"AGREE", "REQUEST"})
 BLAMING = frozenset({"ACCUSE", "REJECT"})
 VERDICTS = BLAMING | {"SUPPORT"}
 REACH = 4  # sentences that name somebody, the act's own among them
@@ -63,7 +64,7 @@ class Suspects:
 def _judged(scene: Scene, act: Predicate) -> tuple[frozenset[str], str]:
     """The types of act that are judged, and the word for it: force by "it" or by its name, else a definite noun."""
     if blames_it(scene, act):
-        return FORCE, ""
+        return (OFFERS if act.event_type == "REJECT" else FORCE), ""
     if act.lemma == CALLED:
         nouns = [a for a in predicates.find(scene.text, act.verb[1], act.span[1]) if a.kind == "noun"]
         told = [n for n in nouns[:1] if DEFINITE.match(scene.text, act.verb[1], n.span[0])]

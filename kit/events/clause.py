@@ -35,6 +35,11 @@ SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|when|while|because|if|after
 REDUCED = re.compile(
     r"(?:signed|agreed|reached|adopted|concluded|initialled|inked|brokered)\s+(?:in|on|at|by|last|this|earlier|during)\s"
 )
+# "Edda Olm, one of the aides of Norland's leader, met"
+AIDE = re.compile(
+    r"(?:[A-Z][^\s,;]*|de|al|bin|van)(?:\s+[\w.’'-]+){0,4},\s+(?:an?|one|the|its)\s+(?:[\w-]+\s+){0,6}?(?:of|for|to|in|from)\s+(?:the\s+)?(?:[a-z]+\s+)?"
+)
+AIDE_ENDS = re.compile(r"(?:['’]s?)?(?:\s+[a-z-]+){0,3},\s+(?:(?:has|have|had|also|then|later|[a-z]+ly)\s+)*")
 ADJECTIVES = re.compile(r"\b[a-z]+,\s+(?:and\s+)?$")
 AND_ANOTHER = re.compile(r",?\s+and\s+[a-z]+\s+[a-z]+")
 AIM = re.compile(r"\bto\s+(?:(?:further|jointly|better|also|[a-z]+ly)\s+)?$")
@@ -218,8 +223,18 @@ def _carried(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
         if (joined and not SUBORDINATE.search(between)) or between == "," or APPOSED.fullmatch(between):
             return group(scene, names, free[0]), "subject carried over"
     if not free:
-        return (), ""
+        return _apposed(scene, act, names)
     return ((), "") if act.background else (group(scene, names, free[0]), f"first named before the verb, {GUESS}")
+
+
+def _apposed(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
+    """Whom one serves who is nobody's by name: "Edda Olm, an aide to the emir of Norland, met ..."."""
+    for n in [n for n in names if n.end <= act.verb[0]][-1:]:
+        if AIDE.fullmatch(scene.text, scene.sentence[0], n.start) and AIDE_ENDS.fullmatch(
+            scene.text, n.end, act.verb[0]
+        ):
+            return (n.code,), "whose aide it is, by apposition"
+    return (), ""
 
 
 def _nearest_doer(scene: Scene, act: Predicate, local: list[Naming]) -> Naming | None:

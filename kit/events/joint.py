@@ -1,8 +1,9 @@
 """Who speak together in a joint statement: those whom its heading names, called "the Ministers" or "the two sides"."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kit.events.groups import together
 from kit.events.scene import Bound, Naming, Scene
@@ -19,6 +20,8 @@ HEADING = re.compile(
 ABOUT = re.compile(
     r"\b(?:regarding|concerning|condemning|about|against|on(?!\s+(?:the\s+)?(?:occasion|(?:[\w-]+\s+){0,3}(?:visit|meeting|talks))))\s"
 )
+STOPS = (".", "!", "?", "”", '"', "’")
+RECENT = 3  # sentences that name somebody
 MOST = 4  # parties; more names are a list of something else
 ROLES = (
     r"(?:sides|countries|governments|parties|delegations|states|nations|(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Tt]rade|[Ff]inance)\s+)?"
@@ -94,11 +97,19 @@ class Met:
 
     codes: tuple[str, ...] = ()
     fresh: bool = False
+    named: deque[frozenset[str]] = field(default_factory=lambda: deque(maxlen=RECENT))
 
     def open(self, scene: Scene) -> None:
         """A sentence that names somebody opens: "they" are those of the sentence before, if nobody else is."""
-        scene.met, scene.they = self.codes, self.codes if self.fresh else ()
+        scene.met, scene.they = self._two(), self.codes if self.fresh else ()
+        if scene.text[: scene.sentence[1]].endswith(STOPS):  # no title
+            self.named.append(frozenset(n.code for n in scene.namings))
         self.fresh = self.fresh and {n.code for n in scene.namings} <= set(self.codes)
+
+    def _two(self) -> tuple[str, ...]:
+        """Those who met last, or the two whom alone the last sentences name."""
+        near = frozenset[str]().union(*self.named)
+        return tuple(sorted(near)) if len(near) == 2 and not near & set(self.codes) else self.codes
 
     def note(self, act: Predicate, bound: Bound) -> None:
         """Remembers who did it together, or met."""

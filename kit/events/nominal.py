@@ -73,8 +73,8 @@ def _is_offered(scene: Scene, act: Predicate) -> bool:
 def _owner_by_pronoun(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     """Whose noun it is by "its" or "their": the subject's, where nobody else stands between."""
     m = ITS.search(scene.text, max(scene.sentence[0], act.span[0] - 40), act.span[0])
-    if m is None:
-        return (), ""
+    if m is None or any(a is not act and a.span[0] <= m.start() < a.span[1] for a in scene.acts):
+        return (), ""  # "ended its pact with Sudria": the verb tells what is done
     before = [n for n in names if n.end <= m.start()]
     first = next((n for n in before if not n.governor), None)
     codes = group(scene, names, first) if first else scene.former or scene.subject_before(act)

@@ -107,4 +107,6 @@ def blames_it(scene: Scene, act: Predicate) -> bool:
     """Whether a pronoun stands for what is judged: "and Norland condemned it"."""
     if act.lemma == CALLED:
         return IT.match(scene.text, act.verb[1], act.span[1]) is not None
-    return act.event_type == "ACCUSE" and JUDGED.match(scene.text, act.verb[1], scene.sentence[1]) is not None
+    return (
+        act.event_type in ("ACCUSE", "REJECT") and JUDGED.match(scene.text, act.verb[1], scene.sentence[1]) is not None
+    )

@@ -7,7 +7,7 @@ from kit.events.clause import GUESS, UNKNOWN_THING, clause_start, sayer, subject
 from kit.events.groups import group
 from kit.events.joint import is_heading
 from kit.events.nominal import MUTUAL, nominal
-from kit.events.partners import CALLED, OF_NOBODY, blames_it, is_partner
+from kit.events.partners import ANSWERING, CALLED, OF_NOBODY, TO_WHOM, blames_it, is_partner
 from kit.events.passive import ended, suffered, undergone
 from kit.events.pronouns import UNKNOWN, Side, is_gerund
 from kit.events.scene import Bound, Naming, Scene
@@ -221,6 +221,8 @@ def _aimless(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: S
         return Bound(doers, (before[0].code,), f"{who}; the one who fulfils the condition")
     if _shows_force(scene, act) or _leaves(scene, act):
         return Bound(doers, (NOBODY,), f"{who}; at nobody by name")
+    if act.lemma in ANSWERING:
+        return Bound(doers, (NOBODY,), f"{who}; {TO_WHOM}")
     if _is_verdict(scene, act, who):
         return Bound(doers, (NOBODY,), f"{who}; {OF_NOBODY}")
     scene.subjects.append((scene.quote_of(act), doers))

@@ -6,7 +6,8 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from kit import predicates
-from kit.events.partners import CALLED, OF_NOBODY, blames_it
+from kit.events.aims import HOSTILE
+from kit.events.partners import CALLED, OF_NOBODY, TO_WHOM, blames_it
 from kit.events.scene import Bound, Scene
 from kit.predicates import Predicate
 from kit.records import NOBODY
@@ -29,7 +30,9 @@ OF_NAME = re.compile(r"\s+(?:of|by|from|to)\s+(?:the\s+)?[A-Z]")
 class Suspects:
     """Who did what, by PLOVER type and word, in the last few sentences that name somebody."""
 
-    done: deque[list[tuple[str, str, frozenset[str]]]] = field(default_factory=lambda: deque([[]], maxlen=REACH))
+    done: deque[list[tuple[str, str, frozenset[str], frozenset[str]]]] = field(
+        default_factory=lambda: deque([[]], maxlen=REACH)
+    )
 
     def turn(self) -> None:
         """The sentence ends."""
@@ -39,10 +42,12 @@ class Suspects:
         """Remembers who did it; what two do together is nobody's alone."""
         doers = frozenset(bound.actors) - {NOBODY}
         if act.realis != "denied" and not bound.guessed and bound.actors != bound.recipients:
-            self.done[-1].append((act.event_type, act.lemma, doers))
+            self.done[-1].append((act.event_type, act.lemma, doers, frozenset(bound.recipients)))
 
     def blamed(self, scene: Scene, act: Predicate, bound: Bound) -> Bound:
         """The tie, at the one who alone did such a thing lately where it is judged and nobody's by name."""
+        if bound.why.endswith(TO_WHOM):
+            return self._answered(bound)
         if bound.recipients != (NOBODY,) or act.event_type not in VERDICTS:
             return bound
         near = self._doers(scene, act, frozenset(bound.actors))
@@ -50,12 +55,24 @@ class Suspects:
             return bound
         return Bound(bound.actors, tuple(near), bound.why.replace(OF_NOBODY, "whose act was told before"))
 
+    def _answered(self, bound: Bound) -> Bound:
+        """The tie, at the one who did the last harm to the one who answers; at nobody at all where none was told."""
+        for told in reversed(self.done):
+            found = {
+                code for kind, _, who, whom in told if kind in HOSTILE and whom & set(bound.actors) for code in who
+            }
+            if found:
+                return Bound(
+                    bound.actors, tuple(sorted(found)), bound.why.replace(TO_WHOM, "whose act was told before")
+                )
+        return Bound(bound.actors, (), bound.why)
+
     def _doers(self, scene: Scene, act: Predicate, own: frozenset[str]) -> frozenset[str]:
         if GENERIC.match(scene.text, act.verb[1], scene.sentence[1]):
             return frozenset(scene.prior) - own
         judged = _judged(scene, act)
         for told in reversed(self.done):
-            found = frozenset[str]().union(*(who for kind, word, who in told if _is_such(judged, kind, word))) - own
+            found = frozenset[str]().union(*(who for kind, word, who, _ in told if _is_such(judged, kind, word))) - own
             if found:
                 return found
         return frozenset()

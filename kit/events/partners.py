@@ -51,6 +51,8 @@ TOPIC = re.compile(
     r"\s+(?:about|over|regarding|concerning|on(?!\s+(?:\w+day|\d|(?:the\s+)?(?:phone|telephone|sidelines|margins))\b))\s"
 )
 OF_NOBODY = "a verdict on what nobody by name did"
+ANSWERING = frozenset({"threaten retaliation", "retaliate", "hit back", "strike back", "vow revenge"})
+TO_WHOM = "an answer to nobody by name"
 CALLED = "call it bad"  # of kit/tables/apart.tsv
 IT = re.compile(r"\s+(?:it|them|this|that)\s+(?!\w+\s)?")
 PRIVATE = re.compile(

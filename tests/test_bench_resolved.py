@@ -73,3 +73,27 @@ def test_bins_hold_what_is_right_of_how_many_and_none_where_empty():
     assert result["right_by_confidence"]["0.8-0.9"] == 0.5 and result["n"]["right_by_confidence"]["0.8-0.9"] == 2
     assert result["right_by_confidence"]["0.0-0.1"] is None
     assert result["calibration_error"] == pytest.approx((abs(1 - 1.66) + 0.75) / 3)
+
+
+@pytest.mark.parametrize(
+    ("cell", "states"),
+    [
+        ("DEU; FRA", {"DEU", "FRA"}),
+        ("WHO", {"UNO"}),
+        ("NATO", set()),
+        (None, set()),
+    ],
+)
+def test_bodies_of_the_united_nations_are_one_and_other_bodies_no_country(cell, states):
+    assert resolved.countries(cell) == states
+
+
+def test_a_country_told_where_the_gold_has_none_counts_against_what_is_told_only():
+    nor, swe, none = frozenset({"NOR"}), frozenset({"SWE"}), frozenset()
+    sides = [(nor, nor), (nor, swe), (nor, none), (none, swe), (none, none)]
+    result = resolved.scores([[resolved.Verdict(False, True, "", None, *side) for side in sides]])
+    assert result["country_right"]["all"] == pytest.approx(100 / 3) and result["n"]["country_right"]["all"] == 3
+    assert (
+        result["country_told_right"]["all"] == pytest.approx(100 / 3) and result["n"]["country_told_right"]["all"] == 3
+    )
+    assert result["intervals"]["country_right"]["all"] == pytest.approx([100 / 3, 100 / 3])

@@ -1,7 +1,9 @@
 """Speakers against gold that says whom each mention stands for: person, role, organisation, country, block.
 
 Names are compared without case, marks and titles, and by containment: "foreign ministry" and "China's foreign ministry"
-are one answer. A gold quote is judged by the first of person, role, organisation and country that the gold gives.
+are one answer. A gold quote is judged by the first of person, role, organisation and country that the gold gives. The
+country is judged once more by itself, of several speakers all of them; bodies of the United Nations count as UNO, other
+bodies between states as no country.
 """
 
 from __future__ import annotations
@@ -18,22 +20,26 @@ from numpy.typing import NDArray
 from kit import actors, bench, speakers
 from kit.bench import Result, matching
 from kit.records import Article, Quote, Speaker
-from kit.speakers import sure
+from kit.speakers import places, sure
 
 FIELDS = ("person", "role", "organisation", "country")
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset("the a an of for and s mr mrs ms dr sir lord lady".split())
+UNITED_NATIONS = frozenset("UNO UNHCR UNICEF UNESCO UNRWA OHCHR WFP WHO IAEA ICJ IMF WB ILO IMO IOM".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A gold quote: whether it is direct or a block, whether it is found whole; the rule that told its speaker, and
-    whether that is right (None: not found, or the gold gives no speaker)."""
+    whether that is right (None: not found, or the gold gives no speaker); the countries that the gold gives, and those
+    told."""
 
     direct: bool
     found: bool
     rule: str
     right: bool | None
+    wanted: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
 
 def has_speakers(documents: Sequence[Mapping[str, Any]]) -> bool:
@@ -48,11 +54,20 @@ def verdicts(document: Mapping[str, Any], found: Sequence[Quote]) -> list[Verdic
     pairs = matching.found_whole(article.text, document["quotes"], found)
     made = []
     for i, quote in enumerate(document["quotes"]):
-        speaker = told[pairs[i]] if i in pairs else None
         direct = quote.get("kind") == "direct" or bool(quote.get("block"))
-        rule = sure.rule(speaker.why) if speaker else ""
-        made.append(Verdict(direct, speaker is not None, rule, right(quote, speaker) if speaker else None))
+        made.append(_verdict(quote, told[pairs[i]], direct) if i in pairs else Verdict(direct, False, "", None))
     return made
+
+
+def _verdict(gold: Mapping[str, Any], told: Speaker, direct: bool) -> Verdict:
+    given = countries(gold.get("country")), countries(told.country)
+    return Verdict(direct, True, sure.rule(told.why), right(gold, told), *given)
+
+
+def countries(codes: str | None) -> frozenset[str]:
+    """The states of a cell such as "DEU; FRA"; UNO for bodies of the United Nations, nothing for other bodies."""
+    every = [code for code in (codes or "").split("; ") if code]
+    return frozenset("UNO" if c in UNITED_NATIONS else c for c in every if c in UNITED_NATIONS or c in places.codes())
 
 
 def right(gold: Mapping[str, Any], told: Speaker) -> bool | None:
@@ -79,13 +94,20 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def scores(articles: Sequence[Sequence[Verdict]]) -> Result:
-    """Percentages: quotes found whole of the gold's; speakers right of those found that have one in the gold; and these
-    by the rule that told them; with n and intervals over articles."""
+    """Percentages: quotes found whole of the gold's; speakers right of those found that have one in the gold; countries
+    right of those found that have one in the gold, and of those told one; speakers right by the rule that told them;
+    with n and intervals over articles."""
     judged = [[v for v in article if v.right is not None] for article in articles]
+    stated, placed = ([[v for v in a if getattr(v, side)] for a in articles] for side in ("wanted", "told"))
     rules = sorted({v.rule for article in judged for v in article})
     parts = {
         "found_whole": {"direct and block": _counts(articles, _direct, _found), "all": _counts(articles, _any, _found)},
         "speaker_right": {"direct and block": _counts(judged, _direct, _right), "all": _counts(judged, _any, _right)},
+        "country_right": {"direct and block": _counts(stated, _direct, _agrees), "all": _counts(stated, _any, _agrees)},
+        "country_told_right": {
+            "direct and block": _counts(placed, _direct, _agrees),
+            "all": _counts(placed, _any, _agrees),
+        },
         "right_by_rule": {rule: _counts(judged, partial(_told_by, rule), _right) for rule in rules},
     }
     return {
@@ -120,6 +142,10 @@ def _found(verdict: Verdict) -> bool:
 
 def _right(verdict: Verdict) -> bool:
     return verdict.right is True
+
+
+def _agrees(verdict: Verdict) -> bool:
+    return verdict.wanted == verdict.told
 
 
 def _told_by(rule: str, verdict: Verdict) -> bool:

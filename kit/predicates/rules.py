@@ -70,7 +70,7 @@ def _negations(line: Line, drafts: list[Draft]) -> None:
         if draft.lemma in TELLING and draft.obj is not None:
             kind = plover()["REQUEST"]  # "did not announce the trip" refuses nobody
         if draft.kind == "quality":
-            draft.weight = -1.0 if draft.weight > 0 else 0.25
+            draft.weight = (1.0 if draft.lemma == "better" else -1.0) if draft.weight > 0 else 0.25
         elif kind:
             draft.mute = draft.event_type == "ACCUSE"
             draft.event_type, draft.weight = kind.negated_type, kind.negated_weight

@@ -110,6 +110,7 @@ def _with_object(line: Line, draft: Draft, verb: Verb) -> bool:
     """Whether an object decides the sense: behind an active verb, before a passive, or before one that has none."""
     active = draft.voice == "active"
     obj = _object_after(line, draft.last) if active else _object_before(line, draft.first, head=verb.scale == "light")
+    obj = None if active and verb.scale == "light" and _is_worked_on(line, draft.last, obj) else obj
     obj = _headed(line, verb.lemma, obj)
     takes = line.low[min(draft.last + 1, len(line.low) - 1)] in OWNED and not line.closes[draft.last]
     if obj is None and active and verb.scale != "light" and not takes:
@@ -121,6 +122,12 @@ def _with_object(line: Line, draft: Draft, verb: Verb) -> bool:
         return False
     again = _object_after(line, obj[0])
     return again is not None and _on_object(draft, verb.scale, again) is not None  # "gave the port a loan"
+
+
+def _is_worked_on(line: Line, j: int, obj: tuple[int, Noun] | None) -> bool:
+    """Whether another noun works on the object: "announced the lifting of the ban"."""
+    known = map(entries().get, line.low[j + 1 : obj[0]] if obj else ())
+    return any(entry is not None and entry.noun is not None and bool(entry.noun.scale) for entry in known)
 
 
 def _headed(line: Line, lemma: str, obj: tuple[int, Noun] | None) -> tuple[int, Noun] | None:

@@ -112,6 +112,8 @@ def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]
         if over:
             spoken[over] = max(share, spoken.get(over, HINTED))
             continue
+        if hints and _is_oath(act) and any(one.weight <= -2 and one.sentence == act.sentence for one in hints):
+            continue
         weight = step(act)
         if bound and act.sentence in bound:
             if _is_under(act) and act.sentence not in free:
@@ -167,6 +169,11 @@ def _lies_ahead(line: Line, i: int) -> bool:
 def capped(scaled: Sequence[Scaled]) -> list[Scaled]:
     """The same, none above 2: what lies ahead is promised or threatened."""
     return [(act, max(-2.0, min(2.0, weight)), share) for act, weight, share in scaled]
+
+
+def _is_oath(act: Predicate) -> bool:
+    """Whether something is vowed or promised that no act names: "vowed that it would not go unpunished"."""
+    return act.lemma in _words("oath") and act.rules[0] == "verb" and len(act.rules) == 1
 
 
 def _speaks_for(act: Predicate, hint: Predicate) -> bool:

@@ -101,6 +101,8 @@ def _bound(scene: Scene, memory: Memory) -> Iterator[Event]:
             memory.suspects.note(act, bound)
             memory.met.note(act, bound)
             yield from _events(scene, act, memory.suspects.blamed(scene, act, bound), memory.calendar)
+        else:
+            memory.suspects.note_doers(scene, act)
 
 
 def _guessed(scene: Scene, calendar: Calendar) -> Iterator[Event]:

@@ -17,7 +17,7 @@ STRIKING = frozenset(
     "shell bomb bombard strike hit raid attack storm destroy pound invade flatten torch ambush blast rocket".split()
 )
 TRAVELS = frozenset(
-    {"visit", "travel", "arrive", "fly to", "fly into", "head to", "send", "dispatch", "despatch", "tour"}
+    {"is due in", "visit", "travel", "arrive", "fly to", "fly into", "head to", "send", "dispatch", "despatch", "tour"}
 )
 CONTENT = re.compile(r"\s+(?:[a-z]+\s+)?that\b")
 POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?P<words>(?:[a-z-]+\s+){0,2})")

@@ -13,6 +13,7 @@ from kit.tables import rows
 DENIED = re.compile(r"\b(?:not|never|no|nor|cannot|n['’]t|refused\s+to|declined\s+to|failed\s+to)\s+(?:[a-z]+\s+)?$")
 AHEAD = re.compile(r"\b(?:will|would|may|might|could|should|must|to|can)\s+(?:[a-z]+ly\s+)?$")
 BEGUN = re.compile(r"\b(?:begun|began|begins|started|starts|continued|continues|managed)\s+to\s+(?:[a-z]+ly\s+)?$")
+DUE = re.compile(r"\b(?:due|expected|set)\b")
 BE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:[a-z]+ly\s+)?$")
 
 
@@ -56,7 +57,7 @@ def _act(text: str, form: Form, m: re.Match[str]) -> Predicate | None:
     low = max(0, m.start() - 40)
     if DENIED.search(text, low, m.start()) or BE.search(text, low, m.start()):
         return None
-    ahead = AHEAD.search(text, low, m.start()) and not BEGUN.search(text, low, m.start())
+    ahead = DUE.search(m[0]) or (AHEAD.search(text, low, m.start()) and not BEGUN.search(text, low, m.start()))
     realis = "planned" if ahead else "happened"
     span = m.start(), m.end("last")
     verb = m.start(), m.end("verb")

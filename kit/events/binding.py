@@ -7,7 +7,7 @@ from kit.events.clause import GUESS, UNKNOWN_THING, clause_start, sayer, subject
 from kit.events.groups import group
 from kit.events.joint import is_heading
 from kit.events.nominal import MUTUAL, nominal
-from kit.events.partners import ANSWERING, CALLED, OF_NOBODY, TO_WHOM, blames_it, is_partner
+from kit.events.partners import ANSWERING, CALLED, GOING_ON, OF_NOBODY, TO_WHOM, blames_it, is_partner
 from kit.events.passive import ended, suffered, undergone
 from kit.events.pronouns import UNKNOWN, Side, is_gerund
 from kit.events.scene import Bound, Naming, Scene
@@ -62,6 +62,7 @@ AGAIN_SAID = frozenset({"reaffirm", "reiterate", "affirm", "restate"})  # "its c
 PERFORMED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT"})  # "we urge X to yield, and condemn Y"
 BARE = re.compile(r"^[^.;:]*(?:\band|\bor|,)\s+(?:to\s+)?(?:[a-z]+ly\s+)?$")
 CONDITION = re.compile(r"(?:If|Unless|Should|Once|Until)\b")
+KEEPING = frozenset({"keep", "maintain", "station", "need", "own"})
 MOVING = frozenset({"send", "deploy", "dispatch", "move", "station", "sell", "supply", "deliver"})
 LAUNCH = re.compile(r"\s+of\s+(?:[\w’'-]+[\s,.]+){1,6}")
 ARMED = re.compile(
@@ -223,6 +224,8 @@ def _aimless(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: S
         return Bound(doers, (NOBODY,), f"{who}; at nobody by name")
     if act.lemma in ANSWERING:
         return Bound(doers, (NOBODY,), f"{who}; {TO_WHOM}")
+    if act.event_type == "SANCTION" and not act.background and act.realis == "happened" and act.kind == "verb":
+        return Bound(doers, (NOBODY,), f"{who}; {GOING_ON}")
     if _is_verdict(scene, act, who):
         return Bound(doers, (NOBODY,), f"{who}; {OF_NOBODY}")
     scene.subjects.append((scene.quote_of(act), doers))
@@ -234,6 +237,8 @@ def _shows_force(scene: Scene, act: Predicate) -> bool:
     if act.event_type == "THREATEN":
         return act.lemma not in MOVING and any("arms object" in rule or rule == "show of force" for rule in act.rules)
     if act.event_type != "MOBILIZE" or _is_peaceful(scene, act):
+        return False
+    if act.lemma in KEEPING or any(rule.startswith("promise to") for rule in act.rules):
         return False
     return not (act.background and scene.text[: act.verb[0]].endswith(" to "))
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from kit import predicates
 from kit.events.aims import HOSTILE
-from kit.events.partners import CALLED, OF_NOBODY, TO_WHOM, blames_it
+from kit.events.partners import CALLED, GOING_ON, OF_NOBODY, TO_WHOM, blames_it
 from kit.events.scene import Bound, Scene
 from kit.predicates import Predicate
 from kit.records import NOBODY
 
 FORCE = frozenset({"MOBILIZE", "ASSAULT"})
 OFFERS = frozenset({"AGREE", "REQUEST"})
+HARMS = frozenset({"SANCTION", "COERCE", "ACCUSE"})
 BLAMING = frozenset({"ACCUSE", "REJECT"})
 VERDICTS = BLAMING | {"SUPPORT"}
 REACH = 4  # sentences that name somebody, the act's own among them
@@ -44,10 +45,18 @@ class Suspects:
         if act.realis != "denied" and not bound.guessed and bound.actors != bound.recipients:
             self.done[-1].append((act.event_type, act.lemma, doers, frozenset(bound.recipients)))
 
+    def note_doers(self, scene: Scene, act: Predicate) -> None:
+        """Remembers who did what is done to nobody by name: "vetoed the draft"."""
+        doers = next((codes for one, codes in scene.done if one is act), ())
+        if doers and act.realis != "denied" and act.event_type not in VERDICTS - {"REJECT"}:
+            self.done[-1].append((act.event_type, act.lemma, frozenset(doers), frozenset()))
+
     def blamed(self, scene: Scene, act: Predicate, bound: Bound) -> Bound:
         """The tie, at the one who alone did such a thing lately where it is judged and nobody's by name."""
         if bound.why.endswith(TO_WHOM):
             return self._answered(bound)
+        if bound.why.endswith(GOING_ON):
+            return self._going_on(bound)
         if bound.recipients != (NOBODY,) or act.event_type not in VERDICTS:
             return bound
         near = self._doers(scene, act, frozenset(bound.actors))
@@ -65,6 +74,14 @@ class Suspects:
                 return Bound(
                     bound.actors, tuple(sorted(found)), bound.why.replace(TO_WHOM, "whose act was told before")
                 )
+        return Bound(bound.actors, (), bound.why)
+
+    def _going_on(self, bound: Bound) -> Bound:
+        """The tie, at the one to whom the same doer alone did harm just before; at nobody where none was told."""
+        for told in list(reversed(self.done))[:2]:
+            whom = {code for kind, _, who, whom in told if kind in HARMS and who == set(bound.actors) for code in whom}
+            if len(whom) == 1 and NOBODY not in whom:
+                return Bound(bound.actors, tuple(whom), bound.why.replace(GOING_ON, "the one acted on before"))
         return Bound(bound.actors, (), bound.why)
 
     def _doers(self, scene: Scene, act: Predicate, own: frozenset[str]) -> frozenset[str]:

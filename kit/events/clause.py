@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kit.events.groups import group, run, together
 from kit.events.joint import meant, speak
 from kit.events.partners import ASIDE_OF, is_private
-from kit.events.pronouns import AGAIN, SAYING, SELF, UNKNOWN, Side, by_pronoun
+from kit.events.pronouns import AGAIN, SAYING, SELF, UNKNOWN, Side, by_pronoun, first_named
 from kit.events.scene import Naming, Scene
 from kit.predicates import Predicate
 from kit.records import Quote, Span
@@ -220,6 +220,9 @@ def _carried(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
         if not free:
             return (), ""
         between = scene.text[free[0].end : start]
+        ing = scene.text[: act.verb[1]].endswith("ing") and scene.text[:start].endswith(",")
+        if ing and first_named(scene.text, scene.sentence, tuple(free[:1])) and not SUBORDINATE.search(between):
+            return group(scene, names, free[0]), "subject carried over to a participle"
         if (joined and not SUBORDINATE.search(between)) or between == "," or APPOSED.fullmatch(between):
             return group(scene, names, free[0]), "subject carried over"
     if not free:

@@ -25,6 +25,9 @@ WHO = re.compile(r"\s(?:who|whose|whom|which)\s")
 OWN = re.compile(
     r"(?:,\s(?:and|but)|\b(?:after|before|as|while|since|until|if))\s(?:(?:the|an?|its|their|some|\d+)\s)?(?:[a-z-]+\s)?$"
 )
+OTHER_SUBJECT = re.compile(
+    r",\s(?:and|but|while)\s(?:its|their|his|her)\s(?:[a-z-]+\s){1,4}(?:to|in|at|for|from)\s(?:the\s)?$"
+)
 SUBJECT_OF = re.compile(r"(?:['’]s?)?(?:\s+and\s+[A-Z][\w-]+)?(?:\s+(?!to\b|of\b|on\b|in\b|at\b|for\b)[a-z-]+){0,2}?")
 VERB = re.compile(r"\s+(?:has|have|had|is|are|was|were|will|would|[a-z]+ed|[a-z]+[^su\W]s)\b")
 TOPICAL = frozenset({"discuss", "debate", "review", "address"})
@@ -53,6 +56,7 @@ TOPIC = re.compile(
 OF_NOBODY = "a verdict on what nobody by name did"
 ANSWERING = frozenset({"threaten retaliation", "retaliate", "hit back", "strike back", "vow revenge"})
 TO_WHOM = "an answer to nobody by name"
+GOING_ON = "one more step, at nobody by name"
 CALLED = "call it bad"  # of kit/tables/apart.tsv
 IT = re.compile(r"\s+(?:it|them|this|that)\s+(?!\w+\s)?")
 PRIVATE = re.compile(
@@ -77,7 +81,7 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
         return False
     if act.lemma in TALKING and naming.governor not in ("with", "to", "between") and not HEADED.search(between):
         return False
-    if OWN.search(between) and _has_verb(scene, naming):
+    if (OWN.search(between) and _has_verb(scene, naming)) or _is_in_own_clause(scene, act, naming):
         return False
     if act.event_type == "CONSULT" and naming.governor == "for":
         return False
@@ -88,6 +92,15 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
             naming.governor == "of" and HEADED.search(between) is not None
         )
     return act.event_type not in TOGETHER or DEEP.search(between) is None
+
+
+def _is_in_own_clause(scene: Scene, act: Predicate, naming: Naming) -> bool:
+    """Whether the name stands in the subject of another clause: ", and its envoy to Sudria asked for a vote"."""
+    own = OTHER_SUBJECT.search(scene.text, act.verb[1], naming.start)
+    if own is None or any(own.start() < a.verb[0] < naming.start for a in scene.acts if a.kind == "verb"):
+        return False
+    after = [a for a in scene.acts if a.kind == "verb" and a.verb[0] > naming.end]
+    return any(not scene.text[slice(*a.verb)].endswith("ing") for a in after)
 
 
 def _has_verb(scene: Scene, naming: Naming) -> bool:

@@ -46,6 +46,7 @@ STEP = re.compile(
     r"(?:[Tt]oday['’]s|[Tt]his|[Tt]hese|[Tt]he)\s+(?:new\s+|latest\s+)?(?:actions?|steps?|measures?|moves?|sanctions|designations?"
     r"|decision|decree|order|announcement|ban|package)\s+(?:also\s+|will\s+|would\s+|[a-z]+ly\s+)?"
 )
+AFTER = re.compile(r"\b(?:after|because|since|once|when)$")
 UNKNOWN = "we, of nobody known"
 FORMER = "taken up from the sentence before"
 AGAIN = "subject of the verb before"
@@ -58,7 +59,7 @@ def by_pronoun(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: i
     if speaker := _speaker(scene, act, start):
         return speaker, "speaker of the quote by pronoun"
     if STEP.fullmatch(scene.text, scene.sentence[0], act.verb[0]) and not any(n.end <= act.verb[0] for n in names):
-        return (scene.voice or scene.prior), "speaker of the statement or doer of the step told before"
+        return (scene.voice or scene.prior), "speaker of the statement, or doer of the step just before"
     if SELF.search(scene.text, start, act.verb[0]):
         if scene.signed:
             return scene.signed, "those who sign by pronoun"
@@ -85,6 +86,8 @@ def _taken_up(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, clause
         return near, "named right before its pronoun"
     if teller := _sayer_before(scene, names, start):
         return teller, "the one who says so, by pronoun"
+    if AFTER.search(scene.text, scene.sentence[0], start) and scene.object_before(act):
+        return (), UNKNOWN  # "froze its aid after it ...": either of the two may be meant
     alone = not any(n.end <= act.verb[0] for n in names)
     heads = alone or TAKEN_UP.fullmatch(scene.text, scene.sentence[0], act.verb[0])
     if heads and scene.former and _agree(pronoun, scene.former):

@@ -10,6 +10,7 @@ from kit.predicates import Predicate
 from kit.records import Span
 from kit.tables import rows
 
+WORDS = re.compile(r"[A-Za-z][A-Za-z-]*")
 DENIED = re.compile(r"\b(?:not|never|no|nor|cannot|n['’]t|refused\s+to|declined\s+to|failed\s+to)\s+(?:[a-z]+\s+)?$")
 AHEAD = re.compile(r"\b(?:will|would|may|might|could|should|must|to|can)\s+(?:[a-z]+ly\s+)?$")
 BEGUN = re.compile(r"\b(?:begun|began|begins|started|starts|continued|continues|managed)\s+to\s+(?:[a-z]+ly\s+)?$")
@@ -18,19 +19,26 @@ BE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:[a-z]+ly\s+)?$")
 
 
 class Form(NamedTuple):
-    """One row of the table, its pattern compiled; `act` and `goal` are its groups."""
+    """One row of the table, its pattern compiled, and the words of which one opens it."""
 
     rule: str
     pattern: re.Pattern[str]
     event_type: str
     weight: float
+    opens: frozenset[str]
 
 
 @cache
 def forms() -> tuple[Form, ...]:
     """The rows of kit/tables/apart.tsv: a verb's forms, what may stand between, and the last word, as one pattern."""
     return tuple(
-        Form(row["rule"], _pattern(row["verbs"], row["between"], row["last"]), row["event_type"], float(row["weight"]))
+        Form(
+            row["rule"],
+            _pattern(row["verbs"], row["between"], row["last"]),
+            row["event_type"],
+            float(row["weight"]),
+            frozenset(verb.split("\\")[0] for verb in row["verbs"].split("|")),
+        )
         for row in rows("apart")
     )
 
@@ -42,7 +50,10 @@ def _pattern(verbs: str, between: str, last: str) -> re.Pattern[str]:
 def joined(text: str, sentence: Span, acts: Sequence[Predicate]) -> tuple[Predicate, ...]:
     """The acts with those of the table among them, in text order; the ones of a type they cover are left out."""
     found: list[Predicate] = []
+    words = frozenset(WORDS.findall(text, *sentence))
     for form in forms():
+        if words.isdisjoint(form.opens):
+            continue
         for m in form.pattern.finditer(text, *sentence):
             act = _act(text, form, m)
             if act and not any(_meet(act.span, one.span) for one in found):

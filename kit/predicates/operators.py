@@ -65,6 +65,8 @@ def _govern(line: Line, drafts: list[Draft], n: int) -> None:
         _promise(draft, _complement(line, drafts, n))
     elif draft.control == "refuse" and not draft.weight and not _to_do(line, draft):
         draft.event_type = ""
+    elif draft.lemma in ASKING and draft.voice == "passive":
+        draft.inside = True  # "is expected to approve": the second verb tells
     elif draft.control == "plan" and draft.lemma in PONDERING and _ponders(line, draft, drafts[n + 1 : n + 2]):
         return
     elif not draft.inside and draft.control in OPERATORS:

@@ -23,7 +23,7 @@ STANDING = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
 AHEAD = frozenset({"planned", "threatened"})
 BINDING = frozenset({"SANCTION", "COERCE"})
 FORSWORN = ("no wish to", "negated by never", "will not")
-IS = ("is", "are")
+AHEAD_TO = ("is", "are", "whether")  # with "to" behind it
 ALONE = ("verb", "passive verb")  # rules of a verb without an object that decides its sense
 UNDER = ("under if", "under unless", "under until", "under provided", "under should", "under were")
 Scaled = tuple[Predicate, float, float]  # an act, its weight and its share
@@ -105,7 +105,7 @@ def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]
     """
     bound, free = _sentences(shares, hints)
     if hints:
-        hints = [one for one in hints if not any(_speaks_for(act, one) for act, _ in shares)]
+        hints = [one for one in hints if not _is_said(one, shares)]
     found, spoken = list[Scaled](), dict[Predicate, float]()
     for act, share in shares:
         over = next((hint for hint in hints if _holds(hint, act)), None) if hints else None
@@ -158,7 +158,7 @@ def looks_ahead(line: Line) -> bool:
     low, modals = line.low, signals("modal")
     if "modal" in line.held and any(word in modals and _lies_ahead(line, i) for i, word in enumerate(low)):
         return True
-    return any(word in IS and after == "to" for word, after in pairwise(low))
+    return any(word in AHEAD_TO and after == "to" for word, after in pairwise(low))
 
 
 def _lies_ahead(line: Line, i: int) -> bool:
@@ -176,11 +176,12 @@ def _is_oath(act: Predicate) -> bool:
     return act.lemma in _words("oath") and act.rules[0] == "verb" and len(act.rules) == 1
 
 
-def _speaks_for(act: Predicate, hint: Predicate) -> bool:
-    """Whether the act says what the hint says, or has its words as an object ("stopped delivery of gas to them")."""
-    if _holds(hint, act):
-        return step(act) == hint.weight
-    return act.verb[1] < hint.span[0] < act.span[1]
+def _is_said(hint: Predicate, shares: Sequence[tuple[Predicate, float]]) -> bool:
+    """Whether the acts say what the hint says, or one has its first words as an object ("stopped delivery of gas")."""
+    if any(act.verb[1] < hint.span[0] < act.span[1] for act, _ in shares):
+        return True
+    held = [act for act, _ in shares if _holds(hint, act)]
+    return bool(held) and all(step(act) == hint.weight for act in held)
 
 
 def _holds(hint: Predicate, act: Predicate) -> bool:

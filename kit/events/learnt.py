@@ -29,6 +29,10 @@ TALKING = frozenset(
 )
 TOPIC = frozenset({"in", "on", "about", "for", "near", "around", "across", "amid", "during", "since", "than", "like"})
 FRONTED = re.compile(r"On\s+(?:the\s+)?")
+APART = re.compile(
+    r"\b(?:that|and\s+(?:its|his|her|their)|as|alongside|announc\w+|acknowledg\w+|emphasi\w+|answer\w*|repl(?:y|ied|ies)|not(?:e|es|ed)|includ\w+|participat\w+"
+    r"|serv(?:e|es|ed|ing)|advis\w+|represent\w*|said|says)\b"
+)
 WORD = re.compile(r"[a-z]{3}")
 JOINED = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*(?:and|or|as well as))\s+(?:the\s+)?")
 
@@ -74,7 +78,13 @@ def guess(scene: Scene) -> Guess | None:
     ):
         return None
     act = _act(scene, kind, ends=(actor.span, recipient.span), sure=sure)
-    return Guess(act, bound, chance) if WORD.search(scene.text, *act.span) else None  # a comma names no act
+    return Guess(act, bound, chance) if _tells(scene, act) else None
+
+
+def _tells(scene: Scene, act: Predicate) -> bool:
+    """Whether the words can name an act: a comma names none, and what says, serves or joins does nothing to anybody."""
+    words = scene.text[slice(*act.span)]
+    return WORD.search(words) is not None and not (act.kind == "learnt" and APART.search(words))
 
 
 def _is_barred(scene: Scene, kind: str, ends: tuple[Role, Role, Bound]) -> bool:

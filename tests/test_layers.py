@@ -9,7 +9,7 @@ import pytest
 
 KIT = Path(__file__).parent.parent / "kit"
 FILES = sorted(KIT.rglob("*.py"))
-BASE = set("records refusals text tables marks markup lexicon predicates tellings intervals cells".split())
+BASE = set("records refusals text tables marks markup lexicon predicates tellings intervals cells stances".split())
 STEPS = {"load", "clean", "dates", "actors", "quotes", "speakers", "sentiment", "tone", "events", "learnt"}
 MAY_IMPORT = {
     "refusals": set(),
@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "intervals": set(),
     "cells": set(),
     "tellings": {"records"},
+    "stances": {"records"},
     **{base: {"records", "tables", "text"} for base in ("text", "marks", "markup", "lexicon")},
     "predicates": {"records", "tables", "text", "lexicon"},
     **{step: BASE | {"encoder"} for step in STEPS},

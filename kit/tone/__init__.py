@@ -7,7 +7,7 @@ oppose -1, state 0, appeal or support +1, promise +2, reward +3, divided by 3.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kit import predicates
+from kit import predicates, stances
 from kit.predicates import Predicate
 from kit.predicates.line import Line
 from kit.records import Article, Quote, Span, Tone, Word
@@ -21,11 +21,15 @@ Heard = tuple[Line, Sequence[Predicate]]
 
 
 def score(article: Article, quote: Quote) -> Tone:
-    """Tone of the quote's content alone, its cue and the reporter's frame left out; None where no word carries any."""
-    tone = replace(_tone(article.text, quote.content), voice=facets.voice(article, quote))
+    """Tone of what was said, the reporter's frame left out; None where no word carries any.
+
+    Words in marks count alone; of an indirect quote so does the verb that says how it was meant ("denied that").
+    """
+    said = stances.stretches(article.text, quote)
+    tone = replace(_tone(article.text, said), voice=facets.voice(article, quote))
     if not tone.words:
         return tone
-    aimed = aims(article.text, quote.content)
+    aimed = aims(article.text, said)
     return replace(tone, targets=tuple(name for name, _ in aimed), target_scores=tuple(value for _, value in aimed))
 
 

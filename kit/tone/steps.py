@@ -14,6 +14,7 @@ from kit.predicates.line import Line, is_month
 from kit.predicates.operators import UNLIKE
 from kit.tables import rows
 
+CHARGE = 60  # characters between an accusation and what it tells
 LEAN = 0.4  # less than half a step: neutral
 HINTED = 0.6  # the share of a hint beside the leading verb's 1
 BEHIND = 0.5  # the share of what stands in the background beside a hint, of what it has beside a verb
@@ -94,7 +95,11 @@ def _is_contact(act: Predicate) -> bool:
 def _is_standing(act: Predicate) -> bool:
     """Whether a noun names what is there ("the treaty", "trade") or what was fought ("since the war")."""
     kept = act.event_type in STANDING or act.lemma in _words("fight")
-    return act.kind == "noun" and act.rules[0] == "noun" and (kept or act.realis == "denied")
+    return act.kind == "noun" and act.rules in (("noun",), ("noun", "background clause")) and kept or _is_undone(act)
+
+
+def _is_undone(act: Predicate) -> bool:
+    return act.kind == "noun" and act.rules[0] == "noun" and act.realis == "denied"
 
 
 def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate] = ()) -> list[Scaled]:
@@ -133,6 +138,12 @@ def _sentences(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predic
     acts = (*(act for act, _ in shares), *hints)
     bound = {act.sentence for act in acts if act.background and _is_under(act)}
     return bound, {act.sentence for act in acts if not _is_under(act)} if bound else bound
+
+
+def _disowns(act: Predicate, hint: Predicate) -> bool:
+    """Whether the hint only tells what another is accused of, or what is denied: "denied crossing the line"."""
+    near = 0 <= hint.span[0] - act.verb[1] <= CHARGE and act.sentence == hint.sentence and act.kind == "verb"
+    return near and (act.event_type == "ACCUSE" or any(rule.startswith("denies") for rule in act.rules))
 
 
 def _hinted(hint: Predicate, share: float, bound: set[int], free: set[int]) -> Scaled:
@@ -178,7 +189,7 @@ def _is_oath(act: Predicate) -> bool:
 
 def _is_said(hint: Predicate, shares: Sequence[tuple[Predicate, float]]) -> bool:
     """Whether the acts say what the hint says, or one has its first words as an object ("stopped delivery of gas")."""
-    if any(act.verb[1] < hint.span[0] < act.span[1] for act, _ in shares):
+    if any(act.verb[1] < hint.span[0] < act.span[1] or _disowns(act, hint) for act, _ in shares):
         return True
     held = [act for act, _ in shares if _holds(hint, act)]
     return bool(held) and all(step(act) == hint.weight for act in held)

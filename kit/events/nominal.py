@@ -15,10 +15,18 @@ UNDERGONE = re.compile(
     r"\b(?:under|(?:hit|met|greeted|targeted|stung|squeezed|punished|battered)\s+(?:by|with))\s+(?:[\w-]+\s+){0,2}$"
 )
 AMID = re.compile(r"\b(?:despite|amid|after|following|defying|because\s+of|over|facing)\s+(?:[a-z-]+\s+){0,2}$")
+MIGHT = re.compile(
+    r"(?:\s+(?:on|against|by|from|in|at)\s+(?:[\w’'-]+\s*){1,4})?\s*\b(?:could|would|might|may|should)\s"
+)
 FOLLOWED = re.compile(r"\b(?:followed by|and)\s+(?:an?|another|more|further)\s+(?:[a-z-]+\s+){0,2}$")
 AHEAD_OF = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 PAIRED = re.compile(r"\s+(?:between|of)\s+(?:the\s+)?")
 ITS = re.compile(r"\b(?P<its>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?:[a-z-]+,?\s+(?:and\s+)?){0,3}$")
+# "After two-hour talks with", "On a visit to"
+FRONTED = re.compile(
+    r"(?:[Aa]fter|[Ff]ollowing|[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Aa]head\s+of|[Bb]efore)\s+(?:[\w’'-]+\s+){0,6}"
+)
+NEXT = re.compile(r",\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+|[a-z]+\s+){0,4}")
 LIGHT = re.compile(r"\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|s|t|ent|ade|ut)\s+(?:[a-z-]+\s+){0,3}")
 BETWEEN = re.compile(r"\s+between\s")  # "fighting between X and Y"
 DECISION = re.compile(r"\b(?:decisions?|orders?|rulings?|votes?)\s+(?:[a-z]+\s+){0,2}?to\s+$")
@@ -39,13 +47,12 @@ def nominal(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
     former = scene.subject_before(act)
     if not doers and act.event_type == "MOBILIZE" and former and FOLLOWED.search(scene.text, 0, act.span[0]):
         return Bound(former, (NOBODY,), "doer of the verb before; at nobody by name")
-    if not doers and not act.inside:
-        doers, who = _owner_by_pronoun(scene, act, names)
-    if not doers and act.event_type in HOSTILE and not act.inside:
-        doers, who = _clause_subject(scene, act, names)
-        scene.subjects.append((scene.quote_of(act), doers))
+    if not doers:
+        doers, who = _doers(scene, act, names)
     if not doers:
         return None
+    if act.event_type in HOSTILE and MIGHT.match(scene.text, act.span[1], scene.sentence[1]):
+        return None  # "strikes on Norland could harm ..."
     targets, whom = goal(scene, act, names, doers)
     guessed = not targets and act.event_type in HOSTILE and who.startswith("named with") and _is_suffered(scene, act)
     if guessed:
@@ -53,6 +60,17 @@ def nominal(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
         if UNDERGONE.search(scene.text, scene.sentence[0], act.span[0]):
             whom, guessed = "who undergoes the noun", False
     return Bound(doers, targets, f"{who}; {whom}", guessed) if targets else None
+
+
+def _doers(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
+    """Whose noun without an owner it is: by "its", as the subject behind it, or as that of a clause without an act."""
+    found: Side = ((), "") if act.inside else _owner_by_pronoun(scene, act, names)
+    if not found[0] and FRONTED.fullmatch(scene.text, scene.sentence[0], act.span[0]):
+        found = _behind_comma(scene, act, names)
+    if not found[0] and act.event_type in HOSTILE and not act.inside:
+        found = _clause_subject(scene, act, names)
+        scene.subjects.append((scene.quote_of(act), found[0]))
+    return found
 
 
 def _is_suffered(scene: Scene, act: Predicate) -> bool:
@@ -81,6 +99,18 @@ def _owner_by_pronoun(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -
     others = {n.code for n in before if not n.governor} - set(codes)
     alike = len(codes) > 1 if m["its"].lower() == "their" else len(codes) == 1
     return (codes, "owner by its pronoun") if codes and alike and not others else ((), "")
+
+
+def _behind_comma(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
+    """Whose noun opens the sentence before its subject: "After talks with Sudria, Norland said ..."."""
+    if act.event_type != "CONSULT":
+        return (), ""
+    met = next((n for n in names if n.start >= act.span[1] and n.governor in ("with", "to")), None)
+    comma = scene.text.find(", ", met.end, scene.sentence[1]) if met else -1
+    free = next((n for n in names if comma >= 0 and n.start >= comma), None)
+    if free is None or free.governor or not NEXT.fullmatch(scene.text, comma, free.start):
+        return (), ""
+    return group(scene, names, free), "subject behind the fronted noun"
 
 
 def _clause_subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:

@@ -8,6 +8,7 @@ from kit.predicates import Predicate
 ASIDE_OF = frozenset(
     {"in", "by", "than", "like", "about", "across", "amid", "through", "during", "within", "since"}
     | {"off", "around", "along", "outside", "inside", "opposite", "beyond", "concerning", "regarding"}
+    | {"without", "despite", "behind", "throughout", "unlike"}
 )
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # "discussed prices to reach the goals of the league": a name that a phrase of its own puts away from the act.
@@ -25,6 +26,9 @@ WHO = re.compile(r"\s(?:who|whose|whom|which)\s")
 OWN = re.compile(
     r"(?:,\s(?:and|but)|\b(?:after|before|as|while|since|until|if))\s(?:(?:the|an?|its|their|some|\d+)\s)?(?:[a-z-]+\s)?$"
 )
+SAYING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE"})
+FINITE = re.compile(r"\s+(?:has|have|had|is|are|was|were|will|would|[a-z]{3,}ed)\s")
+THAT = re.compile(r"[a-z]{3,}\s+(?:that\s+|whether\s+)?(?:the\s+)?$")
 OTHER_SUBJECT = re.compile(
     r",\s(?:and|but|while)\s(?:its|their|his|her)\s(?:[a-z-]+\s){1,4}(?:to|in|at|for|from)\s(?:the\s)?$"
 )
@@ -83,6 +87,8 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
         return False
     if (OWN.search(between) and _has_verb(scene, naming)) or _is_in_own_clause(scene, act, naming):
         return False
+    if not naming.governor and act.event_type not in SAYING and _is_told_of(scene, between, naming):
+        return False  # "a plan that Norland has", "the ban Norland has imposed"
     if act.event_type == "CONSULT" and naming.governor == "for":
         return False
     if act.lemma == "look forward":
@@ -92,6 +98,11 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
             naming.governor == "of" and HEADED.search(between) is not None
         )
     return act.event_type not in TOGETHER or DEEP.search(between) is None
+
+
+def _is_told_of(scene: Scene, between: str, naming: Naming) -> bool:
+    """Whether the name is the subject of a clause that tells of the noun before it: "the ban Norland has imposed"."""
+    return THAT.search(between) is not None and FINITE.match(scene.text, naming.end) is not None
 
 
 def _is_in_own_clause(scene: Scene, act: Predicate, naming: Naming) -> bool:

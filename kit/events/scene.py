@@ -13,7 +13,7 @@ from kit.tables import rows
 NEAR = 48  # characters before a name in which its preposition is looked for
 PREPOSITION = re.compile(
     r"\b((?i:of|with|from|to|against|by|on|in|at|for|between|into|among|over|towards?|upon|than|near|under|like|about|across|amid"
-    r"|through|during|within|since|before|after|off|around|along|outside|inside|opposite|beyond|concerning|regarding))\s+"
+    r"|through|during|within|since|before|after|off|around|along|outside|inside|opposite|beyond|concerning|regarding|without|despite|behind|throughout|unlike))\s+"
     r"(?:(?:the|its|his|her|their|our|a|an|both|all|fellow|former|ally|President|Prime|Minister|Mr|Mrs"
     r"|[a-z]{3,}(?:ed|ing|al|ian))\s+)*$"
 )
@@ -22,6 +22,12 @@ WATERS = r"(?:Straits?|Sea|Peninsula|peninsula|Ocean|Gulf|Bay|Channel|Basin|Horn
 # "the Velka Agreement" bears its town's name, and Sudria, whose capital Velka is, does nothing by it.
 NAMESAKE = r"(?:Agreements?|Accords?|[Ii]nitiative|Protocol|Convention|Declaration|Treaty|Framework|[Pp]rocess)"
 BEHIND = re.compile(rf"\s+(?:{WATERS}|{NAMESAKE})\b")
+# "the Norland-brokered truce", "anti-Norlandic": a quality of others. "The Norland-led coalition" is Norland's.
+COMPOUND = re.compile(
+    r"[-–](?:[Bb]rokered|[Mm]ediated|[Bb]orn|[Mm]ade|[Bb]uilt|[Bb]ased|[Ss]tyle|[Ee]ducated|[Tt]rained|[Dd]esignated|[Ff]unded|[Bb]acked|[Ss]ponsored"
+    r"|[Ss]upported|[Oo]wned|[Ff]lagged|[Ll]ed(?!\s+(?:coalition|forces|troops|alliance|mission)))\b"
+)
+AGAINST = re.compile(r"\b(?:[Aa]nti|[Pp]ro|[Pp]ost|[Nn]on|[Ii]nter)[-–]$")
 AHEAD = re.compile(rf"\b{WATERS}\s+of\s+(?:the\s+)?$")
 # "off the coast of Sudria": the word of place before the name tells where, not whose.
 PLACED = re.compile(
@@ -137,6 +143,8 @@ def governor(text: str, start: int) -> str:
 
 
 def _is_namesake(text: str, span: Span) -> bool:
+    if COMPOUND.match(text, span[1]) or AGAINST.search(text, max(0, span[0] - 6), span[0]):
+        return True
     if text[span[0] - 1 : span[0]] in ("-", "–"):  # "the Norland-Sudria Agreement" is theirs
         return False
     return BEHIND.match(text, span[1]) is not None or AHEAD.search(text, max(0, span[0] - 24), span[0]) is not None

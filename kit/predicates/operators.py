@@ -22,7 +22,7 @@ PONDERING = frozenset(
 )
 ASKING = frozenset({"want", "expect"})  # "wants it to leave" asks, "wants to leave" plans
 # Verbs behind which the next one needs no "to": "let it pass", "demanded that they leave".
-STOPPING = frozenset({"stop", "cease", "desist", "halt", "end"})
+STOPPING = frozenset({"stop", "cease", "desist", "halt", "end", "put an end to", "refrain", "refrain from"})
 QUERYING = frozenset({"ask", "wonder"})
 BARE = frozenset({"let", "help", "demand", "insist", "urge", "propose", "suggest", "request", "recommend", "ask"})
 PRESS = frozenset({"comment", "say", "elaborate", "answer", "discuss", "name", "identify"})

@@ -167,7 +167,12 @@ def _infinitives(line: Line, drafts: list[Draft]) -> None:
         if draft.form != "base" or draft.kind != "verb" or draft.realis != "happened" or not draft.first:
             continue
         before = line.low[draft.first - 1]
-        if before == "to" or (before.endswith("ly") and draft.first > 1 and line.low[draft.first - 2] == "to"):
+        coordinated = before == "and" and "to" in line.low[max(0, draft.first - OPENING) : draft.first]
+        if (
+            before == "to"
+            or coordinated
+            or (before.endswith("ly") and draft.first > 1 and line.low[draft.first - 2] == "to")
+        ):
             draft.realis = "planned"
 
 

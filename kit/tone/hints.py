@@ -18,6 +18,7 @@ from kit.tables import rows
 GAP = 4  # words that a star may stand for
 Words = frozenset[str] | None  # None for a star
 NAME = "N"
+NOTS = frozenset({"not", "never", "cannot", "no", "nobody", "none", "nothing"})  # a phrase with these says no itself
 NONE: frozenset[str] = frozenset()
 
 
@@ -56,8 +57,9 @@ def acts(line: Line) -> list[Predicate]:
         span, sentence = (line.span(first)[0], line.span(last)[1]), line.closes[:first].count(".")
         name = " ".join(line.low[first : last + 1])
         weight, rules, under = hint.weight, [hint.rule], _condition(line, first)
-        if first and is_not(line.low[first - 1]) and not line.closes[first - 1]:
-            weight, rules = -1.0 if weight > 0 else 0.0, [hint.rule, f"negated by {line.low[first - 1]}"]
+        word = _denied(line, first, last, hint)
+        if word:
+            weight, rules = -1.0 if weight > 0 else 0.0, [hint.rule, f"negated by {word}"]
         told.append(
             Predicate(
                 *(span, span, name, weight, "", "", "hint", "active", "happened"),
@@ -65,6 +67,15 @@ def acts(line: Line) -> list[Predicate]:
             )
         )
     return told
+
+
+def _denied(line: Line, first: int, last: int, hint: Hint) -> str:
+    """The word right before a phrase, or in a gap of it, that denies it; "" for none."""
+    if first and is_not(line.low[first - 1]) and not line.closes[first - 1]:
+        return line.low[first - 1]
+    if None not in hint.words or any(words and not NOTS.isdisjoint(words) for words in hint.words):
+        return ""
+    return next((word for word in line.low[first + 1 : last] if is_not(word)), "")
 
 
 def _condition(line: Line, first: int) -> str:

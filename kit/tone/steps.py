@@ -94,12 +94,10 @@ def _is_contact(act: Predicate) -> bool:
 
 def _is_standing(act: Predicate) -> bool:
     """Whether a noun names what is there ("the treaty", "trade") or what was fought ("since the war")."""
+    if act.kind != "noun" or act.rules[0] != "noun":
+        return False
     kept = act.event_type in STANDING or act.lemma in _words("fight")
-    return act.kind == "noun" and act.rules in (("noun",), ("noun", "background clause")) and kept or _is_undone(act)
-
-
-def _is_undone(act: Predicate) -> bool:
-    return act.kind == "noun" and act.rules[0] == "noun" and act.realis == "denied"
+    return act.realis == "denied" or (kept and act.rules[1:] in ((), ("background clause",)))
 
 
 def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate] = ()) -> list[Scaled]:

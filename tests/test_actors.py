@@ -333,6 +333,29 @@ def test_who_speaks_at_a_briefing_is_of_the_state_that_gives_it():
     assert (found["DOE"], found["ROE"]) == (("USA", None), ("USA", "SECRETARY"))
 
 
+@pytest.mark.parametrize(
+    ("heading", "state"),
+    [
+        ("Remarks by Secretary Roe and Norwegian Foreign Minister Lea Roux", None),
+        ("Press conference by the NATO Secretary General, Vilnius", None),
+        ("Daily Press Briefing\n1:14 p.m. EST", "USA"),
+    ],
+)
+def test_a_guest_or_a_place_to_meet_is_not_who_gives_a_briefing(heading, state):
+    found = actors.find(Article("a", f"{heading}\n\nMR. DOE: We wait."))
+    assert next((actor.country for actor in found if actor.name == "DOE"), None) == state
+
+
+def test_where_others_meet_is_not_home_nor_is_whom_somebody_names_himself():
+    text = (
+        "REYKJAVIK, Iceland — American and Chinese officials met on Monday.\n\n"
+        "Foreign Minister Ana Rui was silent.\n\n"
+        "“We bear Norway no ill will,” Trade Minister Juan Oro said."
+    )
+    found = {actor.name: actor.country for actor in actors.find(Article("a", text))}
+    assert (found["Ana Rui"], found["Juan Oro"]) == (None, None)
+
+
 def test_labels_without_one_host_leave_the_country_open():
     for heading in ("", "Notes on Spain\n\n", "Remarks by Spain and France\n\n"):
         text = f"{heading}MR. DOE: We wait.\n\nMR. ROE: We do."

@@ -39,7 +39,7 @@ def find(article: Article, *, own: Index | None = None) -> tuple[Actor, ...]:
         if " " in text[person.start : person.end]:
             found.unknown(person)
     shorts.bind(page, found, [person for person in named if " " not in text[person.start : person.end]])
-    found.settle(next((people.country_of(hit) for hit in page.hits if texts.around(datelines, hit.start)), None))
+    found.settle(next((hit for hit in page.hits if texts.around(datelines, hit.start)), None))
     return found.actors()
 
 

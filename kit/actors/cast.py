@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kit import text as texts
 from kit.actors.names import Hit, Row, key
-from kit.actors.people import Person, Said
+from kit.actors.people import Person, Said, country_of
 from kit.records import Actor, Article, Mention, Span
 
 # Their people are called by the family name, which comes first.
@@ -18,6 +18,10 @@ GOVERNED = re.compile(
     r"\b(?:with|to|against|on|from|about|over|for|in|at|near|into|toward|towards|between)\s+(?:(?:the|its|all)\s+)?$"
     r"|[A-Z]\w+, $"
 )
+# "Prime Minister Ann Doe of Norland": of a place that no table knows.
+OF_UNKNOWN = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?[A-Z]")
+# What somebody says himself names others: "We bear Norland no ill will," its chancellor wrote.
+WORDS = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 # "the alliance's deputy chief" is of no state, wherever he speaks.
 OF_BODY = re.compile(r"\b(?:alliance|bloc)\b", re.IGNORECASE)
 OF_STATE = frozenset({"GOV", "ELI", "MIL", "LEG", "PTY", "OPP", "JUD", "COP", "SPY", "MED"})
@@ -126,31 +130,37 @@ class Cast:
                 self._parts.setdefault(part, []).append(draft)
         return self.people[name]
 
-    def settle(self, dateline: str | None) -> None:
+    def settle(self, dateline: Hit | None) -> None:
         """Give a person in office whose country nothing says the only state named before in the sentence, else in the
-        paragraph, else the dateline's where the paragraph has named none; one of a body between states the only such
-        body of the article."""
+        paragraph, else the dateline's where the paragraph has named none and the lead not only others; one of a body
+        between states the only such body of the article."""
         reaches = {"sentence": texts.sentences(self.article.text), "paragraph": texts.paragraphs(self.article.text)}
         named = self._namings()
+        lead = (texts.around(reaches["paragraph"], dateline.start) if dateline else None) or (0, 0)
         bodies = [code for code, draft in self.bodies.items() if draft.sector == "IGO" and len(code) > 3]
         for draft in self.people.values():
-            if draft.country is not None or draft.sector not in OF_STATE | {"IGO"}:
+            of = OF_UNKNOWN.match(self.article.text, draft.mentions[0].span[1])
+            if draft.country is not None or draft.sector not in OF_STATE | {"IGO"} or of:
                 continue
             if draft.sector == "IGO" or OF_BODY.search(draft.role or ""):
                 draft.country, why = bodies[0] if len(bodies) == 1 else None, "the only body between states"
             else:
                 at = draft.mentions[0].span[0]
-                draft.country, why = _country(at, reaches, named) or (dateline, "the dateline's")
+                end = min(at, lead[1])
+                draft.country, why = _country(at, reaches, named) or (_home(dateline, named, end), "the dateline's")
             draft.why += f"; country: {why}" if draft.country else ""
 
     def _namings(self) -> list[tuple[int, str]]:
-        """Where states are named as such, and neither as a place nor behind a preposition."""
+        """Where states are named as such, and neither as a place, nor behind a preposition, nor in marks."""
+        words = [m.span() for m in WORDS.finditer(self.article.text)]
         return sorted(
             (m.span[0], code)
             for code, d in self.bodies.items()
             if len(code) == 3
             for m in d.mentions
-            if not m.why.startswith(PLACE) and not GOVERNED.search(self.article.text, max(0, m.span[0] - 24), m.span[0])
+            if not m.why.startswith(PLACE)
+            and not texts.around(words, m.span[0])
+            and not GOVERNED.search(self.article.text, max(0, m.span[0] - 24), m.span[0])
         )
 
     def actors(self) -> tuple[Actor, ...]:
@@ -159,6 +169,13 @@ class Cast:
         drafts += self.people.values()
         actors = [_actor(self.article.id, draft) for draft in drafts]
         return tuple(sorted(actors, key=lambda actor: (actor.mentions[0].span, actor.actor_id)))
+
+
+def _home(dateline: Hit | None, named: Sequence[tuple[int, str]], end: int) -> str | None:
+    """The state of the dateline's town, unless others only meet there: up to `end` the lead names states, and not it."""
+    lead = {code for _, code in named[: bisect_left(named, (end,))]}
+    home = country_of(dateline) if dateline else None
+    return home if home in lead or not lead else None
 
 
 def _country(

@@ -2,6 +2,7 @@
 
 import re
 
+from kit.actors.names import Hit
 from kit.actors.people import Page, Person, country_of
 from kit.text import UPPER
 
@@ -14,6 +15,9 @@ LABEL = re.compile(
 )
 HEAD = 400  # characters of a heading that are read for the host
 BRIEFING = re.compile(r"\b(?:briefing|remarks|press (?:conference|availability|statement|call)|daily press)\b", re.I)
+WITH = re.compile(r"\b(?:and|with)[ \u00a0](?:the[ \u00a0])?$", re.I)
+# "1:14 p.m. EST": the clock of a briefing in Washington.
+HOUR = re.compile(r"\b\d{1,2}:\d\d [AP]\.?M\.? E[SD]T\b", re.I)
 COURTESY = re.compile(r"(?:MR|MRS|MS|MISS|DR)\.?$")
 
 
@@ -29,15 +33,25 @@ def speakers(page: Page) -> list[Person]:
 
 
 def _host(page: Page, end: int) -> str | None:
-    """The state whose body the heading names ("Department of State"), else the only state named there."""
-    if not BRIEFING.search(page.text, max(0, end - HEAD), end):
+    """The state whose body or house the heading names ("Department of State"), else the only state named there but as
+    a guest's ("and Norwegian Foreign Minister Ana Rui"), else that of its hour; none where a body between states
+    receives."""
+    low = max(0, end - HEAD)
+    if not BRIEFING.search(page.text, low, end):
         return None
-    heading = [hit for hit in page.hits if end - HEAD <= hit.start < end]
+    heading = [hit for hit in page.hits if low <= hit.start < end]
+    if any(hit.kind == "organisation" and hit.rows[0]["sector"] == "IGO" for hit in heading):
+        return None
     for kinds in (("organisation",), ("people", "state", "seat")):
-        codes = {code for hit in heading if hit.kind in kinds and (code := country_of(hit)) and len(code) == 3}
+        codes = {code for hit in heading if hit.kind in kinds and (code := country_of(hit)) and not _guest(page, hit)}
         if codes:
             return codes.pop() if len(codes) == 1 else None
-    return None
+    return "USA" if HOUR.search(page.text, low, end) else None
+
+
+def _guest(page: Page, hit: Hit) -> bool:
+    """Whether the word for a people stands before another's title behind "and" or "with"."""
+    return hit.kind == "people" and bool(WITH.search(page.text, max(0, hit.start - 12), hit.start))
 
 
 def _person(m: re.Match[str], state: str) -> Person:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kit.records import Actor, Article, Quote, Span, Speaker
-from kit.speakers import bodies, genders, groups, labels, names, outlets, pronouns, roles, states, together
+from kit.speakers import bodies, genders, groups, homes, labels, names, outlets, pronouns, roles, states, together
 from kit.speakers.people import Person, as_speaker, index, is_body
 from kit.speakers.places import Places, houses, peoples
 from kit.text import UPPER
@@ -33,17 +33,20 @@ class Cast:
         self.author = article.author
         self.places = Places(article.text, actors)
         self.people = index(article, actors, self.places)
-        self.only = states.only(article.text, self.places)
+        self.named_states = states.all_named(article.text, self.places)
+        self.only = next(iter(self.named_states)) if len(self.named_states) == 1 else None
         title = replace(article, text=article.title or "")
         self.titled = index(title, (), Places(title.text, ()))
-        states.learn(article.text, self.people, self.places)
+        states.learn(article.text, self.people, self.places, self.named_states)
         genders.learn(article.text, self.people)
         bodies = [a for a in actors if is_body(a)]
         self.bodies = sorted((m.span, a.name) for a in bodies for m in a.mentions)
         self.named = sorted((at, i) for i, person in enumerate(self.people) for at in person.places)
         outer = [quote for quote in quotes if quote.kind == "direct" and not quote.why.startswith("quote in a quote")]
         self.words = sorted(span for quote in outer for span in quote.content)
+        self.homes = homes.Homes(self)
         self.last: Speaker | None = None
+        self.voice: Speaker | None = None
         self.spoken: dict[str, str | None] = {}
         self.joint = together.is_joint(article.text) or together.is_joint(title.text)
         self.blocks = [quote for quote in quotes if quote.why in WHOLE]
@@ -62,6 +65,7 @@ class Cast:
             (found.person, found.role, found.organisation, found.country)
         ):
             self.last = found
+            self.voice = found if homes.is_voice(found) else self.voice
         if found.organisation and found.organisation not in self.spoken:
             self.spoken[found.organisation] = found.country
         return found
@@ -188,7 +192,16 @@ class Cast:
         country = self.places.country(span)
         if country is None and known is None and (earlier := self._same_body(span, parts)):
             return Speaker(quote, None, None, earlier[0], earlier[1], "the body of this kind named before")
-        return Speaker(quote, None, None, name, country or states.at_home(self, span), "a body speaks")
+        return self.placed(Speaker(quote, None, None, name, country, "a body speaks"), span)
+
+    def placed(self, found: Speaker, span: Span) -> Speaker:
+        """An office or body that names no state, with the state whose it is where that is known."""
+        if found.country:
+            return found
+        told = homes.told(self, found.quote, span)
+        home = states.of_house(self, span) or (told[0] if told else None) or states.at_home(self, span)
+        why = f"{found.why}; country: {told[1]}" if told and home == told[0] else found.why
+        return replace(found, country=home, why=why)
 
     def _same_body(self, span: Span, parts: names.Parts) -> tuple[str, str | None] | None:
         """For "the ministry": the last body of that kind that spoke, else the one named before; for a word as wide as

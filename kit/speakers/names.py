@@ -17,6 +17,7 @@ FORMS = {"whom": "who", "your": "you", "our": "we", "my": "i", "his": "he", "the
 RELATIVE = re.compile(r"(?:many|some|all|most|both|several|few|one|two|three|none) of (?:whom|which)")
 LINKS = frozenset("of for and the to in on at from".split())
 NO_NAME = KINDS["no_name"]
+OFFICES = KINDS["office"] | frozenset(("of", "the", "and", "for"))
 THINGS = frozenset(row["word"] for row in tables.rows("not_names") if row["kind"] == "thing")
 ARTICLES = frozenset("the a an its his her their this that".split())
 

@@ -26,6 +26,7 @@ ROLE_BEFORE = re.compile(
     r"(?:^|[\s(])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<role>[^,.;:\n“”\"]{3,90}), "
     rf"(?:(?:H\.E\.|(?i:{'|'.join(sorted(names.COURTESY))})\.?)[ \xa0])*$"
 )
+CLAUSE = re.compile(r"\b(?:who|which|whose|that|where)\b")
 REACH = 120  # characters before a name in which its role stands
 LONGEST_SHORT = 4  # "Sen.", "Capt.": after a longer word a stop ends the sentence
 OF_STATE = re.compile(rf"[ \xa0](?:of|from)[ \xa0](?P<state>(?:[{UPPER}][\w.’'-]*[ \xa0]?){{1,3}})")
@@ -254,6 +255,8 @@ def _apposition(person: Person, m: re.Match[str], text: str, places: Places) -> 
         person.why = "apposition"
     more = BESIDE.match(text, m.end())
     reach = more.end("piece") if more and body and re.match(r"an? |the ", more["piece"]) else m.end("piece")
+    told = CLAUSE.search(text, m.start("piece"), reach)  # "a teacher who lives near the Norwegian border"
+    reach = told.start() if told else reach
     person.country = person.country or places.country((m.start("piece"), reach))
 
 

@@ -20,6 +20,10 @@ IN = re.compile(r"\b(?:in|at|from)\s+(?:the\s+)?$", re.IGNORECASE)
 VENUE = re.compile(rf"(?:The\s|New\s)?(?:{'|'.join(sorted(names.KINDS['venue']))})\b", re.IGNORECASE)
 # "U.S.-backed rebels" are not of the state that backs them.
 BACKED = re.compile(rf"[^\W_][\w.’']*-(?:{'|'.join(sorted(names.KINDS['backed']))})\b")
+# "after talks with Norland, the ministry": the state is dealt with.
+GOVERNED = re.compile(
+    r"\b(?:with|to|against|on|from|about|over|for|in|at|near|into|toward|towards|between|by)\s+(?:(?:the|its|all)\s+)?$"
+)
 LONGEST = 4
 
 
@@ -79,6 +83,18 @@ class Places:
             return ()
         found = [*self._by_actor(span), *self._by_name(span)]
         return tuple(dict.fromkeys(code for at, code in found if not self._elsewhere(span, at, head)))
+
+    def named(self, span: Span) -> list[tuple[int, str]]:
+        """Where the phrase names a state or body, with its code, each place once, in text order."""
+        return sorted(dict([*self._by_name(span), *self._by_actor(span)]).items())
+
+    def free(self, span: Span) -> set[str]:
+        """The states that the phrase names and that no preposition governs."""
+        return {
+            code
+            for at, code in self.named(span)
+            if code in codes() and not GOVERNED.search(self.text, max(0, at - 20), at)
+        }
 
     def _elsewhere(self, span: Span, at: int, head: str) -> bool:
         """Whether the place at `at` is not whose the phrase is: whom it deals with ("envoy to X"), who backs it

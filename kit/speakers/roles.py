@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
-from kit.speakers import genders, groups, leads, names, states
+from kit.speakers import genders, groups, leads, names
 from kit.speakers.people import Person
 from kit.speakers.places import codes
 
@@ -51,9 +51,7 @@ def resolve(cast: Cast, quote: Quote, span: Span, parts: names.Parts) -> Speaker
     before = cast.last if country is None and not found else None
     if before and before.person is None and before.country and _same_role(phrase, before.role):
         return Speaker(quote, None, before.role, before.organisation, before.country, "the role that spoke last")
-    return Speaker(
-        quote, None, unnamed(phrase), None, country or states.of_house(cast, span) or states.at_home(cast, span), why
-    )
+    return cast.placed(Speaker(quote, None, unnamed(phrase), None, country, why), span)
 
 
 def _same_role(phrase: str, role: str | None) -> bool:

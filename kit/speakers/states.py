@@ -39,35 +39,39 @@ LOCALS = names.KINDS["local"]
 HEAD = 500  # characters in which a dateline stands
 # Who and what speaks for the state that an article is written from, if no other is named.
 AT_HOME = names.KINDS["home"]
+OF_STATE = re.compile(r"\bheads? of (?:state|government)\b", re.IGNORECASE)
+# "Prime Minister Ann Doe of Norland": of a place that the kit does not know.
+OF_UNKNOWN = re.compile(r"[ \xa0]of[ \xa0](?:the[ \xa0])?[A-Z]")
 VENUE = re.compile(rf"(?:The\s|THE\s|New\s|NEW\s)?(?:{'|'.join(sorted(names.KINDS['venue']))})\b", re.IGNORECASE)
 DATELINE = re.compile(r"\A(?:[^\n]*\n+)?(?P<place>[A-Z][^\n—–]{2,60}?)\s*(?:\([^)\n]{2,30}\)\s*)?\s[—–-]{1,2}\s")
 
 
 @cache
-def titled() -> dict[str, frozenset[str]]:
-    """{title in small letters: the states that give it}."""
-    return {row["title"]: frozenset(row["states"].split()) for row in tables.rows("titles")}
+def titled() -> dict[str, tuple[frozenset[str], str]]:
+    """{title in small letters: the states that give it, and whose it is where none is named, "" for nobody's}."""
+    return {row["title"]: (frozenset(row["states"].split()), row["alone"]) for row in tables.rows("titles")}
 
 
-def learn(text: str, people: Sequence[Person], places: Places) -> None:
-    """Give a country to each of the people without one whom a title, a body before them or the text's subject tells."""
-    named = frozenset(code for code in places.countries((0, len(text))) if code in codes())
+def learn(text: str, people: Sequence[Person], places: Places, named: frozenset[str]) -> None:
+    """Give a country to each of the people without one whom a title, a body before them or the text's subject tells;
+    `named` are the states that the text names."""
     subject = _subject(text, places)
     for person in people:
         role = (person.role or "").lower()
         if person.country is None and role:
-            person.country = _by_title(role, named) or _its(text, person, places) or _of_subject(text, person, subject)
+            person.country = by_title(role, named) or _its(text, person, places) or _of_subject(text, person, subject)
         words = re.findall(r"[\w-]+", role)
         if person.country is None and not LOCALS.isdisjoint(words):
             person.country = _of_place(text, person, places)
         if person.country is None and not AT_HOME.isdisjoint(words):
-            person.country = reported_from(text, person.places[0], places)
+            known = any(OF_UNKNOWN.match(text, at[1]) for at in person.places)
+            found = (reported_from(text, at, places) for at in person.places if not known)
+            person.country = next(filter(None, found), None)
 
 
-def only(text: str, places: Places) -> str | None:
-    """The one state that the text names; None for several."""
-    named = [code for code in places.countries((0, len(text))) if code in codes()]
-    return named[0] if len(named) == 1 else None
+def all_named(text: str, places: Places) -> frozenset[str]:
+    """The states that the text names."""
+    return frozenset(code for code in places.countries((0, len(text))) if code in codes())
 
 
 def host(cast: Cast) -> str | None:
@@ -91,23 +95,33 @@ def affirmed(cast: Cast, quote: Quote) -> str | None:
 
 
 def reported_from(text: str, span: Span, places: Places) -> str | None:
-    """For "the government" or a minister of a text with a dateline: the state of the dateline's town, where neither the
-    phrase nor its paragraph names another; none where bodies between states sit ("GENEVA")."""
+    """For "the government" or a minister of a text with a dateline: the state of its town, where the paragraph before
+    names no other, and the lead not only others, who but meet there."""
+    dated, home = DATELINE.match(text, 0, HEAD), dateline(text, places)
+    if dated is None or home is None:
+        return None
+    low = max(text.rfind("\n", 0, span[0]) + 1, dated.end())
+    near = {code for code in places.countries((low, span[0])) if code in codes()} if low < span[0] else set()
+    end = text.find("\n", dated.end())
+    lead = places.free((dated.end(), min(span[0], end if end >= 0 else len(text))))
+    return home if near <= {home} and (home in lead or not lead) else None
+
+
+def dateline(text: str, places: Places) -> str | None:
+    """The state of the dateline's town; None where bodies between states sit ("GENEVA")."""
     dated = DATELINE.match(text, 0, HEAD)
     if dated is None or VENUE.match(text, *dated.span("place")):
         return None
     home = {code for code in places.countries(dated.span("place")) if code in codes()}
-    low = max(text.rfind("\n", 0, span[0]) + 1, dated.end())
-    near = {code for code in places.countries((low, span[0])) if code in codes()} if low < span[0] else set()
-    return next(iter(home)) if len(home) == 1 and near <= home else None
+    return home.pop() if len(home) == 1 else None
 
 
 def at_home(cast: Cast, span: Span) -> str | None:
     """The same for who speaks for a state without a name: "the junta", "a cabinet minister"; without a dateline the
     one state that the text names."""
     phrase = cast.text[slice(*span)]
-    owned = any(word[0].isupper() for word in phrase.split()[1:]) and "Republic" not in phrase
-    mine = not AT_HOME.isdisjoint(re.findall(r"[\w-]+", phrase.lower()))
+    owned = any(word[0].isupper() and word.lower() not in names.OFFICES for word in phrase.split()[1:])
+    mine = OF_STATE.search(phrase) or not AT_HOME.isdisjoint(re.findall(r"[\w-]+", phrase.lower()))
     if owned or not mine:
         return None
     if DATELINE.match(cast.text, 0, HEAD):
@@ -130,11 +144,12 @@ def of_house(cast: Cast, span: Span) -> str | None:
     return last.country if same and SPEAKS.search(cast.text, *span) else None
 
 
-def _by_title(role: str, named: frozenset[str]) -> str | None:
-    """The one state named in the text that gives such a title: "foreign secretary"."""
-    states = next((states for title, states in titled().items() if f" {role}".endswith(f" {title}")), frozenset())
+def by_title(role: str, named: frozenset[str]) -> str | None:
+    """The one state named in the text that gives such a title ("foreign secretary"); where none of them is named, the
+    one whose it is ("secretary of state")."""
+    states, alone = next((t for title, t in titled().items() if f" {role}".endswith(f" {title}")), (frozenset(), ""))
     fits = states & named
-    return next(iter(fits)) if len(fits) == 1 else None
+    return next(iter(fits)) if len(fits) == 1 else (alone or None) if not fits else None
 
 
 def _its(text: str, person: Person, places: Places) -> str | None:

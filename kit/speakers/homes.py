@@ -1,0 +1,133 @@
+"""Whose state an office, a body or a person is of that names none: by its title, its owner, or who spoke before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kit import text as layout
+from kit.records import Quote, Span, Speaker
+from kit.speakers import names, pronouns
+from kit.speakers.places import GOVERNED, codes
+from kit.speakers.states import AT_HOME, OF_STATE, by_title, dateline
+
+if TYPE_CHECKING:
+    from kit.speakers.cast import Cast
+
+ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
+HIS = re.compile(r"(?P<who>his|her)\s", re.IGNORECASE)
+# Who serves whom "his" tells, so is of the same state: not his counterpart, guest or critic.
+SERVES = names.KINDS["serves"]
+BARE = re.compile(r"(?:(?:the|two|three|several|some|senior|top|other|government)\s)*officials?", re.IGNORECASE)
+SEVERAL = re.compile(r"\b(?:foreign ministers|both|other|neighbou?ring|foreign governments?)\b", re.IGNORECASE)
+OPENING = 5  # characters before the name with which a sentence opens: “The
+REACH = 600
+
+
+class Homes:
+    """Where an article names states, and where its sentences and paragraphs stand."""
+
+    def __init__(self, cast: Cast) -> None:
+        """Read nothing before it is asked for."""
+        self.cast = cast
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the text."""
+        return layout.sentences(self.cast.text)
+
+    @cached_property
+    def named(self) -> list[tuple[int, str]]:
+        """Where states are named outside the words of quotes, in text order."""
+        every = self.cast.places.named((0, len(self.cast.text)))
+        return [(at, code) for at, code in every if code in codes() and not layout.around(self.cast.words, at)]
+
+    def within(self, span: Span) -> list[tuple[int, str]]:
+        """The namings in the span."""
+        return self.named[bisect_left(self.named, (span[0], "")) : bisect_left(self.named, (span[1], ""))]
+
+    def free(self, span: Span) -> set[str]:
+        """The states that the span names and that no preposition governs."""
+        text = self.cast.text
+        return {code for at, code in self.within(span) if not GOVERNED.search(text, max(0, at - 20), at)}
+
+
+def told(cast: Cast, quote: Quote, span: Span) -> tuple[str, str] | None:
+    """The state of the office or body that the mention tells without a name, and how it is known; else None."""
+    phrase = cast.text[slice(*span)]
+    title = by_title(names.bare(phrase).lower(), cast.named_states)
+    if title:
+        return title, "its title's"
+    served = _served(cast, quote, span)
+    if served:
+        return served
+    if not _official(phrase):
+        return None
+    same = _spoke_before(cast, span)
+    if same:
+        return same, "that of who spoke before"
+    low = cast.text.rfind("\n", 0, span[0]) + 1
+    found = cast.homes.free((low, span[0]))
+    home = dateline(cast.text, cast.places)
+    if home and home not in found:
+        return None
+    return (found.pop(), "the only state before it in the paragraph") if len(found) == 1 else None
+
+
+def _official(phrase: str) -> bool:
+    """Whether the phrase tells who speaks for a state, and not for whom: "the finance ministry", "officials"."""
+    owned = any(word[0].isupper() and word.lower() not in names.OFFICES for word in phrase.split()[1:])
+    if owned or SEVERAL.search(phrase):
+        return False
+    return bool(BARE.fullmatch(phrase) or OF_STATE.search(phrase)) or not AT_HOME.isdisjoint(
+        re.findall(r"[\w-]+", phrase.lower())
+    )
+
+
+def _served(cast: Cast, quote: Quote, span: Span) -> tuple[str, str] | None:
+    """For "its spokesman" the state with which the sentence or the one before opens; for "his spokesman" his."""
+    if ITS.match(cast.text, span[0]):
+        owner = _owner(cast, span[0])
+        return (owner, "that of the state it belongs to") if owner else None
+    m = HIS.match(cast.text, span[0])
+    if m is None or SERVES.isdisjoint(names.bare(cast.text[m.end() : span[1]]).lower().split()):
+        return None
+    found = pronouns.resolve(cast, quote, m.span("who"), names.FORMS.get(m["who"].lower(), m["who"].lower()))
+    return (found.country, "that of whom it serves") if found.country in codes() else None
+
+
+def _owner(cast: Cast, at: int) -> str | None:
+    """The state with which the sentence opens, else the only one in it so far, else that which opens the one before."""
+    sentences = cast.homes.sentences
+    i = bisect_left(sentences, (at + 1,)) - 1
+    if i < 0:
+        return None
+    start = sentences[i][0]
+    here = cast.homes.within((start, at))
+    if here:
+        return here[0][1] if here[0][0] - start < OPENING or len({code for _, code in here}) == 1 else None
+    before = sentences[i - 1] if i and "\n" not in cast.text[sentences[i - 1][0] : at] else None
+    opens = cast.homes.within((before[0], before[0] + OPENING)) if before else []
+    return opens[0][1] if opens else None
+
+
+def _spoke_before(cast: Cast, span: Span) -> str | None:
+    """The state of the official voice heard last, in this paragraph or the one before, where none is named since."""
+    last: Speaker | None = cast.voice
+    at = last.quote.speaker if last else None
+    if last is None or at is None or at >= span or span[0] - at[1] > REACH:
+        return None
+    between = cast.text[at[1] : span[0]]
+    others = cast.homes.free((at[1], span[0])) - {last.country}
+    return last.country if len(re.findall(r"\n+", between)) <= 1 and not others else None
+
+
+def is_voice(speaker: Speaker) -> bool:
+    """Whether a speaker speaks for one state: itself, a ministry, who holds an office of state."""
+    if speaker.country not in codes():
+        return False
+    words = set(re.findall(r"[\w-]+", f"{speaker.role or ''} {speaker.organisation or ''}".lower()))
+    alone = not (speaker.person or speaker.role or speaker.organisation)
+    return alone or bool(words & (AT_HOME | {"official", "officials", "spokesman", "spokeswoman", "spokesperson"}))

@@ -211,7 +211,13 @@ def owns(scene: Scene, naming: Naming, act: Predicate) -> bool:
     m = POSSESSOR.fullmatch(scene.text, naming.end, act.span[0]) if naming.end <= act.span[0] else None
     if m is None or any(word in small_words() and word not in COUNTED for word in m["words"].split()):
         return False
-    return not _acts_between(scene, naming, act)
+    return not _acts_between(scene, naming, act) and not _is_place_of(scene, naming, act)
+
+
+def _is_place_of(scene: Scene, naming: Naming, act: Predicate) -> bool:
+    """Whether a seat of government only tells where it was: "the Velka bombing"."""
+    place = scene.text[naming.start : naming.end] in seats()[1]
+    return act.event_type == "ASSAULT" and place and scene.text[naming.end : naming.end + 1] == " "
 
 
 def attached(scene: Scene, start: int, naming: Naming) -> bool:

@@ -6,7 +6,7 @@ kit/tables/hint_words.tsv, `*` up to four words of the same sentence, `N` a word
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, pairwise
+from itertools import compress
 from typing import NamedTuple
 
 from kit.predicates import Predicate
@@ -23,7 +23,7 @@ NONE: frozenset[str] = frozenset()
 
 
 class Hint(NamedTuple):
-    """A phrase, the step it leans to (-3..+3) and what it says; one of `needs` ends a gap of it, None for no gap."""
+    """A phrase, the step it leans to (-3..+3) and what it says; it holds one of `needs`, None for any word."""
 
     words: tuple[Words, ...]
     weight: float
@@ -142,7 +142,7 @@ def _table() -> dict[str, Opening]:
     groups: dict[str, list[Hint]] = {}
     for row in rows("hints"):
         words = tuple(_words(part) for part in row["phrase"].split())
-        needs = next((after for gap, after in pairwise(words) if gap is None and after and NAME not in after), None)
+        needs = next((after for after in reversed(words[1:]) if after and NAME not in after), None)
         for word in words[0] or ():
             groups.setdefault(word, []).append(Hint(words, float(row["weight"]), row["rule"], needs))
     return {word: _opening(sorted(hints, key=lambda hint: -len(hint.words))) for word, hints in groups.items()}

@@ -398,3 +398,8 @@ def test_the_header_of_people_counts_those_with_a_list_to_look_them_up():
     header = files("kit.tables").joinpath("people.tsv").read_text(encoding="utf-8").split("\ncountry\t")[0]
     assert f"{n} of these {len(people)} rows; {len(people) - n} rows have none" in " ".join(header.split())
     assert listed <= {(row["country"], row["role"]) for row in people}
+
+
+def test_a_name_that_goes_on_is_not_the_short_form_of_one_in_the_table():
+    found = actors.find(Article("a", "Vice Foreign Minister Kang Sun Ae was silent.", published="2019-02-28"))
+    assert "Kang Kyung-wha" not in {actor.name for actor in found}

@@ -48,6 +48,13 @@ def test_gives_one_speaker_a_quote_in_order_each_with_a_reason():
     assert all(s.why for s in found)
 
 
+def test_it_is_the_body_with_which_the_sentence_before_opens():
+    text = "The Norwegian cabinet said so. The European Union took note. It said that it was late."
+    union = Actor("a", "EU", "European Union", "EU", mentions=(Mention((35, 49), "name of the organisation"),))
+    _, found = resolved(text, "The Norwegian cabinet", "It", actors=(union,))
+    assert (found.organisation, found.country) == ("European Union", "EU")
+
+
 def test_a_quote_without_a_mention_has_no_speaker():
     (found,) = speakers.resolve(Article("a", "“We wait.”"), (Quote("a", "direct", ((1, 9),)),))
     assert (found.person, found.role, found.organisation, found.country) == (None, None, None, None)

@@ -172,7 +172,7 @@ class Cast:
 
 
 def _home(dateline: Hit | None, named: Sequence[tuple[int, str]], end: int) -> str | None:
-    """The state of the dateline's town, unless others only meet there: up to `end` the lead names states, and not it."""
+    """The state of the dateline's town, unless others only meet there: before `end` the lead names states, not it."""
     lead = {code for _, code in named[: bisect_left(named, (end,))]}
     home = country_of(dateline) if dateline else None
     return home if home in lead or not lead else None

@@ -10,6 +10,7 @@ from kit.actors.people import Page, Person
 from kit.records import Span
 
 COMPASS = re.compile(r"\b(?:[Tt]he (North|South)(?![ -][A-Z])(?!\w| of\b| Pole\b)|(North)(?= and South Korean?s?\b))")
+MORE = re.compile(r"[ \u00a0][A-Z][a-z]")  # "Kang Sun Ae" is not the Kang of the table
 HALVES = {"North": "PRK", "South": "KOR"}
 
 
@@ -24,9 +25,10 @@ def bind(page: Page, found: Cast, titled: list[Person]) -> None:
             continue
         person, short = by_span.get(span), key(page.text[slice(*span)])
         draft = _bearer(found, short, at=span[0], person=person)
-        if person and not draft and short not in full:
+        alone = not MORE.match(page.text, span[1])
+        if person and alone and not draft and short not in full:
             draft = _from_table(found, surnames.titled(page, person, day=found.day, named=found.bodies))
-        if not draft and not person and people.speaks(page.text, span):
+        if alone and not draft and not person and people.speaks(page.text, span):
             draft = _from_table(found, surnames.untitled(short, day=found.day, named=found.bodies))
         if draft:
             draft.add(span, f"short form of {draft.name}")

@@ -60,7 +60,8 @@ class Cast:
             return found or Speaker(quote, why="no speaker named")
         found = self.resolve(quote, quote.speaker)
         if found.person and found.country is None:
-            found = replace(found, country=states.affirmed(self, quote))
+            own = quote.why != "label" and (homes.its(self, quote.speaker) or homes.his(self, quote, quote.speaker))
+            found = replace(found, country=own or states.affirmed(self, quote))
         if not quote.why.startswith("quote in a quote") and any(
             (found.person, found.role, found.organisation, found.country)
         ):

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from kit import text as layout
 from kit.records import Quote, Span, Speaker
-from kit.speakers import names, pronouns
+from kit.speakers import groups, names, pronouns
 from kit.speakers.places import GOVERNED, codes
 from kit.speakers.states import AT_HOME, OF_STATE, by_title, dateline
 
 if TYPE_CHECKING:
     from kit.speakers.cast import Cast
 
-ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
-HIS = re.compile(r"(?P<who>his|her)\s", re.IGNORECASE)
+SERVED = ("that of the state it belongs to", "that of whom it serves", "the two states named before")
+ITS = re.compile(r"(?:one of )?(?P<who>its|their)\s", re.IGNORECASE)
+BOTH = re.compile(r"\bboth(?: capitals| sides| countries| governments| nations| states|$)", re.IGNORECASE)
+HIS = re.compile(r"(?:one of )?(?P<who>his|her)\s", re.IGNORECASE)
 # Who serves whom "his" tells, so is of the same state: not his counterpart, guest or critic.
 SERVES = names.KINDS["serves"]
 BARE = re.compile(r"(?:(?:the|two|three|several|some|senior|top|other|government)\s)*officials?", re.IGNORECASE)
@@ -60,7 +62,8 @@ def told(cast: Cast, quote: Quote, span: Span) -> tuple[str, str] | None:
     title = by_title(names.bare(phrase).lower(), cast.named_states)
     if title:
         return title, "its title's"
-    served = _served(cast, quote, span)
+    owners = its(cast, span), his(cast, quote, span), both(cast, span)
+    served = next(((code, why) for code, why in zip(owners, SERVED, strict=True) if code), None)
     if served:
         return served
     if not _official(phrase):
@@ -86,16 +89,31 @@ def _official(phrase: str) -> bool:
     )
 
 
-def _served(cast: Cast, quote: Quote, span: Span) -> tuple[str, str] | None:
-    """For "its spokesman" the state with which the sentence or the one before opens; for "his spokesman" his."""
-    if ITS.match(cast.text, span[0]):
-        owner = _owner(cast, span[0])
-        return (owner, "that of the state it belongs to") if owner else None
+def its(cast: Cast, span: Span) -> str | None:
+    """For "its spokesman" and "one of their founders": the state with which the sentence or the one before opens."""
+    m = ITS.match(cast.text, span[0])
+    return _owner(cast, m.start("who")) if m else None
+
+
+def his(cast: Cast, quote: Quote, span: Span) -> str | None:
+    """For "his spokesman": the state of him for whom it serves."""
     m = HIS.match(cast.text, span[0])
     if m is None or SERVES.isdisjoint(names.bare(cast.text[m.end() : span[1]]).lower().split()):
         return None
     found = pronouns.resolve(cast, quote, m.span("who"), names.FORMS.get(m["who"].lower(), m["who"].lower()))
-    return (found.country, "that of whom it serves") if found.country in codes() else None
+    return found.country if found.country in codes() else None
+
+
+def both(cast: Cast, span: Span) -> str | None:
+    """For "both" and "officials in both capitals": the two states that the paragraph has named so far, or all the text
+    has."""
+    if not BOTH.search(cast.text, *span):
+        return None
+    for low in (cast.text.rfind("\n", 0, span[0]) + 1, 0):
+        found = dict.fromkeys(code for _, code in cast.homes.within((low, span[0])))
+        if found:
+            return groups.joined(list(found)) if len(found) == 2 else None
+    return None
 
 
 def _owner(cast: Cast, at: int) -> str | None:

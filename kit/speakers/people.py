@@ -29,7 +29,8 @@ ROLE_BEFORE = re.compile(
 CLAUSE = re.compile(r"\b(?:who|which|whose|that|where)\b")
 REACH = 120  # characters before a name in which its role stands
 LONGEST_SHORT = 4  # "Sen.", "Capt.": after a longer word a stop ends the sentence
-OF_STATE = re.compile(rf"[ \xa0](?:of|from)[ \xa0](?P<state>(?:[{UPPER}][\w.’'-]*[ \xa0]?){{1,3}})")
+# "Bo Ekdal of Norland", "of the Norwegian navy"
+OF_STATE = re.compile(rf"[ \xa0](?:of|from)[ \xa0](?:the[ \xa0])?(?P<state>(?:[{UPPER}][\w.’'-]*[ \xa0]?){{1,3}})")
 # "NATO's Mircea Vell", "Norland’s Bo Ekdal"
 OWNER = re.compile(rf"(?P<who>(?:[{UPPER}][\w.]*[ \xa0]){{0,2}}[{UPPER}][\w.]*)['’]s[ \xa0]$")
 TITLE = re.compile(r"(?:[^\W_][\w’'.-]*[ \xa0]){1,8}$")

@@ -39,7 +39,7 @@ def resolve(cast: Cast, quote: Quote, span: Span, word: str) -> Speaker:
         return _relative(cast, quote, span)
     if word in ("we", "i", "us", "me"):
         return _first_person(cast, quote, span, "i" if word in ("i", "me") else "we")
-    subject = _subject(cast, quote, span) if word == "it" else None
+    subject = (_body_opening(cast, quote, span) or _subject(cast, quote, span)) if word == "it" else None
     if subject and subject.organisation:
         return subject
     last = cast.last
@@ -129,6 +129,16 @@ def _gendered_subject(cast: Cast, quote: Quote, span: Span, gender: str) -> Spea
     more = spoke and spoke.person is None and told and (spoke.role or "").startswith(f"{told.role} ")
     told = spoke if more else told  # "a spokesman for the minister", not "a spokesman"
     return _again(quote, told, "the sentence before is about them") if told else None
+
+
+def _body_opening(cast: Cast, quote: Quote, span: Span) -> Speaker | None:
+    """The organisation with whose name the sentence before opens: "The European Commission took note. It recalled"."""
+    start = _sentence_start(cast.text, span[0])
+    if "\n" in cast.text[max(0, start - 2) : start]:
+        return None
+    before = _sentence_start(cast.text, max(0, start - 2))
+    named = next((at for at, _ in cast.bodies if before <= at[0] < before + 5), None)
+    return _again(quote, cast.resolve(quote, named), "the sentence before is about them") if named else None
 
 
 def _subject(cast: Cast, quote: Quote, span: Span) -> Speaker | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
-from kit.speakers import genders, groups, leads, names
+from kit.speakers import genders, groups, homes, leads, names
 from kit.speakers.people import Person
 from kit.speakers.places import codes
 
@@ -36,7 +36,7 @@ def resolve(cast: Cast, quote: Quote, span: Span, parts: names.Parts) -> Speaker
     countries = cast.places.countries(span)
     own = [code for code in countries if code in codes()]
     several = len(own) > 1 and parts.head.endswith("s") and bool(groups.AND.search(phrase))
-    country = groups.joined(own) if several else countries[0] if countries else None
+    country = groups.joined(own) if several else countries[0] if countries else homes.its(cast, span)
     found = [] if several or not DEFINITE.match(phrase) else holders(cast, span, parts, country)
     if len(found) == 1:
         known = cast.as_known(quote, found[0], "the one who holds the role")
@@ -99,6 +99,8 @@ def holders(cast: Cast, span: Span, parts: names.Parts, country: str | None) -> 
             return own
     alone = before if head in WIDE and before else fits if head in names.RANKS and len(cast.people) == 1 else []
     free = [p for p in alone if p.role is None and p.why != "name after an honorific"]
+    if cast.places.country(span) and cast.last and free and cast.last.person == free[0].name:
+        return []  # "Doe left, Doe said. The Kremlin's spokesman said": somebody else
     return free if len(alone) == 1 and all(country is None or p.country in (None, country) for p in free) else []
 
 

@@ -39,6 +39,9 @@ LOCALS = names.KINDS["local"]
 HEAD = 500  # characters in which a dateline stands
 # Who and what speaks for the state that an article is written from, if no other is named.
 AT_HOME = names.KINDS["home"]
+# "Senator Doe, Republican of Nebraska", "Rep. Doe (D-Ohio)"
+CONGRESS = re.compile(r"\b(?:sen|rep|senator|representative|congress(?:wo)?man|lawmaker)\b")
+PARTY = re.compile(r",? (?:\(?[RD]-[A-Z]|\(?(?:an? |the )?(?:(?:[A-Z][\w.]+ ){1,2})?(?:Republican|Democrat)\b)")
 OF_STATE = re.compile(r"\bheads? of (?:state|government)\b", re.IGNORECASE)
 # "Prime Minister Ann Doe of Norland": of a place that the kit does not know.
 OF_UNKNOWN = re.compile(r"[ \xa0]of[ \xa0](?:the[ \xa0])?[A-Z]")
@@ -58,6 +61,8 @@ def learn(text: str, people: Sequence[Person], places: Places, named: frozenset[
     subject = _subject(text, places)
     for person in people:
         role = (person.role or "").lower()
+        if CONGRESS.search(role) and any(PARTY.match(text, at[1]) for at in person.places):
+            person.country = "USA"
         if person.country is None and role:
             person.country = by_title(role, named) or _its(text, person, places) or _of_subject(text, person, subject)
         words = re.findall(r"[\w-]+", role)

@@ -2,17 +2,20 @@
 
 import csv
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 pytest.importorskip("torch", reason="needs the train extra")
 
+from kit import bench
 from kit.encoder import acts, marked, roles, targets
 from kit.train import Asked, events, fitting, folding, scale, sentiment, tone
 from kit.train import roles as train_roles
 from kit.train.fitting import Example
 
+GOLD = Path(__file__).parent.parent / "data" / "gold"
 TYPED = (
     ("<s>Norland</s> bombed the port of <t>Sudria</t>.", "ASSAULT", "4"),
     ("<s>Norland</s> praised the courage of <t>Sudria</t>.", "SUPPORT", "1"),
@@ -81,6 +84,25 @@ def test_what_is_learnt_from_beside_the_gold_holds_none_of_it():
     gold = [example("They met in the old town hall on Monday")]
     more = [example("They met in the old town hall on Friday"), example("Nothing was said of the harbour")]
     assert folding.fresh(more, gold) == more[1:]
+
+
+def test_what_is_only_learnt_from_is_learnt_in_every_fold(monkeypatch):
+    learnt = []
+    monkeypatch.setattr(fitting, "fit", lambda task, examples, recipe: learnt.append([one.text for one in examples]))
+    task = fitting.Task(None, None, answers=lambda net, rows: [0 for _ in rows])
+    asked = [example(text) for text in ("It rained", "Nobody came", "They met on a boat")]
+    more = [example("Sudria lifted the sanctions"), example("Norland lifted the sanctions")]
+    assert folding.held_out(task, fitting.Gold(asked, more), recipe=fitting.Recipe(), number=3) == [0, 0, 0]
+    assert all({one.text for one in more} <= set(texts) and len(texts) == 4 for texts in learnt)
+
+
+def test_the_scale_learns_no_near_copy_of_what_it_is_measured_on():
+    row = marked.row("Norland")
+    basics, *measured = (
+        [Example(row, (0,), one["text"]) for one in bench.read_jsonl(GOLD / f"{name}.jsonl")]
+        for name in ("scale_basics", "scale", "scale_probe", "tone")
+    )
+    assert folding.fresh(basics, [one for gold in measured for one in gold]) == basics
 
 
 def test_the_temperature_undoes_overconfidence():
@@ -154,6 +176,11 @@ def test_clauses_with_a_step_are_learnt_and_others_refused(tmp_path, monkeypatch
     monkeypatch.setattr(scale, "RECIPE", fitting.Recipe(**SMALL))
     scale.run(path, tmp_path)
     assert (tmp_path / "scale" / "model.onnx").is_file()
+    also = tmp_path / "basics.jsonl"
+    also.write_text('{"text": "Sudria thanked Norland for the wheat.", "vics": 1}\n')
+    scale.run(path, tmp_path / "both", Asked(also=also))
+    alone, both = (folder / "scale" / "model.onnx" for folder in (tmp_path, tmp_path / "both"))
+    assert both.read_bytes() != alone.read_bytes()
     path.write_text('{"text": "Norland bombed Sudria.", "vics": 7}\n')
     with pytest.raises(ValueError, match="vics 7"):
         scale.run(path, tmp_path)

@@ -19,7 +19,7 @@ from kit.train import PLAIN, Asked, export, fitting, folding
 from kit.train.fitting import Example, Gold, Recipe, Task
 from kit.train.heads import Classifier, Head
 
-TAKES = frozenset({"folds", "seed"})
+TAKES = frozenset({"folds", "also", "seed"})
 RECIPE = Recipe(epochs=6)
 FAR = 0.5  # the share in the loss of how far the mean step is off, beside whether the step is right
 
@@ -27,19 +27,24 @@ FAR = 0.5  # the share in the loss of how far the mean step is off, beside wheth
 def run(gold: Path, out: Path, asked: Asked = PLAIN) -> None:
     """Writes scale/model.onnx and model.json to `out`, or with `folds` shows scores on clauses it did not learn.
 
-    `gold`: JSONL {text, vics}. The probabilities of what is written are those of the last run with `folds`, stored in
-    scale/folds.json.
+    `gold`, and `also`, whose rows are only learnt from: JSONL {text, vics}. The probabilities of what is written are
+    those of the last run with `folds`, stored in scale/folds.json.
 
     Raises:
         ValueError: a row without text, or whose vics is no step of the scale.
     """
-    examples = [_example(gold, row) for row in bench.read_jsonl(gold)]
+    examples = _examples(gold)
+    lessons = Gold(examples, folding.fresh(_examples(asked.also), examples) if asked.also else [])
     recipe = replace(RECIPE, seed=asked.seed)
     if asked.folds:
-        held = folding.held_out(TASK, Gold(examples), recipe=recipe, number=asked.folds)
+        held = folding.held_out(TASK, lessons, recipe=recipe, number=asked.folds)
         show(examples, np.array(held, np.float64), out / "scale")
         return
-    export.write_head(fitting.fit(TASK, examples, recipe), out / "scale")
+    export.write_head(fitting.fit(TASK, lessons.all, recipe), out / "scale")
+
+
+def _examples(gold: Path) -> list[Example]:
+    return [_example(gold, row) for row in bench.read_jsonl(gold)]
 
 
 def _example(gold: Path, row: dict[str, object]) -> Example:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from functools import cached_property
@@ -16,7 +17,17 @@ from kit.speakers.states import AT_HOME, OF_STATE, by_title, dateline
 if TYPE_CHECKING:
     from kit.speakers.cast import Cast
 
-SERVED = ("that of the state it belongs to", "that of whom it serves", "the two states named before")
+SERVED = (
+    "that of the state it belongs to",
+    "that of whom it serves",
+    "the two states named before",
+    "that of its body",
+)
+BODY = re.compile(
+    rf"(?:(?:an?|the|one|two|senior|top)\s)*(?P<body>{'|'.join(sorted(names.KINDS['institution']))})\s"
+    r"(?:spokes\w+|officials?|sources?|statement)$",
+    re.IGNORECASE,
+)
 ITS = re.compile(r"(?:one of )?(?P<who>its|their)\s", re.IGNORECASE)
 BOTH = re.compile(r"\bboth(?: capitals| sides| countries| governments| nations| states|$)", re.IGNORECASE)
 HIS = re.compile(r"(?:one of )?(?P<who>his|her)\s", re.IGNORECASE)
@@ -26,6 +37,8 @@ BARE = re.compile(r"(?:(?:the|two|three|several|some|senior|top|other|government
 SEVERAL = re.compile(r"\b(?:foreign ministers|both|other|neighbou?ring|foreign governments?)\b", re.IGNORECASE)
 OPENING = 5  # characters before the name with which a sentence opens: “The
 REACH = 600
+LONGEST = 2000  # characters of a paragraph that are looked back over
+LAST = 50
 
 
 class Homes:
@@ -62,7 +75,7 @@ def told(cast: Cast, quote: Quote, span: Span) -> tuple[str, str] | None:
     title = by_title(names.bare(phrase).lower(), cast.named_states)
     if title:
         return title, "its title's"
-    owners = its(cast, span), his(cast, quote, span), both(cast, span)
+    owners = its(cast, span), his(cast, quote, span), both(cast, span), of_body(cast, span)
     served = next(((code, why) for code, why in zip(owners, SERVED, strict=True) if code), None)
     if served:
         return served
@@ -71,7 +84,7 @@ def told(cast: Cast, quote: Quote, span: Span) -> tuple[str, str] | None:
     same = _spoke_before(cast, span)
     if same:
         return same, "that of who spoke before"
-    low = cast.text.rfind("\n", 0, span[0]) + 1
+    low = max(cast.text.rfind("\n", 0, span[0]) + 1, span[0] - LONGEST)
     found = cast.homes.free((low, span[0]))
     home = dateline(cast.text, cast.places)
     if home and home not in found:
@@ -104,12 +117,26 @@ def his(cast: Cast, quote: Quote, span: Span) -> str | None:
     return found.country if found.country in codes() else None
 
 
+def of_body(cast: Cast, span: Span) -> str | None:
+    """For "a department spokeswoman": the state of the body of that kind which spoke or was named before."""
+    m = BODY.match(cast.text, *span)
+    if m is None:
+        return None
+    kind = m["body"].lower()
+    recent = itertools.islice(reversed(cast.spoken.items()), LAST)
+    spoken = next((code for name, code in recent if kind in name.lower().split()), None)
+    i = bisect_left(cast.bodies, (span, ""))
+    before = [at for at, name in cast.bodies[max(0, i - LAST) : i] if kind in name.lower().split()]
+    found = {code for at in before for code in cast.places.countries(at)}
+    return spoken or (found.pop() if len(found) == 1 else None)
+
+
 def both(cast: Cast, span: Span) -> str | None:
-    """For "both" and "officials in both capitals": the two states that the paragraph has named so far, or all the text
-    has."""
+    """For "both" and "officials in both capitals": the two states that the paragraph has named so far, or the text
+    before has."""
     if not BOTH.search(cast.text, *span):
         return None
-    for low in (cast.text.rfind("\n", 0, span[0]) + 1, 0):
+    for low in (cast.text.rfind("\n", 0, span[0]) + 1, max(0, span[0] - LONGEST)):
         found = dict.fromkeys(code for _, code in cast.homes.within((low, span[0])))
         if found:
             return groups.joined(list(found)) if len(found) == 2 else None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
 from kit.speakers import names
 from kit.speakers.people import Person, as_speaker
+from kit.speakers.states import by_title
 
 if TYPE_CHECKING:
     from kit.speakers.cast import Cast
@@ -43,7 +45,7 @@ def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker:
         person = found[0]
         name = person.name.title() if person.name.isupper() else person.name
         own = person.role if person.role and not person.role.isupper() else role or None
-        country = person.country or state or _host(cast, lows)
+        country = person.country or state or _host(cast, [*lows, *(own or "").lower().split()])
         return Speaker(quote, name, own, person.organisation, country, "the label's name")
     country = state or _host(cast, lows)
     return Speaker(quote, _cased(words[start:]), role or None, country=country, why="the label's name")
@@ -65,17 +67,22 @@ def _ranked(lows: list[str], state: str | None) -> int:
 
 
 def _host(cast: Cast, lows: list[str]) -> str | None:
-    """The state for which a briefing speaks: of those who answer there by a courtesy or as its spokesman alone."""
-    return cast.host if lows[:1] and (lows[0] in names.COURTESY or "spokes" in lows[0]) else None
+    """The state for which a briefing speaks: of those who answer there by a courtesy, as its spokesman or its head."""
+    answers = lows[:1] and (lows[0] in names.COURTESY or any(low.startswith(("spokes", "president")) for low in lows))
+    return cast.host if answers else None
 
 
 def _office(cast: Cast, quote: Quote, role: str) -> Speaker:
     """A label of office alone: the one person of the article who holds it."""
-    head = role.lower().split()[-1:]
-    holders = [p for p in cast.people if p.role and head and head[0] in p.role.lower().split()]
+    lows = role.lower().split()
+    holders = [p for p in cast.people if p.role and lows and lows[-1] in p.role.lower().split()]
+    title = by_title(re.sub(r" (?:one|two|three|four|#?\d)$", "", role.lower()), cast.named_states) if role else None
+    country = title or _host(cast, lows)
     if len({p.name for p in holders}) == 1:
-        return as_speaker(quote, holders[0], "the one who holds the office")
-    return Speaker(quote, role=names.bare(role) if role else None, why="a label without a name")
+        holder = as_speaker(quote, holders[0], "the one who holds the office")
+        return replace(holder, country=holder.country or country)
+    named = names.bare(role) if role else None
+    return Speaker(quote, role=named, country=country, why="a label without a name")
 
 
 def _cased(words: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -137,7 +138,8 @@ def _body_opening(cast: Cast, quote: Quote, span: Span) -> Speaker | None:
     if "\n" in cast.text[max(0, start - 2) : start]:
         return None
     before = _sentence_start(cast.text, max(0, start - 2))
-    named = next((at for at, _ in cast.bodies if before <= at[0] < before + 5), None)
+    i = bisect_left(cast.bodies, ((before, 0), ""))
+    named = next((at for at, _ in cast.bodies[i : i + 1] if at[0] < before + 5), None)
     return _again(quote, cast.resolve(quote, named), "the sentence before is about them") if named else None
 
 

@@ -55,9 +55,10 @@ def resolve(cast: Cast, quote: Quote, span: Span, parts: names.Parts) -> Speaker
 
 
 def _same_role(phrase: str, role: str | None) -> bool:
-    """Whether "the official" takes up "senior Taiwanese official"."""
+    """Whether "the official" takes up "senior Taiwanese official", and "the source" "source at the ministry"."""
     first, _, rest = phrase.partition(" ")
-    return first.lower() == "the" and bool(role and rest) and f" {role}".lower().endswith(f" {rest}".lower())
+    taken = role and rest and (f" {role}".lower().endswith(f" {rest}".lower()) or f"{role} ".startswith(f"{rest} at "))
+    return first.lower() == "the" and bool(taken)
 
 
 def unnamed(phrase: str) -> str:

@@ -12,7 +12,8 @@ from kit import text as layout
 from kit.records import Quote, Span, Speaker
 from kit.speakers import names
 from kit.speakers.people import Person
-from kit.speakers.places import Places, codes
+from kit.speakers.places import Places, codes, houses
+from kit.speakers.places import states as named_so
 
 if TYPE_CHECKING:
     from kit.speakers.cast import Cast
@@ -22,6 +23,12 @@ DECLARES = re.compile(
     r"\b(?:[Tt]he )?(?P<who>(?:[A-Z][\w.]*)(?: (?:of )?[A-Z][\w.]*){0,3}) (?:\w+ly )?"
     r"(?:condemns|welcomes|supports|deplores|rejects|urges|calls on|calls for|remains|reaffirms|congratulates|stands"
     r"|thanks|regrets|expresses|opposes|commends|applauds)\b"
+)
+# The same of who answers for it in a briefing: "Norland's position is clear", "Norland is ready".
+ANSWERS = re.compile(
+    r"\b(?:[Tt]he )?(?P<who>(?:[A-Z][\w.]*)(?: (?:of )?[A-Z][\w.]*){0,3}?)(?:['’]s?(?: \w+)? "
+    r"(?:position|policy|stance|attitude|measures) (?:is|are|remains?|has|have)"
+    r"|,? is (?:always|firmly|ready|willing|committed|opposed)| has always| hopes)\b"
 )
 AFFIRMS = re.compile(
     r"\b(?:re)?(?:affirm|iterat|stat)(?:s|es|ed|ing|e)?\b|\b(?:underscor|stress|highlight|emphasi[sz])\w*",
@@ -36,12 +43,14 @@ OWN = re.compile(r"its\s", re.IGNORECASE)
 SPEAKS = re.compile(r"\b(?:spokes(?:man|woman|person)|officials?|aides?|statement|readout|source|sources)\b")
 # Whom an article finds where it is written: "Rodaba Noori, an activist"; an analyst or an official may be of anywhere.
 LOCALS = names.KINDS["local"]
+NAMINGS = 3  # namings of a person by which the dateline may tell the state
 HEAD = 500  # characters in which a dateline stands
 # Who and what speaks for the state that an article is written from, if no other is named.
 AT_HOME = names.KINDS["home"]
 # "Senator Doe, Republican of Nebraska", "Rep. Doe (D-Ohio)"
 CONGRESS = re.compile(r"\b(?:sen|rep|senator|representative|congress(?:wo)?man|lawmaker)\b")
 PARTY = re.compile(r",? (?:\(?[RD]-[A-Z]|\(?(?:an? |the )?(?:(?:[A-Z][\w.]+ ){1,2})?(?:Republican|Democrat)\b)")
+
 OF_STATE = re.compile(r"\bheads? of (?:state|government)\b", re.IGNORECASE)
 # "Prime Minister Ann Doe of Norland": of a place that the kit does not know.
 OF_UNKNOWN = re.compile(r"[ \xa0]of[ \xa0](?:the[ \xa0])?[A-Z]")
@@ -70,7 +79,7 @@ def learn(text: str, people: Sequence[Person], places: Places, named: frozenset[
             person.country = _of_place(text, person, places)
         if person.country is None and not AT_HOME.isdisjoint(words):
             known = any(OF_UNKNOWN.match(text, at[1]) for at in person.places)
-            found = (reported_from(text, at, places) for at in person.places if not known)
+            found = (reported_from(text, at, places) for at in person.places[:NAMINGS] if not known)
             person.country = next(filter(None, found), None)
 
 
@@ -80,12 +89,18 @@ def all_named(text: str, places: Places) -> frozenset[str]:
 
 
 def host(cast: Cast) -> str | None:
-    """The one state for which turns of a transcript declare: "The United States condemns"."""
+    """The state whose house the heading is ("THE WHITE HOUSE"), else the one for which turns of a transcript declare:
+    "The United States condemns"."""
+    heading = {line.strip().lower().removeprefix("the ") for line in cast.text[:HEAD].split("\n")}
+    house = {code for line in heading & houses() for code in [named_so().get(line) or named_so().get(f"the {line}")]}
+    if len(house) == 1:
+        return house.pop()
     found = set()
     for block in cast.blocks:
         label = cast.text[slice(*block.speaker)].lower().strip(".:") if block.speaker else ""
         for low, high in block.content if block.why == "label" and label not in names.KINDS["asks"] else ():
-            found |= {cast.places.is_place(m.span("who")) for m in DECLARES.finditer(cast.text, low, high)}
+            spoken = (m for form in (DECLARES, ANSWERS) for m in form.finditer(cast.text, low, high))
+            found |= {cast.places.is_place(m.span("who")) for m in spoken}
     found &= codes()
     return found.pop() if len(found) == 1 else None
 

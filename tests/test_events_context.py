@@ -139,3 +139,15 @@ def test_you_are_those_to_whom_it_is_said_or_nobody(words, kind, event):
 def test_a_step_is_that_of_the_one_who_took_it_just_before(text, event):
     found = told(text, *STATES)
     assert event in found if event else "ARN>SUD:COERCE" not in found
+
+
+def test_the_president_in_a_statement_is_that_of_the_state_that_gives_it():
+    head = "A drought\n\nEdda Olm, Minister of Norland\n\n"
+    text = head + "Sudrian President Ode closed the dam. The President thanked Arandia."
+    found = told(text, ("Ode", "SUD", "Sudrian President"), ("Norland", "NLD"), ("Arandia", "ARN"), ("Sudrian", "SUD"))
+    assert "SUD>ARN:SUPPORT" not in found
+
+
+def test_we_who_go_on_with_something_are_those_who_give_the_statement():
+    text = "A drought\n\nNorland welcomes the rain. We continue to support Sudria."
+    assert "NLD>SUD:SUPPORT" in told(text, *STATES)

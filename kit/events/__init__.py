@@ -53,9 +53,10 @@ class Memory:
 def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor], *, memory: Memory) -> Iterator[Scene]:
     """The sentences that name somebody, if only by a role or a pronoun; most acts need two names."""
     text, named = article.text, namings(article, actors)
+    signed, voiced = joint.signers(text, named), voice.find(text, named)
+    named = voice.own(text, named, voiced)
     starts = [n.start for n in named]
     near, speaking = _by_place(quotes), speakers(text, quotes, named)
-    signed, voiced = joint.signers(text, named), voice.find(text, named)
     former: tuple[str, ...] = ()
     for span in _stretches(text):
         inside = named[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
@@ -140,7 +141,8 @@ def _pairs(bound: Bound, tie: str) -> list[tuple[str, str]]:
     """Who acts on whom, one by one; nobody where such ties are wrong more often than right."""
     if ties.confidence(tie) < ties.LEAST:
         return []
-    return [(a, r) for a in bound.actors for r in bound.recipients if a != r or a == NOBODY]
+    pairs = [(a, r) for a in bound.actors for r in bound.recipients if a != r or a == NOBODY]
+    return pairs + [(r, a) for a, r in pairs] if bound.across else pairs
 
 
 def _realis(scene: Scene, act: Predicate, quote: Quote | None) -> str:

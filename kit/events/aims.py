@@ -16,6 +16,8 @@ HOSTILE = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE", "REJECT", "ASSA
 STRIKING = frozenset(
     "shell bomb bombard strike hit raid attack storm destroy pound invade flatten torch ambush blast rocket".split()
 )
+WAR = re.compile(r"\b(?:offensive|war|invasion|operation|bombardment|atrocities)$")
+DEFENDING = frozenset({"defend", "protect", "shield", "safeguard", "guard"})  # "defends its coast from Norland's raids"
 TRAVELS = frozenset(
     {"is due in", "visit", "travel", "arrive", "fly to", "fly into", "head to", "send", "dispatch", "despatch", "tour"}
 )
@@ -55,7 +57,9 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     end = next((a.verb[0] for a in scene.acts if a.verb[0] > act.span[1] and not a.inside and a.kind == "verb"), None)
     end = act.span[1] if agrees_that(scene, act) else end
     barred = ASIDE_OF - {"by"} if act.event_type in JUDGING else ASIDE_OF
-    barred = barred - {"in", "inside", "across"} if act.lemma in STRIKING else barred
+    struck = act.lemma in STRIKING or WAR.search(scene.text, *act.span) is not None
+    barred = barred - {"in", "inside", "across"} if struck else barred
+    barred = barred | {"from", "against"} if act.lemma in DEFENDING else barred
     near = [n for n in after if (end is None or n.start < end) and run(scene.text, names, n)[0].governor not in barred]
     near = [n for n in near if not _says_so(scene, n) and not _is_topic(scene, act, n)]
     near = [n for n in near if _is_met(scene, act, names, n) and not _is_victim(scene, act, n)]
@@ -126,7 +130,7 @@ def agrees_that(scene: Scene, act: Predicate) -> bool:
 
 def _judged(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str, ...]:
     """Whose act it is that a verb praises, blames or refuses: "condemned an attack by X on Y" is aimed at X."""
-    if act.event_type not in JUDGING:
+    if act.event_type not in JUDGING or act.lemma in DEFENDING:
         return ()
     if blames_it(scene, act):
         before = {n.code for n in names if n.end <= clause_start(scene, act)}
@@ -163,6 +167,7 @@ def goal(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[s
     """At whom the noun's act is aimed: "pressure on X", "talks with X", "criticism of X"."""
     goals = GOAL | {"", "of"} if act.event_type in HOSTILE or act.lemma in OF_OTHERS else GOAL | {""}
     goals = goals | {"from"} if act.lemma in LEAVING else goals
+    goals = goals | {"in"} if act.event_type == "ASSAULT" else goals
     end = _next_act(scene, act)
     for n in names:
         inside = act.span[1] <= n.start < end and n.code not in doers and n.governor in goals

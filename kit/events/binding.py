@@ -196,7 +196,7 @@ def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
     if len(doers) > 1 and EACH.match(scene.text, act.span[1], scene.sentence[1]):
         return Bound(doers, doers, f"{who}; each the other")
     if targets and act.lemma in MEETING and act.event_type in MUTUAL and not act.inside:
-        return Bound(doers + targets, doers + targets, f"{who}; {whom}; each meets the other", who.endswith(GUESS))
+        return Bound(doers, targets, f"{who}; {whom}; each meets the other", who.endswith(GUESS), across=True)
     if targets and (mutual or not together):
         return Bound(doers, targets, f"{who}; {whom}", who.endswith(GUESS))
     if together or (len(doers) > 1 and not targets and _is_mutual(scene, act)):

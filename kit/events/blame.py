@@ -42,7 +42,7 @@ class Suspects:
     def note(self, act: Predicate, bound: Bound) -> None:
         """Remembers who did it; what two do together is nobody's alone."""
         doers = frozenset(bound.actors) - {NOBODY}
-        if act.realis != "denied" and not bound.guessed and bound.actors != bound.recipients:
+        if act.realis != "denied" and not bound.guessed and bound.actors != bound.recipients and not bound.across:
             self.done[-1].append((act.event_type, act.lemma, doers, frozenset(bound.recipients)))
 
     def note_doers(self, scene: Scene, act: Predicate) -> None:

@@ -20,6 +20,11 @@ COORDINATED = re.compile(
     rf"(?:{TITLE}\.?\s+){{0,4}}"
     rf"(?:(?!(?:[a-z]+ed|that|said|says|told|met|sent|to|has|have|had|is|are|was|were|will|would|{VERBS})\s)[a-z-]+\s+){{0,2}}"
 )
+# "Norlandic Foreign Minister Edda Olm": the state and the one who serves it.
+SAME = re.compile(
+    rf"(?:['’]s?)?\s+(?:(?:{TITLE}|[A-Z][\w.-]+|of|for|the|foreign|prime|minister|president|chancellor|premier|secretary|leader|king|affairs"
+    r"|defen[cs]e)\.?,?\s+){1,7}(?P<word>)"
+)
 # "a Norlandic barge and a Sudrian store": the nouns that two words for peoples describe.
 PEOPLES = re.compile(r"(?:[a-z]an|[a-z]ic|ese|ish|ench|utch|eli|aqi|ani|eki|ali|erman|reek|hai|wiss)$")
 DESCRIBED = re.compile(
@@ -66,5 +71,7 @@ def _heads(text: str, names: tuple[Naming, ...]) -> bool:
 def _link(text: str, left: Naming, right: Naming) -> re.Match[str] | None:
     if link := COORDINATED.fullmatch(text, left.end, right.start):
         return link
+    if left.code == right.code and (same := SAME.fullmatch(text, left.end, right.start)):
+        return same
     both = all(PEOPLES.search(text, n.start, n.end) for n in (left, right))
     return DESCRIBED.fullmatch(text, left.end, right.start) if both else None

@@ -113,6 +113,8 @@ class Met:
 
     def note(self, act: Predicate, bound: Bound) -> None:
         """Remembers who did it together, or met."""
+        if act.kind == "noun" and act.event_type != "CONSULT":
+            return  # "the cooperation of Norland and Sudria" is no meeting
         codes = tuple(dict.fromkeys(bound.actors + bound.recipients if act.event_type == "CONSULT" else bound.actors))
         if 1 < len(codes) <= MOST and NOBODY not in codes and not bound.guessed and act.realis != "denied":
             self.codes, self.fresh = codes, True

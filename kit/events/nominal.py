@@ -96,7 +96,8 @@ def _owner_by_pronoun(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -
     before = [n for n in names if n.end <= m.start()]
     first = next((n for n in before if not n.governor), None)
     codes = group(scene, names, first) if first else scene.former or scene.subject_before(act)
-    others = {n.code for n in before if not n.governor} - set(codes)
+    owners = [n for n in before if scene.text.startswith(("'s", "’s"), n.end)]
+    others = {n.code for n in (*before, *owners) if not n.governor or n in owners} - set(codes)
     alike = len(codes) > 1 if m["its"].lower() == "their" else len(codes) == 1
     return (codes, "owner by its pronoun") if codes and alike and not others else ((), "")
 

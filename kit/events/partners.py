@@ -18,7 +18,7 @@ DEEP = re.compile(
 )
 # A clause of its own behind the act: whom it names, it names for itself.
 ASIDE = re.compile(
-    r",?\s(?:because|although|though|while|whereas|unless|when|once|what|whether|why)\s|,\s(?:but|yet|so|nor)\s"
+    r",?\s(?:in\sthe\sevent|in\scase|provided|because|although|though|while|whereas|unless|when|once|what|whether|why)\s|,\s(?:but|yet|so|nor)\s"
     r"|;|,\s(?:and\s)?(?:we|it|he|she|they|I|you)\s|,\s(?:who|which|whose|where)\s"
 )
 WHO = re.compile(r"\s(?:who|whose|whom|which)\s")
@@ -26,6 +26,7 @@ WHO = re.compile(r"\s(?:who|whose|whom|which)\s")
 OWN = re.compile(
     r"(?:,\s(?:and|but)|\b(?:after|before|as|while|since|until|if))\s(?:(?:the|an?|its|their|some|\d+)\s)?(?:[a-z-]+\s)?$"
 )
+ONLY = {"work together": ("with",), "look forward": ("with", "to")}  # prepositions of a partner
 SAYING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE"})
 FINITE = re.compile(r"\s+(?:has|have|had|is|are|was|were|will|would|[a-z]{3,}ed)\s")
 THAT = re.compile(r"[a-z]{3,}\s+(?:that\s+|whether\s+)?(?:the\s+)?$")
@@ -45,6 +46,7 @@ JUDGED = re.compile(r"\s+(?:it|them|this|that)(?=\s+(?:as|for|in|on|at)\b|\s*(?:
 SETTING = re.compile(
     r"\b(?:under|in|within|through|at|on|with)\s+(?:the\s+)?(?:auspices|framework|context|margins|sidelines|aegis|leadership"
     r"|terms|presence|name|wake|course|face)\s+of\s+(?:the\s+)?$"
+    r"|\bon\s+the\s+(?:[a-z]+\s+)?(?:deaths?|passing|loss)\s+of\s+(?:the\s+)?$"
     r"|\bincluding\s+(?:those\s+)?(?:from|of|by|in)\s+(?:the\s+)?$"
 )
 # "urged the parties to keep the Norland truce": those asked are named by their role.
@@ -91,8 +93,8 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
         return False  # "a plan that Norland has", "the ban Norland has imposed"
     if act.event_type == "CONSULT" and naming.governor == "for":
         return False
-    if act.lemma == "look forward":
-        return naming.governor in ("with", "to")
+    if act.lemma in ONLY:
+        return naming.governor in ONLY[act.lemma]
     if act.lemma in TOPICAL:
         return naming.governor in ("with", "between") or (
             naming.governor == "of" and HEADED.search(between) is not None

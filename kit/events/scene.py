@@ -27,6 +27,7 @@ COMPOUND = re.compile(
     r"[-–](?:[Bb]rokered|[Mm]ediated|[Bb]orn|[Mm]ade|[Bb]uilt|[Bb]ased|[Ss]tyle|[Ee]ducated|[Tt]rained|[Dd]esignated|[Ff]unded|[Bb]acked|[Ss]ponsored"
     r"|[Ss]upported|[Oo]wned|[Ff]lagged|[Ll]ed(?!\s+(?:coalition|forces|troops|alliance|mission)))\b"
 )
+MISSION = re.compile(r"\b(?:Embassy|Consulate|Mission|Post)\s+$")  # "at Embassy Velka"
 AGAINST = re.compile(r"\b(?:[Aa]nti|[Pp]ro|[Pp]ost|[Nn]on|[Ii]nter)[-–]$")
 AHEAD = re.compile(rf"\b{WATERS}\s+of\s+(?:the\s+)?$")
 # "off the coast of Sudria": the word of place before the name tells where, not whose.
@@ -51,13 +52,15 @@ class Naming:
 class Bound:
     """Actors and recipients as codes, the same on both sides where each does it to the other, and the rules.
 
-    `guessed` marks a tie that no grammar shows: only nobody else was there to be meant.
+    `guessed` marks a tie that no grammar shows: only nobody else was there to be meant. `across`: those of one side do
+    it with those of the other, and not with each other.
     """
 
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     why: str
     guessed: bool = False
+    across: bool = False
 
 
 @dataclass(slots=True)
@@ -143,6 +146,8 @@ def governor(text: str, start: int) -> str:
 
 
 def _is_namesake(text: str, span: Span) -> bool:
+    if MISSION.search(text, max(0, span[0] - 12), span[0]):
+        return True
     if COMPOUND.match(text, span[1]) or AGAINST.search(text, max(0, span[0] - 6), span[0]):
         return True
     if text[span[0] - 1 : span[0]] in ("-", "–"):  # "the Norland-Sudria Agreement" is theirs

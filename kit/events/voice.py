@@ -23,7 +23,8 @@ PERFORMS = re.compile(
     r"|looks\s+forward|(?:is|remains|stands)\s+(?:[a-z]+ly\s+)?(?:committed|concerned|pleased|proud|grateful|alarmed|appalled|united))\b"
 )
 WE = re.compile(
-    r"\b(?:We|we|I)(?:['’](?:ve|re|ll|d|m))?(?:\s+(?:again|also|do|have|will|would|am|are|must|[a-z]+ly))*\s+$"
+    r"\b(?:We|we|I)(?:['’](?:ve|re|ll|d|m))?(?:\s+(?:again|also|do|have|will|would|am|are|must|remain|stand|continue\s+to|want\s+to"
+    r"|ready\s+to|committed\s+to|[a-z]+ly))*\s+$"
 )
 
 
@@ -34,6 +35,11 @@ def find(text: str, named: Sequence[Naming]) -> tuple[str, ...]:
         if codes:
             return tuple(codes) if len(codes) == 1 else ()
     return ()
+
+
+def own(text: str, named: Sequence[Naming], voice: tuple[str, ...]) -> tuple[Naming, ...]:
+    """The namings without "the President" of another state than the one that gives the statement: its own is meant."""
+    return tuple(n for n in named if not voice or n.code in voice or text[n.start : n.end].lower() != "president")
 
 
 def speaks(text: str, low: int, high: int) -> bool:

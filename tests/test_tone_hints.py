@@ -69,3 +69,20 @@ def test_every_class_a_hint_names_is_there():
 )
 def test_a_name_and_nobody_are_alternatives_like_others(text, named):
     assert [words for words, _ in found(text)] == [named]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you think the line is long?",
+        "I wonder what he read.",
+        "Once again we would like to begin.",
+        "They may have heard it on the radio.",
+        "You will see a photograph.",
+        "Please write as soon as possible.",
+        "We want to start out early.",
+        "We call it the green week.",
+    ],
+)
+def test_plain_talk_leans_nowhere(text):
+    assert not any(one.hint.weight for one in hints.found(read(text, 0, len(text))))

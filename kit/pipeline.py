@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple, TypedDict, Unpack
 
 from kit import (
@@ -23,6 +23,7 @@ from kit import (
     speakers,
     tone,
 )
+from kit.corrections import sheet
 from kit.records import Article, Correction, Failure, Reading
 from kit.refusals import Refusal
 
@@ -68,7 +69,7 @@ def read(
         ValueError: more than one article there, or no such tier.
         TypeError: an option that there is not.
     """
-    _check(tier)
+    _check(tier, asked)
     told = _told(asked)
     found: Article | None = None
     refused: list[Failure] = []
@@ -104,7 +105,7 @@ def read_many(
         ValueError: no such tier, or `published` is no date.
         TypeError: an option that there is not.
     """
-    _check(tier)
+    _check(tier, asked)
     told = _told(asked)
     return _readings(load_articles(sources, published, outlet, **asked), tier, told)
 
@@ -118,7 +119,10 @@ class Told(NamedTuple):
 
 def _told(asked: Asked) -> Told:
     """The user's own tables, taken out of what was asked."""
-    people, rows = asked.pop("people", None), corrections.rows(asked.pop("corrections", None))
+    people, kept = asked.pop("people", None), asked.pop("corrections", None)
+    if isinstance(kept, (str, PurePath)) and PurePath(kept).name != sheet.KEPT and not Path(kept).exists():
+        raise FileNotFoundError(f"no table of corrections at {kept}; check the path, or leave it out")
+    rows = corrections.rows(kept)
     if people is None:
         return Told(None, rows)
     return Told(actors.own_people(load.people(people) if isinstance(people, (str, PurePath)) else people), rows)
@@ -198,9 +202,12 @@ def _found(article: Article, tier: str, own: Any) -> Reading:
     )
 
 
-def _check(tier: str) -> None:
+def _check(tier: str, asked: Iterable[str]) -> None:
     if tier not in TIERS:
         raise ValueError(f"tier {tier!r} is none of {', '.join(TIERS)}")
+    known = ("published", "outlet", "tier", *Asked.__annotations__)
+    if wrong := [name for name in asked if name not in known]:
+        raise TypeError(f"there is no option {', '.join(wrong)}; there are {', '.join(known)}")
 
 
 def _refusal(failures: Iterable[Failure]) -> Refusal | FileNotFoundError:

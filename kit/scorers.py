@@ -64,9 +64,12 @@ def score(name: str, texts: Sequence[str], spans: Marked | None = None, *, evide
     leave their words out, which takes a twentieth of the time; rules and word lists always tell theirs.
 
     Raises:
+        TypeError: `texts` is one string.
         UnknownScorer: no scorer has that name, or "vader" is asked for and not installed.
         MissingTarget: "clause" or "target" without a span for each text.
     """
+    if isinstance(texts, str):
+        raise TypeError(f"texts is one string; give a list of them: score({name!r}, [text])")
     if name not in SCORERS:
         raise UnknownScorer(f"no scorer is called {name!r}", f"take one of {', '.join(names())}")
     if name in TARGETED and (spans is None or len(spans) != len(texts) or not all(spans)):

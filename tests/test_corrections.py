@@ -152,7 +152,7 @@ def test_reading_again_applies_what_was_corrected(tmp_path):
     assert after.article.warnings[-1].startswith("not corrected: the correction of person to 'X'")
     (many,) = kit.read_many([text], corrections=[row])
     assert many.speakers[0].person == "Ann Roe"
-    assert kit.read(text, corrections=tmp_path / "none yet.csv") == before
+    assert kit.read(text, corrections=tmp_path / "corrections.csv") == before
 
 
 def test_a_person_of_the_article_may_act(said):

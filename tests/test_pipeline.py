@@ -310,3 +310,12 @@ def test_the_result_is_the_same_whatever_the_hash_seed(seed):
     seeds = (os.environ | {"PYTHONHASHSEED": n} for n in "12")
     digests = {subprocess.run(command, capture_output=True, check=True, env=env).stdout for env in seeds}
     assert len(digests) == 1
+
+
+@pytest.mark.parametrize("read", [kit.read, kit.read_many])
+def test_an_option_that_there_is_not_and_a_table_that_is_not_there_are_told_at_once(read, tmp_path):
+    with pytest.raises(TypeError, match="no option publised; there are published, outlet, tier, people, corrections"):
+        read("Norland praised Sudria on Monday.", publised="2013-05-23")
+    with pytest.raises(FileNotFoundError, match=r"no table of corrections at .*nope\.csv; check the path"):
+        read("Norland praised Sudria on Monday.", corrections=tmp_path / "nope.csv")
+    read("Norland praised Sudria on Monday.", corrections=tmp_path / "corrections.csv")  # panels make it later

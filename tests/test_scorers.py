@@ -20,6 +20,11 @@ def test_says_which_scorers_there_are():
         scorers.score("oracle", [PRAISED])
 
 
+def test_one_string_is_no_list_of_texts():
+    with pytest.raises(TypeError, match=r"score\('tone', \[text\]\)"):
+        scorers.score("tone", PRAISED)
+
+
 @pytest.mark.parametrize("name", ["clause", "target"])
 def test_a_scorer_of_targets_asks_for_one(name):
     with pytest.raises(scorers.MissingTarget, match="give spans"):

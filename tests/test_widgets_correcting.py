@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from kit import corrections, widgets
+from kit.corrections import sheet
 from kit.records import NOBODY
-from kit.widgets import book, picker, state
+from kit.widgets import picker, state
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -195,7 +196,7 @@ def test_without_a_desk_that_keeps_them_nothing_can_be_corrected(said, desk, tmp
         assert widgets.EventReader(source).form.layout.display == "none"
     monkeypatch.setenv(state.NOTEBOOK, "notebooks/mine.ipynb")
     monkeypatch.setenv("KIT_KEPT", str(tmp_path))
-    assert widgets.ArticlePicker("x").book.path == tmp_path / book.NAME
+    assert widgets.ArticlePicker("x").book.path == tmp_path / sheet.KEPT
 
 
 def test_people_of_ones_own_go_to_every_reading(desk, monkeypatch, said):

@@ -66,6 +66,7 @@ def _toned(said: Sequence[Row]) -> Iterator[str]:
     toned = [row for row in said if not pd.isna(row["tone"])]
     if said and not toned:
         yield "No quote holds a word of diplomatic tone."
+    toned = [row for row in toned if _is_agreed(row)]
     hard = min(toned, key=lambda row: row["tone"], default=None)
     soft = max(toned, key=lambda row: row["tone"], default=None)
     if hard and hard["tone"] < 0:
@@ -74,9 +75,15 @@ def _toned(said: Sequence[Row]) -> Iterator[str]:
         yield f"Most conciliatory words: {_words(soft)}"
 
 
+def _is_agreed(row: Row) -> bool:
+    """Whether the learnt tone, where there is one, lies on the same side as that of the rules."""
+    return pd.isna(row["tone_learnt"]) or row["tone"] * row["tone_learnt"] > 0
+
+
 def _words(row: Row) -> str:
     speaker = known(row, "person", "organisation", "role", "speaker") or "a speaker who is not named"
-    words = str(row["content"])
+    cue = "" if row["kind"] == "direct" or pd.isna(row["cue"]) else f"{row['cue']} "
+    words = cue + str(row["content"])
     shown = html.escape(words if len(words) <= 160 else words[:159].rstrip() + "…")
     marks = ("“", "”") if row["kind"] == "direct" else ("", "")
     return f"{marks[0]}{shown}{marks[1]} ({speaker}, {row['tone']:+.2f}) {_links([row])}"

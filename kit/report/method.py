@@ -15,7 +15,8 @@ STEPS = (
     ("Speakers", "the mention in the text, tied to a name, role and country where the text allows just one"),
     (
         "Tone",
-        "verb classes on the operational-code scale of Walker, Schafer and Young (1998), on the quoted words, and on the verb of an indirect quote",
+        "verb classes on the operational-code scale of Walker, Schafer and Young (1998), on the quoted words and the"
+        " verb of an indirect quote",
     ),
     ("TextBlob", "the familiar polarity of single words, beside it; it was not made for diplomacy"),
     (

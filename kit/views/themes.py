@@ -8,7 +8,7 @@ from functools import cache
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 
 COUNTRY = {"PRK": "#D55E00", "CHN": "#CC79A7", "USA": "#0072B2", "KOR": "#009E73", "JPN": "#E69F00", "UNO": "#56B4E9"}
-OTHERS = ("#8C6D31", "#595959", "#332288", "#882255", "#999933", "#117733", "#44AA99")  # all other countries share them
+OTHERS = ("#8C6D31", "#8F4E9C", "#332288", "#882255", "#999933", "#117733", "#44AA99")  # all other countries share them
 PALETTE = (*COUNTRY.values(), *OTHERS)
 INK, FAINT, CONFLICT, COOPERATION, NEITHER = "#222222", "#666666", "#B2452B", "#0072B2", "#6b6b6b"
 PAPER, GRID, BAND, CALM, PALE = "#ffffff", "#e6e6e6", "#eeeeee", "#c9c9c9", "#9cc9e6"
@@ -36,7 +36,7 @@ DARK: Mapping[str, str] = {
     "#e69f00": "#ffc247",
     "#56b4e9": "#a5ddff",
     "#8c6d31": "#c9a25a",
-    "#595959": "#bdbdbd",
+    "#8f4e9c": "#cf9bdc",
     "#332288": "#9b8cff",
     "#882255": "#d9729f",
     "#999933": "#c8c85a",

@@ -12,15 +12,13 @@ from kit.corrections import Corrected, sheet
 from kit.records import Correction, Reading
 from kit.widgets import state
 
-NAME = "corrections.csv"
-
 
 def place() -> Path | None:
     """Where corrections are kept unless a file is named; None where the notebook has no name (nobody at a screen)."""
     if not os.environ.get(state.NOTEBOOK):
         return None
     kept = os.environ.get("KIT_KEPT")
-    return (Path(kept) if kept else state.out()) / NAME
+    return (Path(kept) if kept else state.out()) / sheet.KEPT
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import ipywidgets as w
 import traitlets
 from IPython import get_ipython
 
+from kit import pipeline
 from kit.records import Failure, Reading
 from kit.widgets import markup
 
@@ -105,10 +106,13 @@ def some(source: Reading | Iterable[Reading | Failure]) -> tuple[Reading, ...]:
     Raises:
         ValueError: there are none.
     """
-    found = (source,) if isinstance(source, Reading) else tuple(x for x in source if isinstance(x, Reading))
-    if not found:
-        raise ValueError("no readings to show; make some with kit.read(path)")
-    return found
+    items = (source,) if isinstance(source, Reading) else tuple(source)
+    found = tuple(item for item in items if isinstance(item, Reading))
+    if found:
+        return found
+    failed = next((item for item in items if isinstance(item, Failure)), None)
+    why, what_to_do = (f": {pipeline.named(failed)}", failed.what_to_do) if failed else ("", "")
+    raise ValueError(f"no readings to show{why}; {what_to_do or 'make some with kit.read(path)'}")
 
 
 def offer(pick: w.Dropdown, options: Sequence[tuple[str, Any]]) -> None:

@@ -98,13 +98,16 @@ class Places:
 
     def _elsewhere(self, span: Span, at: int, head: str) -> bool:
         """Whether the place at `at` is not whose the phrase is: whom it deals with ("envoy to X"), who backs it
-        ("X-backed rebels"), where a diplomat serves or a court sits ("a judge in The Hague")."""
+        ("X-backed rebels"), where a diplomat serves, one looks on who is of no body there ("analysts in Seoul") or a
+        court sits ("a judge in The Hague")."""
         if ABROAD.search(self.text, max(span[0], at - 14), at) or BACKED.match(self.text, at):
             return True
         if ENVOY.search(self.text, span[0], at):
             return True
         if head in names.KINDS["at_home"] or not IN.search(self.text, max(span[0], at - 14), at):
             return False
+        if head.removesuffix("s") in names.KINDS["observes"]:
+            return not any(word.lower() in names.KINDS["institution"] for word in self.text[span[0] : at].split())
         return head in names.KINDS["abroad"] or bool(VENUE.match(self.text, at))
 
     def _by_actor(self, span: Span) -> list[tuple[int, str]]:

@@ -116,7 +116,9 @@ def _closest(cast: Cast, span: Span, bears: list[Person]) -> list[Person]:
     """Of several who bear the role the ones whose whole role the phrase says, else all."""
     phrase = set(cast.text[slice(*span)].lower().split()) - names.ARTICLES
     exact = [p for p in bears if phrase <= _words(p)]
-    return exact if len(exact) == 1 else bears
+    # "the Secretary" of a readout is the Secretary of State and not the Foreign Secretary
+    plain = [p for p in exact if len(phrase) == 1 and (p.role or "").lower().split()[:2] == [*phrase, "of"]]
+    return next((found for found in (exact, plain) if len(found) == 1), bears)
 
 
 def _has(person: Person, head: str) -> bool:

@@ -24,7 +24,7 @@ STANDING = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
 AHEAD = frozenset({"planned", "threatened"})
 BINDING = frozenset({"SANCTION", "COERCE"})
 FORSWORN = ("no wish to", "negated by never", "will not")
-AHEAD_TO = ("is", "are", "whether")  # with "to" behind it
+AHEAD_TO = frozenset({"is", "are", "whether"})  # with "to" behind it
 ALONE = ("verb", "passive verb")  # rules of a verb without an object that decides its sense
 UNDER = ("under if", "under unless", "under until", "under provided", "under should", "under were")
 Scaled = tuple[Predicate, float, float]  # an act, its weight and its share
@@ -133,9 +133,12 @@ def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]
 
 def _sentences(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]) -> tuple[set[int], set[int]]:
     """The sentences with a condition, and those of them that also say what hangs on it; twice nothing for none."""
-    acts = (*(act for act, _ in shares), *hints)
-    bound = {act.sentence for act in acts if act.background and _is_under(act)}
-    return bound, {act.sentence for act in acts if not _is_under(act)} if bound else bound
+    bound = {act.sentence for act, _ in shares if act.background and _is_under(act)}
+    if hints:
+        bound |= {hint.sentence for hint in hints if hint.background}
+    if not bound:
+        return bound, bound
+    return bound, {act.sentence for act in (*(act for act, _ in shares), *hints) if not _is_under(act)}
 
 
 def _disowns(act: Predicate, hint: Predicate) -> bool:
@@ -167,6 +170,8 @@ def looks_ahead(line: Line) -> bool:
     low, modals = line.low, signals("modal")
     if "modal" in line.held and any(word in modals and _lies_ahead(line, i) for i, word in enumerate(low)):
         return True
+    if AHEAD_TO.isdisjoint(low):
+        return False
     return any(word in AHEAD_TO and after == "to" for word, after in pairwise(low))
 
 

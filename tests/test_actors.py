@@ -403,3 +403,17 @@ def test_the_header_of_people_counts_those_with_a_list_to_look_them_up():
 def test_a_name_that_goes_on_is_not_the_short_form_of_one_in_the_table():
     found = actors.find(Article("a", "Vice Foreign Minister Kang Sun Ae was silent.", published="2019-02-28"))
     assert "Kang Kyung-wha" not in {actor.name for actor in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Chile's foreign minister is due to brief the Senate about Peru.", False),
+        ("The Senate condemned Iran. The United States had warned it.", True),
+        ("President Donald Trump urged the Senate to condemn Iran.", True),
+        ("The US Senate condemned Iran.", True),
+    ],
+)
+def test_a_body_that_many_states_have_is_of_a_state_that_the_text_names(text, bound):
+    found = find(text, published="2025-03-12")
+    assert any(actor.actor_id == "USA/US Senate" for actor in found) == bound

@@ -28,6 +28,7 @@ def find(article: Article, *, own: Index | None = None) -> tuple[Actor, ...]:
     told = [hit for hit in page.hits if not texts.around(datelines, hit.start)]
     unsaid = surnames.unsaid(page, told)
     told = [hit for hit in told if hit.start not in unsaid]
+    told = [hit for hit in told if names.is_owned(text, hit, told)]
     for i, hit in enumerate(told):
         _add(page, (told[i - 1] if i else None, hit), found)
     given = hosts.speakers(page)

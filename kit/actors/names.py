@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -49,6 +49,17 @@ class Hit(NamedTuple):
 
 
 Index = dict[str, tuple[Name, ...]]
+# Bodies that many states have; without their state they are the one that the table names only where it is named, too.
+SHARED = frozenset({"senate", "congress", "house of representatives", "supreme court", "national security council"})
+
+
+def is_owned(text: str, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a body that many states have ("the Senate") stands in a text that names its state elsewhere."""
+    if hit.kind != "organisation" or text[hit.start : hit.end].lower() not in SHARED:
+        return True
+    states = {row["country"] for row in hit.rows}
+    own = (row.get("code") or row.get("country") for other in hits if other is not hit for row in other.rows)
+    return not states.isdisjoint(own)
 
 
 def tokens(text: str) -> list[Token]:

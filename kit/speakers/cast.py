@@ -178,7 +178,8 @@ class Cast:
             return self._known(quote, found[0], parts)
         role = self.text[slice(*parts.role)] if parts.role else None
         name = name.title() if name.isupper() and len(name) > 3 else name
-        return Speaker(quote, name, role, None, self.places.country(span), "named by this name alone")
+        beside = self.places.country((span[0], at[0])) or self.places.country((at[1], span[1]))
+        return Speaker(quote, name, role, None, beside or code, "named by this name alone")
 
     def _body_in(self, span: Span) -> str | None:
         """The organisation that the mention names at its end."""

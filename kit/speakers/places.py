@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from kit import tables
 from kit.records import Actor, Span
@@ -37,6 +38,12 @@ def states() -> dict[str, str]:
                 if name:
                     found.setdefault(name.lower(), row["code"])
     return found
+
+
+@cache
+def towns() -> dict[str, str]:
+    """{well-known city or region that is no capital, in small letters: code of its state}."""
+    return {row["name"].lower(): row["code"] for row in tables.rows("places")}
 
 
 @cache
@@ -81,11 +88,11 @@ class Places:
         head = names.parts(self.text, span).head
         if head in names.KINDS["apart"]:
             return ()
-        found = [*self._by_actor(span), *self._by_name(span)]
+        found = [*self._by_actor(span), *self._by_name(span, towns())]
         return tuple(dict.fromkeys(code for at, code in found if not self._elsewhere(span, at, head)))
 
     def named(self, span: Span) -> list[tuple[int, str]]:
-        """Where the phrase names a state or body, with its code, each place once, in text order."""
+        """Where the phrase names a state (no town but a capital) or body, with its code, each place once, in order."""
         return sorted(dict([*self._by_name(span), *self._by_actor(span)]).items())
 
     def free(self, span: Span) -> set[str]:
@@ -114,14 +121,16 @@ class Places:
         low, high = bisect_left(self.starts, span[0]), bisect_right(self.starts, span[1])
         return [(at[0], code) for at, code, _ in self.mentions[low:high] if at[1] <= span[1]]
 
-    def _by_name(self, span: Span) -> list[tuple[int, str]]:
+    def _by_name(self, span: Span, more: Mapping[str, str] = MappingProxyType({})) -> list[tuple[int, str]]:
+        """Where states are named, by their names, peoples, capitals and `more` names."""
         found = []
         words = [m.span() for m in CAPITALS.finditer(self.text, *span)]
         at = 0
         while at < len(words):
             for width in range(min(LONGEST, len(words) - at), 0, -1):
                 name = self.text[words[at][0] : words[at + width - 1][1]]
-                code = states().get(re.sub(r"['’]s$", "", name.lower())) if name[0].isupper() else None
+                low = re.sub(r"['’]s$", "", name.lower())
+                code = (states().get(low) or more.get(low)) if name[0].isupper() else None
                 if code:
                     found.append((words[at][0], code))
                     at += width - 1

@@ -85,7 +85,7 @@ def learn(text: str, people: Sequence[Person], places: Places, named: frozenset[
 
 def all_named(text: str, places: Places) -> frozenset[str]:
     """The states that the text names."""
-    return frozenset(code for code in places.countries((0, len(text))) if code in codes())
+    return frozenset(code for _, code in places.named((0, len(text))) if code in codes())
 
 
 def host(cast: Cast) -> str | None:

@@ -1,14 +1,12 @@
 """Verbs that speak for the act behind them: "agreed to", "vowed to", "refused to", "told it to"."""
 
-from collections.abc import Callable
-
+from kit.predicates.control import ASKING, HOSTILE, OPERATORS, UNLIKE, promise
 from kit.predicates.denials import TURNING, swallow, turn, untrue
 from kit.predicates.drafts import Draft
 from kit.predicates.lexicon import signals, small_words
 from kit.predicates.line import Line
 from kit.predicates.senses import REACH
 
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 COMMANDS = frozenset({"order", "instruct", "direct", "command", "force", "compel"})
 YIELDING = frozenset({"CONCEDE", "RETREAT", "AID"})
 OWN_MEN = frozenset(
@@ -20,15 +18,10 @@ PONDERING = frozenset(
     {"plan", "consider", "weigh", "mull", "contemplate", "prepare", "think of", "think about", "toy with", "draw up"}
     | {"lean towards", "lean toward", "look at", "look into"}
 )
-ASKING = frozenset({"want", "expect"})  # "wants it to leave" asks, "wants to leave" plans
-# Verbs behind which the next one needs no "to": "let it pass", "demanded that they leave".
-STOPPING = frozenset({"stop", "cease", "desist", "halt", "end", "put an end to", "refrain", "refrain from"})
 QUERYING = frozenset({"ask", "wonder"})
+# Verbs behind which the next one needs no "to": "let it pass", "demanded that they leave".
 BARE = frozenset({"let", "help", "demand", "insist", "urge", "propose", "suggest", "request", "recommend", "ask"})
 PRESS = frozenset({"comment", "say", "elaborate", "answer", "discuss", "name", "identify"})
-BUILDING = frozenset({"plan", "intend", "prepare", "aim"})  # what is planned is good where nothing bad is named
-GOOD_AHEAD = 2.0
-UNLIKE = 0.5  # what is left of a harm that nobody wants: a word of peace, no deed
 
 
 def operators(line: Line, drafts: list[Draft]) -> None:
@@ -62,7 +55,7 @@ def _govern(line: Line, drafts: list[Draft], n: int) -> None:
         draft.weight, draft.event_type = 0.0, ""
     elif draft.control == "promise" and not draft.weight and draft.realis != "denied":
         draft.weight, draft.event_type = (2.0, "AGREE") if _to_do(line, draft) else (0.0, "")
-        _promise(draft, _complement(line, drafts, n))
+        promise(draft, _complement(line, drafts, n))
     elif draft.control == "refuse" and not draft.weight and not _to_do(line, draft):
         draft.event_type = ""
     elif draft.lemma in ASKING and draft.voice == "passive":
@@ -143,59 +136,6 @@ def _complement(line: Line, drafts: list[Draft], n: int) -> Draft | None:
     return None
 
 
-def _promise(draft: Draft, other: Draft | None) -> None:
-    """To commit or undertake is a promise only with what is promised."""
-    if other and not draft.weight and draft.realis != "denied":
-        draft.weight, draft.event_type = 2.0, "AGREE"
-    if other and other.weight < 0 and draft.control == "vow":
-        draft.weight, draft.event_type, draft.realis = -2.0, "THREATEN", "threatened"
-    elif other and other.weight < 0:
-        draft.weight, draft.event_type, draft.mode = other.weight * 0.6, other.event_type, other.mode
-    swallow(draft, other, "promise to")
-    if other and draft.realis == "happened":
-        other.realis = "planned"
-
-
-def _plan(draft: Draft, other: Draft | None) -> None:
-    """What is wanted or planned lies ahead; a harm that is not wanted is a word of peace, a good one a refusal."""
-    if other is None:
-        if draft.lemma not in ("offer", "volunteer"):
-            built = draft.lemma in BUILDING and draft.voice == "active"
-            draft.weight, draft.event_type = (GOOD_AHEAD if built else 0.0), ""
-        return
-    if draft.realis == "denied":
-        draft.weight, draft.event_type = (UNLIKE, "") if other.weight < 0 else (-1.0, "REJECT")
-    elif other.kind != "verb" or (draft.lemma in ASKING and other.first - draft.last > 2):
-        draft.weight, draft.event_type = (1.0 if other.weight > 0 else -1.0), "REQUEST"
-    elif other.weight < 0:
-        draft.weight, draft.event_type, draft.realis = -2.0, "THREATEN", "threatened"
-    else:
-        draft.realis, other.realis = "planned", "planned"
-    swallow(draft, other, "plan to")
-
-
-def _threaten(draft: Draft, other: Draft | None) -> None:
-    if draft.realis == "happened":
-        draft.realis = "threatened"
-    swallow(draft, other, "threaten to")
-
-
-def _refuse(draft: Draft, other: Draft | None) -> None:
-    if draft.realis != "denied":  # "did not refuse to meet" is no refusal
-        draft.weight, draft.event_type = -1.0, "REJECT"
-    swallow(draft, other, "refuse to")
-    if other:
-        other.realis = "denied"
-
-
-def _deny(draft: Draft, other: Draft | None) -> None:
-    """What is denied has not happened, as far as the one who denies it says."""
-    turned = draft.realis == "denied"
-    _refuse(draft, other)
-    if other and not turned:
-        draft.realis = "denied"
-
-
 def _ponders(line: Line, draft: Draft, after: list[Draft]) -> bool:
     """ "is weighing sanctions": what is pondered is no more than planned."""
     for other in after:
@@ -239,10 +179,6 @@ def _unpromised(draft: Draft, other: Draft | None) -> None:
         swallow(draft, other, "no promise to")
 
 
-def _demand(draft: Draft, other: Draft | None) -> None:
-    swallow(draft, other, "demand to")
-
-
 def _order(line: Line, draft: Draft, other: Draft) -> None:
     """What is ordered is done, a harm by anybody, a kindness by one's own: "ordered his men to halt fire"."""
     kind = other.event_type in YIELDING and not OWN_MEN.isdisjoint(line.low[draft.last + 1 : other.first])
@@ -260,52 +196,3 @@ def _tell(line: Line, draft: Draft, other: Draft | None) -> None:
     draft.rules.append("told to")
     if other and other.first > to:
         swallow(draft, other, "demand to")
-
-
-def _ask(draft: Draft, other: Draft | None) -> None:
-    """An appeal; one for a harm ("called for sanctions") opposes, and so does one to stop a wrong."""
-    if other and other.lemma in STOPPING and other.kind == "verb" and draft.weight > 0:
-        draft.weight = -1.0
-    if other and other.weight < 0 and other.event_type in HOSTILE and draft.weight > 0:
-        draft.weight = -1.0
-    swallow(draft, other, "ask to")
-
-
-def _allow(draft: Draft, other: Draft | None) -> None:
-    swallow(draft, other, "allow to")
-
-
-def _spare(draft: Draft, other: Draft | None) -> None:
-    """ "stopped short of condemning": neither done nor refused."""
-    swallow(draft, other, "spare to")
-    if other:
-        other.realis = "denied"
-
-
-def _help(draft: Draft, other: Draft | None) -> None:
-    if other and other.weight < 0:
-        draft.weight, draft.event_type = other.weight, other.event_type
-    swallow(draft, other, "help to")
-
-
-def _go(draft: Draft, other: Draft | None) -> None:
-    if other and draft.obj is None:
-        draft.inside = True
-        other.rules.append(f"{draft.lemma} to")
-
-
-OPERATORS: dict[str, Callable[[Draft, Draft | None], None]] = {
-    "promise": _promise,
-    "vow": _promise,
-    "plan": _plan,
-    "threaten": _threaten,
-    "refuse": _refuse,
-    "deny": _deny,
-    "demand": _demand,
-    "ask": _ask,
-    "want": _ask,
-    "allow": _allow,
-    "help": _help,
-    "spare": _spare,
-    "go": _go,
-}

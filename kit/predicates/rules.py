@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from kit.predicates.clauses import backgrounds
+from kit.predicates.control import HOSTILE
 from kit.predicates.drafts import Draft
 from kit.predicates.judgements import JUDGING, callings, intensities, judgements, qualities
 from kit.predicates.lexicon import entries, plover, signals
 from kit.predicates.line import Line, is_month
-from kit.predicates.operators import HOSTILE, ceasing, operators
+from kit.predicates.operators import ceasing, operators
 from kit.predicates.senses import REACH
 
 FUTURE = frozenset({"will", "shall", "won't", "we'll", "i'll"})
@@ -66,18 +67,22 @@ def _negations(line: Line, drafts: list[Draft]) -> None:
         if draft.kind == "verb" and near[-1] and line.low[near[-1] - 1] in signals("must"):
             _forbid(line, draft, near[-1] - 1)
             continue
-        kind = plover().get(draft.event_type)
-        if draft.lemma in TELLING and draft.obj is not None:
-            kind = plover()["REQUEST"]  # "did not announce the trip" refuses nobody
-        if draft.kind == "quality":
-            draft.weight = (1.0 if draft.lemma == "better" else -1.0) if draft.weight > 0 else 0.25
-        elif kind:
-            draft.mute = draft.event_type == "ACCUSE"
-            draft.event_type, draft.weight = kind.negated_type, kind.negated_weight
-        draft.realis = "denied"
+        _negate(draft)
         draft.rules.append(f"negated by {line.low[near[-1]]}")
         if not FUTURE.isdisjoint(line.low[max(0, draft.first - WINDOW) : draft.first]):
             draft.rules.append("will not")
+
+
+def _negate(draft: Draft) -> None:
+    kind = plover().get(draft.event_type)
+    if draft.lemma in TELLING and draft.obj is not None:
+        kind = plover()["REQUEST"]  # "did not announce the trip" refuses nobody
+    if draft.kind == "quality":
+        draft.weight = (1.0 if draft.lemma == "better" else -1.0) if draft.weight > 0 else 0.25
+    elif kind:
+        draft.mute = draft.event_type == "ACCUSE"
+        draft.event_type, draft.weight = kind.negated_type, kind.negated_weight
+    draft.realis = "denied"
 
 
 def _has_nobody(line: Line, draft: Draft) -> bool:

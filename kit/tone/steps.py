@@ -9,9 +9,9 @@ from functools import cache
 from itertools import pairwise
 
 from kit.predicates import NOMINAL, Predicate
+from kit.predicates.control import UNLIKE
 from kit.predicates.lexicon import signals
 from kit.predicates.line import Line, is_month
-from kit.predicates.operators import UNLIKE
 from kit.tables import rows
 
 CHARGE = 60  # characters between an accusation and what it tells

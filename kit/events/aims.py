@@ -23,6 +23,8 @@ TRAVELS = frozenset(
 )
 CONTENT = re.compile(r"\s+(?:[a-z]+\s+)?that\b")
 POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?P<words>(?:[a-z-]+\s+){0,2})")
+# "Norland's savage, unjust and unprovoked raid"
+LISTED = re.compile(r"['’]s?\s+(?:[a-z-]+,\s+){1,4}(?:[a-z-]+\s+)?(?:and\s+)?[a-z-]+\s+")
 DEED = re.compile(r"\b(?:[a-z]+ed|bought|sold|sent|got|made|taken|took|came|heard|brought|drawn|won|lost|found)\s")
 CUT = re.compile(r"[;:]|,\s+(?:and|but)\s|\b(?:who|which|when|while|after|before|because|if|since|where|as)\b")
 # "condemned the unprovoked, unjust and savage attack": its object in spite of the commas.
@@ -214,6 +216,8 @@ def _acts_between(scene: Scene, naming: Naming, act: Predicate) -> bool:
 def owns(scene: Scene, naming: Naming, act: Predicate) -> bool:
     """Whether only adjectives stand between the name and the noun: "China's growing pressure", "Chinese warnings"."""
     m = POSSESSOR.fullmatch(scene.text, naming.end, act.span[0]) if naming.end <= act.span[0] else None
+    if naming.end <= act.span[0] and LISTED.fullmatch(scene.text, naming.end, act.span[0]):
+        return not _acts_between(scene, naming, act)
     if m is None or any(word in small_words() and word not in COUNTED for word in m["words"].split()):
         return False
     return not _acts_between(scene, naming, act) and not _is_place_of(scene, naming, act)

@@ -60,7 +60,11 @@ ROLES = (
 WELCOMING = frozenset({"welcome", "hail", "applaud", "praise", "back", "support", "endorse", "cheer", "salute"})
 AGAIN_SAID = frozenset({"reaffirm", "reiterate", "affirm", "restate"})  # "its commitment to peace and its ties with"
 PERFORMED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT"})  # "we urge X to yield, and condemn Y"
-BARE = re.compile(r"^[^.;:]*(?:\band|\bor|,)\s+(?:to\s+)?(?:[a-z]+ly\s+)?$")
+TO_OR = re.compile(r"\bnot\s+to\s+[a-z]+\s+(?:or|and)\s+$")  # "urged it not to dodge or break the ban"
+TO_AND = re.compile(
+    r"\bto\s+(?:[a-z]+ly\s+)?(?!the\b|an?\b|its\b|their\b)[a-z]+\s+[^,.;:]{1,50}?\band\s+(?:[a-z]+ly\s+)?$"
+)
+BARE = re.compile(r"[^.;:]*(?:\band|\bor|,)\s+(?:to\s+)?(?:[a-z]+ly\s+)?")
 CONDITION = re.compile(r"(?:If|Unless|Should|Once|Until)\b")
 KEEPING = frozenset({"keep", "maintain", "station", "need", "own"})
 MOVING = frozenset({"send", "deploy", "dispatch", "move", "station", "sell", "supply", "deliver"})
@@ -131,12 +135,15 @@ def _is_none(scene: Scene, act: Predicate) -> bool:
 def _goes_on_asking(scene: Scene, act: Predicate) -> bool:
     """Whether a bare verb joins one that is only asked for or promised: "urged Norland to yield and cooperate with"."""
     former = next((a for a in reversed(scene.acts) if a.verb[0] < act.verb[0] and a.kind == "verb"), None)
-    if act.kind != "verb" or former is None or act.event_type in PERFORMED:
+    if act.kind == "verb" and TO_OR.search(scene.text, scene.sentence[0], act.verb[0]):
+        return True
+    bare = scene.text[slice(*act.verb)].lower().split()[0] == act.lemma.split()[0]
+    if act.kind != "verb" or former is None or act.event_type in PERFORMED or not bare:
         return False
-    if not (former.inside or scene.text[: former.verb[0]].endswith(" to ")):
-        return False
-    words = scene.text[slice(*act.verb)].lower()
-    return words.split()[0] == act.lemma.split()[0] and BARE.search(scene.text, former.verb[1], act.verb[0]) is not None
+    if TO_AND.search(scene.text, former.verb[1], act.verb[0]):
+        return True
+    bound = former.inside or scene.text[: former.verb[0]].endswith(" to ")
+    return bound and BARE.fullmatch(scene.text, former.verb[1], act.verb[0]) is not None
 
 
 def _is_known(scene: Scene, act: Predicate) -> bool:

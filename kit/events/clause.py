@@ -41,6 +41,10 @@ AIDE = re.compile(
 )
 AIDE_ENDS = re.compile(r"(?:['’]s?)?(?:\s+[a-z-]+){0,3},\s+(?:(?:has|have|had|also|then|later|[a-z]+ly)\s+)*")
 ADJECTIVES = re.compile(r"\b[a-z]+,\s+(?:and\s+)?$")
+# "the close and coordinated efforts"
+PAIRED = re.compile(
+    r"\b(?:the|an?|its|their|our|this)\s+(?:close|strong|deep|robust|clear|firm|swift|joint|broad|full|severe|[a-z]+(?:ed|ive|al|ous|ful|able|ic))\s+and\s+$"
+)
 AND_ANOTHER = re.compile(r",?\s+and\s+[a-z]+\s+[a-z]+")
 AIM = re.compile(r"\bto\s+(?:(?:further|jointly|better|also|[a-z]+ly)\s+)?$")
 MATTER = re.compile(
@@ -67,7 +71,7 @@ TEXT = re.compile(
 )
 # "efforts to stop the war": whose efforts they are, nobody says.
 PURPOSE = re.compile(
-    r"\b(?:used|goals?|aims?|objectives?|purpose|efforts?|responsibility|ability|capacity|capability|potential|ways?|needs?|chances?|means|tools?|steps|work|attempts?|bid)\b[^.;]{0,40}?\s+to\s+(?:[a-z]+ly\s+)?$"
+    r"\b(?:response|used|goals?|aims?|objectives?|purpose|efforts?|responsibility|ability|capacity|capability|potential|ways?|needs?|chances?|means|tools?|steps|work|attempts?|bid)\b[^.;]{0,40}?\s+to\s+(?:[a-z]+ly\s+)?$"
 )
 YOU = re.compile(
     r"\b[Yy]ou(?:['’](?:ve|re|ll|d))?\s+(?:(?:have|had|are|were|will|would|should|must|can|could|may|did|do|not|also|yourselves|all|[a-z]+ly|never"
@@ -182,6 +186,8 @@ def _is_listed(scene: Scene, act: Predicate) -> bool:
 
 def _describes(scene: Scene, act: Predicate) -> bool:
     """Whether a participle is one of several adjectives: "swift, coordinated, and severe costs"."""
+    if scene.text[: act.verb[1]].endswith("ed") and PAIRED.search(scene.text, scene.sentence[0], act.verb[0]):
+        return True
     ahead = ADJECTIVES.search(scene.text, scene.sentence[0], act.verb[0])
     return ahead is not None and AND_ANOTHER.match(scene.text, act.verb[1], scene.sentence[1]) is not None
 

@@ -44,6 +44,13 @@ TWO = re.compile(r"\b(?:[Tt]he\s+two|[Bb]oth)\b")
 # "They agreed", "The ministers agreed": those of the sentence before.
 THEY = re.compile(rf"{FREE}(?:[Tt]hey|(?:[Tt]he|[Tt]hese)\s+{PEOPLE}){ON}")
 CALLED = re.compile(rf"\b(?:[Tt]hey|[Tt]he\s+{NUMBER}|[Bb]oth|(?:[Tt]he|[Tt]hese)\s+{PEOPLE})\b")
+LED = re.compile(rf"(?:They|The\s+{NUMBER}\s+{PEOPLE}|Both\s+{PEOPLE}|The\s+{PEOPLE})\b(?!['’]|\s+of\b)")
+# "the close and coordinated efforts"
+PAIRED = re.compile(
+    r"\b(?:the|an?|its|their|our|this|with|of)\s+(?:close|strong|deep|robust|clear|firm|swift|joint|broad|full|severe|[a-z]+(?:ed|ive|al|ous|ful|able|ic))\s+$"
+)
+AND = re.compile(r"\band\s+(?:also\s+|[a-z]+ly\s+)?$")
+OTHERS = re.compile(r"[;:]|\b(?:that|which|who|when|while|because|if|after|before|where|whether)\s")
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -74,11 +81,21 @@ def speak(scene: Scene, act: Predicate) -> bool:
     a meeting ("the minister of Norland and the minister of Sudria met")."""
     if not scene.signed or act.kind != "verb":
         return False
-    if SIDES.search(scene.text, scene.sentence[0], act.verb[0]):
+    if SIDES.search(scene.text, scene.sentence[0], act.verb[0]) or _go_on(scene, act):
         return True
     before = {n.code for n in scene.namings if n.end <= act.verb[0]}
     first = not any(other.kind == "verb" and other.verb[0] < act.verb[0] for other in scene.acts)
     return act.event_type == "CONSULT" and first and before == set(scene.signed)
+
+
+def _go_on(scene: Scene, act: Predicate) -> bool:
+    """Whether the sentence opens with those who met, and "and" joins the act to it: "They ate and pledged"."""
+    led = LED.match(scene.text, *scene.sentence)
+    joins = AND.search(scene.text, led.end(), act.verb[0]) if led else None
+    if led is None or joins is None or PAIRED.search(scene.text, led.end(), joins.start()):
+        return False
+    free = any(not n.governor and n.end <= act.verb[0] for n in scene.namings)
+    return not free and not OTHERS.search(scene.text, led.end(), act.verb[0])
 
 
 def named(text: str, span: tuple[int, int]) -> bool:
@@ -127,6 +144,8 @@ def meant(scene: Scene, act: Predicate) -> tuple[str, ...]:
     low, high = max(scene.sentence[0], act.verb[0] - 80), act.verb[0]
     if PAIR.search(scene.text, low, high):
         return scene.met if len(scene.met) == 2 or not TWO.search(scene.text, low, high) else ()
+    if _go_on(scene, act):
+        return scene.they
     they = THEY.search(scene.text, low, high)
     others = they and they[0].startswith("they") and any(n.start < they.start() for n in scene.namings)
     return scene.they if they and not others else ()

@@ -60,8 +60,7 @@ class Cast:
             return found or Speaker(quote, why="no speaker named")
         found = self.resolve(quote, quote.speaker)
         if found.person and found.country is None:
-            own = quote.why != "label" and (homes.its(self, quote.speaker) or homes.his(self, quote, quote.speaker))
-            found = replace(found, country=own or states.affirmed(self, quote))
+            found = replace(found, country=homes.of_person(self, found) or states.affirmed(self, quote))
         if not quote.why.startswith("quote in a quote") and any(
             (found.person, found.role, found.organisation, found.country)
         ):

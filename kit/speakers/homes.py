@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kit.speakers.cast import Cast
 
 SERVED = (
+    "that of what is said beside it",
     "that of the state it belongs to",
     "that of whom it serves",
     "the two states named before",
@@ -29,12 +30,15 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 ITS = re.compile(r"(?:one of )?(?P<who>its|their)\s", re.IGNORECASE)
+APPOSED = re.compile(r",\s(?P<what>an?\s(?:(?!\b(?:who|which|whose|that|where)\b)[^,.;:“”\"\n]){2,80}),")
 BOTH = re.compile(r"\bboth(?: capitals| sides| countries| governments| nations| states|$)", re.IGNORECASE)
 HIS = re.compile(r"(?:one of )?(?P<who>his|her)\s", re.IGNORECASE)
 # Who serves whom "his" tells, so is of the same state: not his counterpart, guest or critic.
 SERVES = names.KINDS["serves"]
 BARE = re.compile(r"(?:(?:the|two|three|several|some|senior|top|other|government)\s)*officials?", re.IGNORECASE)
 SEVERAL = re.compile(r"\b(?:foreign ministers|both|other|neighbou?ring|foreign governments?)\b", re.IGNORECASE)
+BESIDE = "the name beside the role"
+ISSUED = frozenset(("issued text", "issued after the colon"))
 OPENING = 5  # characters before the name with which a sentence opens: “The
 REACH = 600
 LONGEST = 2000  # characters of a paragraph that are looked back over
@@ -75,7 +79,7 @@ def told(cast: Cast, quote: Quote, span: Span) -> tuple[str, str] | None:
     title = by_title(names.bare(phrase).lower(), cast.named_states)
     if title:
         return title, "its title's"
-    owners = its(cast, span), his(cast, quote, span), both(cast, span), of_body(cast, span)
+    owners = apposed(cast, span), its(cast, span), his(cast, quote, span), both(cast, span), of_body(cast, span)
     served = next(((code, why) for code, why in zip(owners, SERVED, strict=True) if code), None)
     if served:
         return served
@@ -102,6 +106,13 @@ def _official(phrase: str) -> bool:
     )
 
 
+def apposed(cast: Cast, span: Span) -> str | None:
+    """The state in what stands behind the mention's comma: "The Vessa Centre, a research body in Oslo, said"."""
+    m = APPOSED.match(cast.text, span[1])
+    found = cast.places.country(m.span("what")) if m else None
+    return found if found in codes() else None
+
+
 def its(cast: Cast, span: Span) -> str | None:
     """For "its spokesman" and "one of their founders": the state with which the sentence or the one before opens."""
     m = ITS.match(cast.text, span[0])
@@ -115,6 +126,19 @@ def his(cast: Cast, quote: Quote, span: Span) -> str | None:
         return None
     found = pronouns.resolve(cast, quote, m.span("who"), names.FORMS.get(m["who"].lower(), m["who"].lower()))
     return found.country if found.country in codes() else None
+
+
+def of_person(cast: Cast, speaker: Speaker) -> str | None:
+    """For a person of no known state: that of whom they serve ("its chancellor, Bo Ekdal"), of the place before the
+    name ("his colleague from Oslo, Bo Ekdal"), of the text that a spokesman issues."""
+    quote, span = speaker.quote, speaker.quote.speaker
+    if span is None or quote.why == "label":
+        return None
+    if quote.why in ISSUED and "spokes" in (speaker.role or "").lower():
+        return cast.issuer
+    end = max((at[0] for at, _ in cast.within(span)), default=span[1 if speaker.why.startswith(BESIDE) else 0])
+    before = cast.places.country((span[0], end)) if end > span[0] else None
+    return its(cast, span) or his(cast, quote, span) or (before if before in codes() else None)
 
 
 def of_body(cast: Cast, span: Span) -> str | None:

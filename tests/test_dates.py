@@ -36,6 +36,7 @@ def test_reads_the_time(published, text, words, value, low, high):
         "Resolution 2087 passed by 15 to 0; see page 1999 and table 19,60 5.",
         "It frees 100M and 2,013 prisoners, 1900 tons of grain and $2012.",
         "The 2nd Fleet fired 12/5 rounds.",
+        "Before the fall of the junta and after the fall there were springs in the valley.",
     ],
 )
 def test_finds_no_time_where_none_is_told(text):

@@ -6,7 +6,9 @@ from datetime import date
 from kit.dates import absolute, chronology, lengths, relative, story, tense, told, yearless
 from kit.dates.clock import NO_DAY, Clock, Found, Rule, Unanchored, span
 from kit.dates.grammar import FIRST
+from kit.dates.values import Days
 from kit.records import Article, Span, Timex
+from kit.text import SENTENCE_END
 
 RULES: tuple[Rule, ...] = (
     *absolute.RULES,
@@ -14,6 +16,12 @@ RULES: tuple[Rule, ...] = (
     *told.RULES,
     *relative.RULES,
     *lengths.RULES,
+)
+YEARS = ("year", "decade", "century")
+# "lifted the ban that it had set in 2020", "a man convicted in 2019": a side clause tells the year.
+SIDE = re.compile(
+    r"\b(?:who|which|that|whom|whose|had|since|after)\b"
+    r"|(?<!\band)(?<!\bor)(?<!\bbut)(?<!\bwas)(?<!\bwere)\s(?:[a-z]{2,}ed|made|drawn|built|held|begun|laid|won|lost|signed|set)\s+(?:by\s[^,;]*)?(?:in|during)\s+$"
 )
 ASIDE = 3  # a bare year so many years away is an aside ("a report of 2005"), not the story's next step
 NAMED = re.compile(r"\(\?P<\w+>")
@@ -42,7 +50,7 @@ def resolve(article: Article) -> tuple[Timex, ...]:
         rule = RULES[int((m.lastgroup or "r0")[1:])]
         if answer := _read(rule, m.start(), clock):
             found.append(_timex(article.id, m.span(), (rule, answer)))
-            _remember(clock, answer)
+            _remember(clock, answer, m.span())
             _follow(clock, answer, m.span())
     return tuple(found)
 
@@ -65,17 +73,27 @@ def _timex(article_id: str, where: Span, found: tuple[Rule, Found]) -> Timex:
     return Timex(article_id, where, answer.kind, answer.value, *ends, granularity, why)
 
 
-def _remember(clock: Clock, answer: Found) -> None:
+def _remember(clock: Clock, answer: Found, where: Span) -> None:
     """Keep the time told, but for "now" and, in a story, a bare year far from its course."""
     days = span(answer)
     if answer.kind not in ("DATE", "TIME") or answer.value == "PRESENT_REF" or not (days and days.low and days.high):
         return
-    bare = clock.narrative and days.granularity in ("year", "decade", "century")
+    bare = clock.narrative and days.granularity in YEARS
     if bare and clock.told and clock.told.low and abs(days.low.year - clock.told.low.year) > ASIDE:
         return
-    clock.told, clock.told_as = days, answer.value
+    clock.finer = _finer(clock, days, where)
+    clock.told, clock.told_as, clock.told_end = days, answer.value, where[1]
     if days.low == days.high:
         clock.day, clock.day_as = days, answer.value
+
+
+def _finer(clock: Clock, days: Days, where: Span) -> tuple[Days, str] | None:
+    """The finer time told before in the sentence, where this one is a year that a side clause tells."""
+    if not clock.told or days.granularity not in YEARS or clock.told.granularity in YEARS:
+        return None
+    between = clock.text[clock.told_end : where[0]]
+    aside = SENTENCE_END.search(between) is None and SIDE.search(between)
+    return (clock.told, clock.told_as) if aside else None
 
 
 def _follow(clock: Clock, answer: Found, where: Span) -> None:

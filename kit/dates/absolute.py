@@ -87,8 +87,9 @@ def month_before_christ(m: re.Match[str], clock: Clock) -> Found:
 
 
 def season(m: re.Match[str], clock: Clock) -> Found:
-    """Spring 2012; the summer of 1999."""
-    return plain(f"{int(m['year']):04d}-{SEASONS[m['season'].lower()]}")
+    """Spring 2012; the summer of 1999; the winter of nineteen ninety-four."""
+    told = int(m["year"]) if m["year"] else 1900 + (number(m["rest"]) or 0)
+    return plain(f"{told:04d}-{SEASONS[m['season'].lower()]}")
 
 
 def fiscal_year(m: re.Match[str], clock: Clock) -> Found:
@@ -166,7 +167,10 @@ RULES = (
         month_before_christ,
         rf"\b{PARTLY}(?:(?P<month>{MONTH})|(?i:(?:the\s+)?(?P<season>{ANY_SEASON})(?:\s+of)?))\s+(?P<year>[1-9]\d{{0,3}})\s+BCE?\b",
     ),
-    rule(season, rf"(?i:\b(?:the\s+)?(?:{PHASE}\s+)?(?P<season>{ANY_SEASON})(?:\s+of)?,?\s+(?P<year>{YEAR})\b)"),
+    rule(
+        season,
+        rf"(?i:\b(?:the\s+)?(?:{PHASE}\s+)?(?P<season>{ANY_SEASON})(?:\s+of)?,?\s+(?:(?P<year>{YEAR})|nineteen[-\s](?P<rest>{SPELT_TENS}))\b)",
+    ),
     rule(fiscal_year, r"\b(?i:fiscal(?:\s+year)?\s+|FY\s?)(?P<year>(?:19|20)\d\d|\d\d)\b"),
     rule(
         decade,

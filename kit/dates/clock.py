@@ -30,7 +30,8 @@ class Clock:
     """The article's clock: its day, whether it tells a story of the past, the last time and last day told so far.
 
     `course` is the last time that the text's own course had (no "since 2014", nothing planned), and where it ended;
-    `line` the last time that opened a line or headed those below, and where it began.
+    `finer` the time that stood when a side clause told a mere year ("last week it lifted the ban set in 2020");
+    `line` the last time that opened a line or headed those below, and where it began; `told_end` where `told` ended.
     """
 
     text: str
@@ -38,8 +39,10 @@ class Clock:
     narrative: bool = False
     told: Days | None = None
     told_as: str = ""
+    told_end: int = 0
     day: Days | None = None
     day_as: str = ""
+    finer: tuple[Days, str] | None = None
     course: tuple[Days, int] | None = None
     line: tuple[Days, int] | None = None
 

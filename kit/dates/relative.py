@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from kit.dates import values
+from kit.dates import tense, values
 from kit.dates.clock import NO_DAY, Clock, Found, Unanchored, counted, rule
 from kit.dates.grammar import (
     ANY_PART,
@@ -72,6 +72,10 @@ def _weekday(m: re.Match[str], clock: Clock) -> date:
         return values.shift(now, "D", ahead or 7)
     if "this" in which:
         return values.shift(now, "D", weekday(m["weekday"]) - now.weekday())
+    if clock.day and clock.day.low and RANGE.search(clock.text, max(0, m.start() - 40), m.start()):
+        return values.shift(clock.day.low, "D", (weekday(m["weekday"]) - clock.day.low.weekday()) % 7)
+    if not clock.narrative and tense.is_ahead(clock.text, m.start()):
+        return values.shift(now, "D", ahead)
     owns = clock.text.startswith(("'s", "’s"), m.end())
     if ahead == 0 or clock.narrative or (clock.tense(m) == "future" and not owns):
         return values.shift(now, "D", ahead)
@@ -162,6 +166,10 @@ def year_end(m: re.Match[str], clock: Clock) -> Found:
     return counted(f"{clock.now.year:04d}-12-31", clock)
 
 
+# "from Monday to Wednesday", "between Friday and Sunday": the second is the first such day after the other.
+RANGE = re.compile(
+    rf"(?:\b[Ff]rom\s+{WEEKDAY}\s+(?:to|until|till|through)|\b[Bb]etween\s+{WEEKDAY}\s+and|\b{WEEKDAY}\s+through)\s+$"
+)
 OF_DAY = rf"(?:\s+(?P<part>{ANY_PART}))?"
 
 ZONE = r"(?:GMT|UTC|BST|CEST|[ECMP][SD]?T|local\s+time)"

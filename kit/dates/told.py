@@ -22,6 +22,8 @@ def ago(m: re.Match[str], clock: Clock) -> Found:
 def told_away(m: re.Match[str], clock: Clock) -> Found:
     """Ten days later; weeks later; a year earlier: from the time told before, else from the article's day."""
     sign = -1 if m["way"].lower() in BEFORE else 1
+    if clock.finer and unit(m["unit"]) in ("D", "W", "F", "M"):
+        return _away(m, sign, (clock.finer[0], f"{clock.finer[1]}, the time told before"))
     if clock.told and clock.told.low and clock.told.high:
         return _away(m, sign, (clock.told, f"{clock.told_as}, the time told before"))
     return _away(m, sign, (_at(clock.now), clock.now_as))

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from kit.dates import chronology, values
+from kit.dates import chronology, tense, values
 from kit.dates.absolute import dated
 from kit.dates.clock import NO_DAY, Clock, Found, Unanchored, counted, plain, rule
 from kit.dates.grammar import (
@@ -28,7 +28,9 @@ JOINED = re.compile(
     rf"(?:\s+(?:and|or|to|through|until)\s+|\s*[-–]\s*)(?:{DAY}\s+)?{MONTH}(?:\s+{DAY},?)?(?:\s+of)?\s+(?P<year>{YEAR})\b"
 )
 UP_TO = re.compile(r"\b(?:until|till|through|by)\s$")
-DAY_BEFORE = re.compile(rf"{MONTH}\s+{DAY}(?:-|–| and )$")
+DAY_BEFORE = re.compile(rf"{MONTH}\s+{DAY}(?:-|–| (?:and|to|through|until|till) )(?:the )?$")
+# "May 3-5, 2010": the later day brings the year of the earlier.
+SAME_MONTH = re.compile(rf"(?:\s?[-–]\s?|\s+(?:and|to|or|through|until|till)\s+){DAY},?\s+(?P<year>{YEAR})\b")
 # What shows that "May" and "March" are months.
 BEFORE_MONTH = re.compile(
     r"(?:\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|of|[Ff]rom|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|and|or|to|[Bb]efore|[Aa]fter)"
@@ -101,7 +103,7 @@ def _is_month(m: re.Match[str], text: str) -> bool:
 def _year_of(m: re.Match[str], clock: Clock, at: tuple[int, int | None]) -> int | None:
     """The year of a month or day told without one; None where there is nothing to count from."""
     nth, day = at
-    if joined := JOINED.match(clock.text, m.end()):
+    if joined := JOINED.match(clock.text, m.end()) or (day and SAME_MONTH.match(clock.text, m.end())):
         return int(joined["year"])
     told = _binding(m, clock)
     if told:
@@ -175,12 +177,25 @@ def month_near(m: re.Match[str], clock: Clock) -> Found:
 
 
 def season_near(m: re.Match[str], clock: Clock) -> Found:
-    """Last fall; this summer; the summer."""
+    """Last fall; this summer; next spring."""
     code, which, now = SEASONS[m["season"].lower()], (m["which"] or "").lower(), clock.now
     begins = values.SEASON_MONTH[code]
     year = now.year + (which == "next" and begins <= now.month)
     if which in ("last", "this past", "past") and begins + 2 >= now.month:
         year -= 1
+    return counted(f"{year:04d}-{code}", clock)
+
+
+def season_told(m: re.Match[str], clock: Clock) -> Found:
+    """In the spring; by the autumn: the next one where a future verb or "by" tells it, else the last that has begun."""
+    code, now = SEASONS[m["season"].lower()], clock.now
+    begins = values.SEASON_MONTH[code]
+    limit = UP_TO.search(clock.text, max(0, m.start() - 9), m.start()) or tense.is_ahead(clock.text, m.start())
+    far = clock.text[: m.start()].endswith("into ")  # "short of steel well into the summer": no word of what lies ahead
+    if not clock.narrative and not far and (limit or clock.tense(m) == "future"):
+        year = now.year + (begins + 2 < now.month)
+    else:
+        year = now.year - (begins > now.month and clock.tense(m) == "past" and not clock.narrative)
     return counted(f"{year:04d}-{code}", clock)
 
 
@@ -214,7 +229,7 @@ RULES = (
     rule(day_of_month, rf"{ON_DAY}(?P<month>{MONTH})\s+(?P<day>{DAY})(?!\d|:\d|%|,\d{{3}})\b"),
     rule(
         day_ahead,
-        rf"\b(?P<day>{DAY})(?=(?:\s?[-–]\s?|\s+(?:and|to|or)\s+){DAY}\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR})\b)?(?!\w))",
+        rf"\b(?P<day>{DAY})(?=(?:\s?[-–]\s?|\s+(?:and|to|or|through|until|till)\s+(?:the\s+)?){DAY}\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR})\b)?(?!\w))",
     ),
     rule(day_of_month, rf"{ON_DAY}(?:the\s+)?(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH})(?!\w)"),
     rule(
@@ -233,12 +248,23 @@ RULES = (
         rf"(?i:\b(?:{PHASE}\s+)?(?P<which>this\s+past|last|this|next|past)\s+(?P<season>{ANY_SEASON})\b)",
         "XXXX",
     ),
-    rule(season_near, r"(?i:\b(?P<which>the)\s+(?:early\s+|late\s+)?(?P<season>summer|winter|autumn)\b)(?!-)", "XXXX"),
+    rule(season_told, rf"(?i:\bthe\s+(?:{PHASE}[-\s]+)?(?P<season>summer|winter|autumn)\b)(?!-)", "XXXX"),
+    rule(
+        season_told,
+        r"(?i:(?:(?<=\b(?:in|by) )|(?<=\b(?:until|since|after) )|(?<=\btill )|(?<=\b(?:before|during) ))"
+        rf"(?:the\s+)?(?:{PHASE}[-\s]+)?(?P<season>{ANY_SEASON})\b)(?<![er]\s[Tt]he\sfall)(?<!g\sthe\sfall)(?![-’']|\s+(?:of|in|from|line|term|break)\b)(?!\s+[A-Z])",
+        "XXXX",
+    ),
     rule(
         feast,
         rf"\b(?P<feast>Christmas(?:\s+(?:Day|Eve))?|New\s+Year['’]s\s+(?:Day|Eve)|Thanksgiving(?:\s+Day)?)\b(?:,?\s+(?P<year>{YEAR})\b)?",
     ),
-    rule(day_joined, rf"(?:(?<=\d[-–])|(?<=\d and\s))(?P<day>{DAY})\b(?![-–:]|\s+{MONTH})"),
+    rule(day_joined, rf"(?:(?<=\d[-–])|(?<=\d and\s)|(?<=(?:st|nd|rd|th)[-–]))(?P<day>{DAY})\b(?![-–:]|\s+{MONTH})"),
+    rule(
+        day_joined,
+        rf"(?:(?<=\d\sto\s)|(?<=\dth\sto\s)|(?<=\d\sthrough\s)|(?<=\dth\sthrough\s)|(?<=\d\suntil\s)|(?<=\d\still\s))"
+        rf"(?:the\s+)?(?P<day>{DAY})\b(?![-–:%]|[.,]\d|\s+(?:{MONTH}|per|percent|million|billion|[a-z]+s\b))",
+    ),
     rule(
         month_near,
         rf"\b(?i:{PHASE}\s+)?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|this\s+past)\s+(?P<month>{MONTH})(?!\w)",

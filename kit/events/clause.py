@@ -27,7 +27,7 @@ DECIDED = re.compile(r"\s+(?:not\s+)?to\s+(?:[a-z]+ly\s+)?")
 WORDED = re.compile(
     r"(?:['’]s)?\s+(?:[a-z]+\s+)?(?:statement|resolution|declaration|letter|report|law|bill|text|plan)s?\s+"
 )
-CARRIED = re.compile(r"(?:\band|\bbut|\bthen)$")
+CARRIED = re.compile(r"(?:\band|\bbut|\bthen|\bwhile)$")
 APPOSED = re.compile(r"\s*,\s[^;:“”]*,$")  # "Norland's envoy, a friend of the king, ..."
 # A clause of its own between a subject and "and": what follows may be said of another.
 SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|when|while|because|if|after|before|where|whether|to)\s")
@@ -218,7 +218,7 @@ def _carried(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
         former = scene.subject_before(act)
         if scene.text[:start].endswith(",") and REDUCED.match(scene.text, act.verb[0], scene.sentence[1]):
             return (), UNKNOWN_THING
-        joined = CARRIED.search(scene.text, max(0, start - 4), start) is not None
+        joined = CARRIED.search(scene.text, max(0, start - 5), start) is not None
         if joined and INSIDE_RELATIVE.search(scene.text, scene.sentence[0], start - 4):
             return (), ""
         if former and (joined or scene.text[:start].endswith(",")):

@@ -30,7 +30,7 @@ TALKING = frozenset(
 TOPIC = frozenset({"in", "on", "about", "for", "near", "around", "across", "amid", "during", "since", "than", "like"})
 FRONTED = re.compile(r"On\s+(?:the\s+)?")
 APART = re.compile(
-    r"\b(?:that|and\s+(?:its|his|her|their)|as|alongside|announc\w+|acknowledg\w+|emphasi\w+|answer\w*|repl(?:y|ied|ies)|not(?:e|es|ed)|includ\w+|participat\w+"
+    r"\b(?:that|and\s+(?:its|his|her|their)|as|alongside|announc\w+|acknowledg\w+|emphasi\w+|answer\w*|repl(?:y|ied|ies)|not(?:e|es|ed)|includ\w+"
     r"|serv(?:e|es|ed|ing)|advis\w+|represent\w*|said|says)\b"
 )
 WORD = re.compile(r"[a-z]{3}")

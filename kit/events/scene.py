@@ -25,7 +25,8 @@ BEHIND = re.compile(rf"\s+(?:{WATERS}|{NAMESAKE})\b")
 # "the Norland-brokered truce", "anti-Norlandic": a quality of others. "The Norland-led coalition" is Norland's.
 COMPOUND = re.compile(
     r"[-–](?:[Bb]rokered|[Mm]ediated|[Bb]orn|[Mm]ade|[Bb]uilt|[Bb]ased|[Ss]tyle|[Ee]ducated|[Tt]rained|[Dd]esignated|[Ff]unded|[Bb]acked|[Ss]ponsored"
-    r"|[Ss]upported|[Oo]wned|[Ff]lagged|[Ll]ed(?!\s+(?:coalition|forces|troops|alliance|mission)))\b"
+    r"|[Ss]upported|[Oo]wned|[Ff]lagged|[Ll]ed(?!\s+(?:[a-z-]+\s+)?(?:coalition|forces|troops|alliance|mission|(?:air\s?)?strikes?|raids?|attacks?|offensive|blockade|war"
+    r"|bombing|invasion|intervention|campaign)))\b"
 )
 MISSION = re.compile(r"\b(?:Embassy|Consulate|Mission|Post)\s+$")  # "at Embassy Velka"
 AGAINST = re.compile(r"\b(?:[Aa]nti|[Pp]ro|[Pp]ost|[Nn]on|[Ii]nter)[-–]$")

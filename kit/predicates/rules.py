@@ -11,6 +11,7 @@ from kit.predicates.line import Line, is_month
 from kit.predicates.operators import ceasing, operators
 from kit.predicates.senses import REACH
 
+INVERTED = frozenset({"should", "were"})  # "Should they enter, ..."
 FUTURE = frozenset({"will", "shall", "won't", "we'll", "i'll"})
 OPENING = 12  # words between a negation that opens a sentence and its verb
 WINDOW = 4  # words before a verb in which a negation or a modal belongs to it
@@ -155,10 +156,11 @@ def _prospects(line: Line, drafts: list[Draft]) -> None:
 def _imperatives(line: Line, drafts: list[Draft]) -> None:
     """ "Lift the ban", "Send us a doctor": a bare verb that opens a sentence asks; to undo a wrong, it demands."""
     for draft in drafts:
-        bare = draft.kind == "verb" and draft.form == "base" and draft.realis == "happened" and line.opens(draft.first)
+        if draft.form != "base" or draft.kind != "verb" or draft.realis != "happened" or not line.opens(draft.first):
+            continue
         after = line.low[draft.last + 1 : draft.last + 2]
         asks = after and (after[0] in signals("determiner") or after[0] in ASKED)
-        if not (bare and asks) or draft.event_type in JUDGING or draft.voice == "asked":
+        if not asks or draft.event_type in JUDGING or draft.voice == "asked":
             continue
         undoes = draft.weight < 0 or draft.rules[0].startswith("reduce")
         draft.weight, draft.event_type, draft.voice = -1.0 if undoes else 1.0, "REQUEST", "asked"
@@ -222,7 +224,7 @@ def _handed(line: Line, draft: Draft) -> bool:
 
 def _conditions(line: Line, drafts: list[Draft]) -> None:
     """An act under "if" or "unless" has not happened and weighs half; so has one under "should they"."""
-    if "should" in line.low or "were" in line.low:
+    if drafts and not INVERTED.isdisjoint(line.low):
         _inverted(line, drafts)
     if "condition" not in line.held:
         return
@@ -243,7 +245,7 @@ def _suppose(draft: Draft, word: str) -> None:
 def _inverted(line: Line, drafts: list[Draft]) -> None:
     """ "Should they enter, we close the port", "Were they to leave, ...": a condition up to the comma."""
     low = line.low
-    for i in [i for i, word in enumerate(low) if word in ("should", "were") and line.opens(i)]:
+    for i in [i for i, word in enumerate(low) if word in INVERTED and line.opens(i)]:
         end = next((k for k in range(i, len(low)) if line.closes[k]), len(low) - 1)
         if line.closes[end] != "," or (low[i] == "were" and "to" not in low[i:end]):
             continue

@@ -18,13 +18,19 @@ DAYS = {
     "April": ("2024-04-01", "2024-04-30", "month"),
     "3 May": ("2024-05-03", "2024-05-03", "day"),
     "yesterday": ("2024-05-06", "2024-05-06", "day"),
+    "2014": ("2014-01-01", "2014-12-31", "year"),
+    "on Sunday": ("2024-05-05", "2024-05-05", "day"),
     "on Monday": ("2024-05-06", "2024-05-06", "day"),
 }
+
+
+OPEN = {"on Tuesday": "XXXX-WXX-2"}
 
 
 def days_of(text, event_type, published="2024-05-07"):
     found = sorted((text.index(words), words) for words in DAYS if words in text)
     times = tuple(Timex("a", (at, at + len(w)), "DATE", w, *DAYS[w]) for at, w in found)
+    times += tuple(Timex("a", (text.index(w), text.index(w) + len(w)), "DATE", v) for w, v in OPEN.items() if w in text)
     named = actors(text, "Norland=NLD|Sudria=SUD|Arandia=ARN")
     told = events.code(Article("a", text, published=published), (), times, named)
     (days,) = {(event.date_start, event.date_end) for event in told if event.event_type == event_type}
@@ -62,6 +68,37 @@ def days_of(text, event_type, published="2024-05-07"):
         ("Norland condemned the 3 May attack by Sudria.", "ACCUSE", "2024-05-07"),
         ("Norland accused Sudria of attacking its ship on 3 May.", "ACCUSE", "2024-05-07"),
         ("Norland recalled its envoy from Sudria after the attack on 3 May.", "SANCTION", "2024-05-07"),
+        ("Norland broke off the talks on a border treaty with Sudria in 2022.", "SANCTION", "2022-01-01"),
+        (
+            "Norland expelled Sudria's envoy on Monday, a day after Sudria seized Norland's boats.",
+            "COERCE",
+            "2024-05-05",
+        ),
+        (
+            "Norland expelled Sudria's envoy on Monday, two weeks before Sudria seized Norland's boats.",
+            "COERCE",
+            "2024-05-20",
+        ),
+        (
+            "Three days after Sudria seized Norland's boats, Norland expelled its envoy on Monday.",
+            "COERCE",
+            "2024-05-03",
+        ),
+        ("Three days after Sudria seized Norland's boats, Norland expelled Sudria's envoy.", "SANCTION", "2024-05-07"),
+        (
+            "Norland expelled Sudria's envoy on Monday, hours after Sudria seized Norland's boats.",
+            "COERCE",
+            "2024-05-06",
+        ),
+        ("Norland expelled Sudria's envoy on Monday, months after Sudria seized Norland's boats.", "COERCE", None),
+        (
+            "Norland expelled Sudria's envoy, a week after Sudria seized Norland's boats in April.",
+            "COERCE",
+            "2024-04-01",
+        ),
+        ("Norland seized Sudria's boats near the line drawn by a court in 2014.", "COERCE", "2024-05-07"),
+        ("Norland released the pilots of Sudria whom a court had jailed in March.", "RETREAT", "2024-05-07"),
+        ("Norland condemned the attack of 3 May and pledged to help Sudria until 2026.", "AGREE", "2024-05-07"),
     ],
 )
 def test_an_act_has_its_own_time_and_no_other(text, event_type, first):
@@ -79,6 +116,9 @@ def test_what_is_planned_sits_at_the_days_planned_with_and_without_a_day_of_publ
         ("Norland demanded that Sudria lift the ban before the April summit.", "REQUEST"),
         ("Norland and Sudria agreed to hold the next round in 2026.", "AGREE"),
         ("Norland accused Sudria of breaking the ceasefire agreed last August.", "ACCUSE"),
+        ("Norland seized Sudria's boats near the line drawn by a court in 2014.", "COERCE"),
+        ("Norland expelled Sudria's envoy on Tuesday over a ban of 2014.", "SANCTION"),
+        ("Norland expelled Sudria's envoy on Tuesday, a day after Sudria seized Norland's boats.", "COERCE"),
     ],
 )
 def test_without_a_day_of_publication_the_time_of_another_act_dates_nothing(text, event_type):

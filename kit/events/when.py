@@ -6,23 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kit.events import whose
+from kit.events import counted, whose
+from kit.events.counted import OPEN, Interval
 from kit.events.scene import Scene
 from kit.predicates import Predicate
 from kit.records import Article, Event, Span, Timex
 from kit.tellings import ids, key
 
 JOINED = re.compile(r"\s*(?:and|or|to|until|through|-|–)\s*")
-Interval = tuple[str | None, str | None, str | None]
 SPOKEN = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})
 LONG_AGO = 3  # years
 FRESH = 31  # days: a headline is of news
 NO_TIME = "no date; the time is another act's"
 NEAREST = "the nearest time: "
-# "two weeks after the presidents met": when they met is told of nothing else.
-COUNTED = re.compile(
-    r"\b(?:days?|weeks?|months?|years?|hours?|soon|shortly|long)\s+(?:before|after|since)\s+(?:[\w’'-]+\s+){0,8}$"
-)
 # "Since then it has launched a rocket and sent an envoy": told before, and not of today.
 SUMMED = re.compile(r"(?:Since then|Ever since|Over the years|In the past|In earlier years|Before that|Until then)\b")
 PAST = re.compile(r"\b(?:who|which|whom|whose|that|when)\s|\s[a-z]+(?:ed|en)\s+(?:(?:by|from|off|to|there)\s|in\s*$)")
@@ -39,7 +35,7 @@ class Calendar:
 
     def turn(self, scene: Scene) -> None:
         """Remembers the acts of a sentence that has times of its own, for "that test" in the next one."""
-        inside = _inside(self.dates, scene.sentence)
+        inside = [time for time in _inside(self.dates, scene.sentence) if time.date_start]
         self.past = {act.lemma.split()[-1]: _nearest(scene.text, act.span, inside) for act in scene.acts if inside}
 
 
@@ -47,16 +43,23 @@ def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, st
     """First and last day and granularity of an act, and how they were found.
 
     The time nearest to the act in its sentence; else that of the earlier act which the sentence points at ("that
-    test"); else the article's day; three times None where it has none, or where the act is told as before or after
-    another ("two weeks after they met"). A threat or promise is made on the article's day, though what is threatened
-    lies ahead; what is planned sits at the days planned.
+    test"); else the article's day; three times None where it has none, where the nearest time is open ("on Tuesday" in
+    an article of no day), or where the act is told as long before or after another ("months after they met"). A threat
+    or promise is made on the article's day, though what is threatened lies ahead; what is planned sits at the days
+    planned.
     """
     day = calendar.article.published[:10] if calendar.article.published else None
     told = _inside(calendar.dates, scene.sentence)
+    if far := counted.interval(scene, act, told, day=day):
+        return far
     inside = [time for time in told if not whose.is_others(scene, act, time, day=day)]
     if told and not inside:
         return (day, day, "day" if day else None), "the article's day; the time is another act's" if day else NO_TIME
     if inside:
+        near = min(inside, key=lambda time: _distance(time.span, act.span))
+        if near.date_start is None:
+            return OPEN, f"no date; the time told is open: {scene.text[slice(*near.span)]}"
+        inside = [time for time in inside if time.date_start]
         interval, how = _nearest(scene.text, act.span, inside)
         if day and (interval[0] or "") > day and act.event_type in SPOKEN and not whose.is_plan(scene, act):
             return (day, day, "day"), f"the article's day; what is said lies ahead, {how}"
@@ -65,10 +68,8 @@ def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, st
         if day and _is_anothers(scene, act, inside, day):
             return (day, day, "day"), f"the article's day; of another act, {how}"
         return interval, how
-    if COUNTED.search(scene.text, scene.sentence[0], act.verb[0]):
-        return (None, None, None), "no date; it counts from another act"
     if SUMMED.match(scene.text, *scene.sentence):
-        return (None, None, None), "no date; it sums up a stretch of time"
+        return OPEN, "no date; it sums up a stretch of time"
     for other in scene.acts:
         word = other.lemma.split()[-1]
         if word in calendar.past and POINTING.search(scene.text, scene.sentence[0], other.span[0]):
@@ -84,13 +85,16 @@ def _is_anothers(scene: Scene, act: Predicate, times: Sequence[Timex], day: str)
         return False
     between = scene.text[act.span[1] : near.span[0]] if act.span[1] <= near.span[0] else ""
     told = PAST.search(between) is not None
-    return told or any(act.span[1] <= other.span[0] < near.span[0] for other in scene.acts)
+    # "Broke off talks on the abductions of 2008", but "talks on a treaty in 2022" were broken off in that year.
+    nouns = near.granularity in ("decade", "century") or between.endswith((" of ", " of the "))
+    between_acts = [other for other in scene.acts if act.span[1] <= other.span[0] < near.span[0]]
+    return told or any(nouns or other.kind == "verb" for other in between_acts)
 
 
 def _inside(dates: Sequence[Timex], sentence: Span) -> list[Timex]:
     low = bisect_left(dates, sentence[0], key=lambda t: t.span[0])
     high = bisect_left(dates, sentence[1], lo=low, key=lambda t: t.span[0])
-    return [t for t in dates[low:high] if t.date_start and t.timex_type != "SET"]
+    return [t for t in dates[low:high] if t.timex_type != "SET" and (t.date_start or t.value.startswith("XXXX"))]
 
 
 def _nearest(text: str, trigger: Span, inside: Sequence[Timex]) -> tuple[Interval, str]:

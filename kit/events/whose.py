@@ -13,11 +13,21 @@ PARTICIPLE = (
     r"(?:[a-z]{2,}ed|held|made|met|struck|built|sent|taken|given|won|lost|brought|sunk|shot|caught|led|set|begun|torn"
     r"|broken|drawn|written|chosen|found|bought|sold|paid|laid|launched)"
 )
+NOT_FINITE = (
+    r"(?<!\band)(?<!\bor)(?<!\bbut)(?<!\bthen)(?<!,)(?<!\bnot)"
+    r"(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bbe)(?<!\bis)(?<!\bare)"
+)
 # "the ceasefire agreed last August", "the pact signed in Velka in June": a noun, its participle, and the time.
 REDUCED = re.compile(
-    rf"(?<!\band)(?<!\bor)(?<!\bbut)(?<!\bthen)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bbe)(?<!\bis)(?<!\bare)(?<!\bnot)(?<!,)"
-    rf"\s{PARTICIPLE}(?:\s(?:in|at|with|by|near|from|to)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?)?(?:\s(?:in|on|since|during|from|at))?\s+(?:the\s+)?$"
+    rf"{NOT_FINITE}\s{PARTICIPLE}(?:\s(?:in|at|with|by|near|from|to)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?)?(?:\s(?:in|on|since|during|from|at))?\s+(?:the\s+)?$"
 )
+# "the line drawn by a court in 2014": what stands behind a participle has its coarse time, and its doer's any.
+BEHIND = r"\s(?:[\w’'-]+\s){1,7}?(?:(?:in|on|since|during|from|at)\s+)?(?:the\s+)?$"
+LONG_REDUCED = re.compile(rf"{NOT_FINITE}\s{PARTICIPLE}\s(?:by|with|at|in|on|near|from|to|under|between|after){BEHIND}")
+DONE_BY = re.compile(rf"{NOT_FINITE}\s{PARTICIPLE}\sby{BEHIND}")
+# "lifted the fees that it had set in 2020", "a man whom a court had jailed in May".
+HAD = re.compile(r"\s(?:who|which|whom|that|whose|it|they|he|she|we|[A-Z][\w’'-]*)\s(?:[\w’'-]+\s){0,4}?had\s[^,;:]*$")
+COARSE = frozenset({"month", "quarter", "season", "half-year", "year", "decade", "century"})
 # "the citizen that it has been holding since 2022": whatever has a verb of its own has that time, too.
 SINCE = re.compile(r"\b[Ss]ince\s+(?:[a-z]+\s+){0,2}$")
 CLAUSE = re.compile(
@@ -54,6 +64,7 @@ WORDED = re.compile(
 PLACED = re.compile(
     r"(?:In|At|During|Under|With|By|On|Through|Speaking|Following|After|Addressing)\s[^;:]*$|[^;:]*\b(?:in|at|during)\s[^,;:]*$"
 )
+JOINED_ACT = re.compile(r"\b(?:and|but|then)\s+(?:[a-z]+ly\s+)?$")  # "condemned the raid of 3 May and pledged"
 RELATIVE = re.compile(r"\b(?:which|who|whose|where|that\s+(?:was|were|had|has|have))\s[^,;]*$")
 
 
@@ -67,7 +78,7 @@ def is_others(scene: Scene, act: Predicate, time: Timex, *, day: str | None) -> 
     if time.span[0] < act.span[1]:
         return time.span[1] <= act.span[0] and _is_before(scene, act, time, day=day)
     between = scene.text[act.span[1] : time.span[0]]
-    if act.kind != "noun" and (REDUCED.search(between) or _is_of_noun(scene, act, time, day=day)):
+    if act.kind != "noun" and (_is_of_side(between, time) or _is_of_noun(scene, act, time, day=day)):
         return True
     if SINCE.search(between):
         return CLAUSE.search(between) is not None
@@ -78,6 +89,13 @@ def is_others(scene: Scene, act: Predicate, time: Timex, *, day: str | None) -> 
     return (limited and (said or to_do)) or (said and to_do and day is None)
 
 
+def _is_of_side(between: str, time: Timex) -> bool:
+    """Whether what stands between act and time opens a participle's or a relative clause, which the time ends."""
+    if REDUCED.search(between) or DONE_BY.search(between) or HAD.search(between):
+        return True
+    return time.granularity in COARSE and bool(LONG_REDUCED.search(between) or RELATIVE.search(between))
+
+
 def _is_quoted(scene: Scene, act: Predicate, time: Timex) -> bool:
     """Whether the time stands in marks and the act does not: “We meet on Monday,” X told Y, thanking it."""
     holding = [q for q in scene.quotes if q.kind != "indirect" and any(a <= time.span[0] < b for a, b in q.content)]
@@ -86,12 +104,13 @@ def _is_quoted(scene: Scene, act: Predicate, time: Timex) -> bool:
 
 def _is_before(scene: Scene, act: Predicate, time: Timex, *, day: str | None) -> bool:
     """Whether a time ahead of the act is told of what stands there: "hailed the pact signed in June, and urged"."""
-    ahead = scene.text[scene.sentence[0] : time.span[0]]
-    if "," not in scene.text[time.span[1] : act.span[0]]:
-        return False
+    ahead, between = scene.text[scene.sentence[0] : time.span[0]], scene.text[time.span[1] : act.span[0]]
     former = next((a for a in reversed(scene.acts) if a.span[1] <= time.span[0] and a.kind == "verb"), None)
-    if former and former is not act and is_others(scene, former, time, day=day):
+    joined = "," in between or JOINED_ACT.search(between)
+    if former and former is not act and joined and is_others(scene, former, time, day=day):
         return True
+    if "," not in between:
+        return False
     told = RELATIVE.search(ahead) or REDUCED.search(ahead)
     where = ahead[: told.start()] if told else ""
     return bool(told) and not WORDED.search(where) and PLACED.fullmatch(where) is None

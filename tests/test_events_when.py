@@ -97,6 +97,11 @@ def days_of(text, event_type, published="2024-05-07"):
             "2024-04-01",
         ),
         ("Norland seized Sudria's boats near the line drawn by a court in 2014.", "COERCE", "2024-05-07"),
+        (
+            "Norland expelled Sudria's envoy on Monday, a day after Sudria seized its boats near the line drawn in 2014.",
+            "COERCE",
+            "2024-05-05",
+        ),
         ("Norland released the pilots of Sudria whom a court had jailed in March.", "RETREAT", "2024-05-07"),
         ("Norland condemned the attack of 3 May and pledged to help Sudria until 2026.", "AGREE", "2024-05-07"),
     ],

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from kit.events import whose
 from kit.events.scene import Scene
 from kit.predicates import Predicate
 from kit.records import Timex
@@ -34,7 +35,8 @@ def interval(scene: Scene, act: Predicate, times: Sequence[Timex], *, day: str |
         return None
     end = CLAUSE_END.search(scene.text, act.span[1], scene.sentence[1])
     clause = (m.start("way"), end.start() if end else scene.sentence[1])
-    if any(clause[0] <= time.span[0] < clause[1] for time in times):
+    own = [time for time in times if clause[0] <= time.span[0] < clause[1]]
+    if any(not whose.is_others(scene, act, time, day=day) for time in own):
         return None
     origin = _origin(clause, times, day)
     moved = _moved(m, origin) if origin else None

@@ -75,9 +75,9 @@ def days_of(text, event_type, published="2024-05-07"):
             "2024-05-05",
         ),
         (
-            "Norland expelled Sudria's envoy on Monday, two weeks before Sudria seized Norland's boats.",
+            "Norland expelled Sudria's envoy on 3 May, two days before Sudria seized Norland's boats.",
             "COERCE",
-            "2024-05-20",
+            "2024-05-05",
         ),
         (
             "Three days after Sudria seized Norland's boats, Norland expelled its envoy on Monday.",
@@ -98,7 +98,8 @@ def days_of(text, event_type, published="2024-05-07"):
         ),
         ("Norland seized Sudria's boats near the line drawn by a court in 2014.", "COERCE", "2024-05-07"),
         (
-            "Norland expelled Sudria's envoy on Monday, a day after Sudria seized its boats near the line drawn in 2014.",
+            "Norland expelled Sudria's envoy on Monday, "
+            "a day after Sudria seized Norland's boats in a bay closed in 2014, and left.",
             "COERCE",
             "2024-05-05",
         ),

@@ -56,18 +56,7 @@ def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, st
     if told and not inside:
         return (day, day, "day" if day else None), "the article's day; the time is another act's" if day else NO_TIME
     if inside:
-        near = min(inside, key=lambda time: _distance(time.span, act.span))
-        if near.date_start is None:
-            return OPEN, f"no date; the time told is open: {scene.text[slice(*near.span)]}"
-        inside = [time for time in inside if time.date_start]
-        interval, how = _nearest(scene.text, act.span, inside)
-        if day and (interval[0] or "") > day and act.event_type in SPOKEN and not whose.is_plan(scene, act):
-            return (day, day, "day"), f"the article's day; what is said lies ahead, {how}"
-        if day and (interval[0] or "") > day and act.realis in ("happened", "reported"):
-            return (day, day, "day"), f"the article's day; what has happened lies not ahead, {how}"
-        if day and _is_anothers(scene, act, inside, day):
-            return (day, day, "day"), f"the article's day; of another act, {how}"
-        return interval, how
+        return _own(scene, act, inside, day=day)
     if SUMMED.match(scene.text, *scene.sentence):
         return OPEN, "no date; it sums up a stretch of time"
     for other in scene.acts:
@@ -76,6 +65,22 @@ def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, st
             interval, how = calendar.past[word]
             return interval, f"the time of that {word}, told before: {how}"
     return (day, day, "day" if day else None), "the article's day" if day else "no date"
+
+
+def _own(scene: Scene, act: Predicate, inside: list[Timex], *, day: str | None) -> tuple[Interval, str]:
+    """When an act was that has times of its own: at the nearest one, on the article's day where that cannot be."""
+    near = min(inside, key=lambda time: _distance(time.span, act.span))
+    if near.date_start is None:
+        return OPEN, f"no date; the time told is open: {scene.text[slice(*near.span)]}"
+    inside = [time for time in inside if time.date_start]
+    interval, how = _nearest(scene.text, act.span, inside)
+    if day and (interval[0] or "") > day and act.event_type in SPOKEN and not whose.is_plan(scene, act):
+        return (day, day, "day"), f"the article's day; what is said lies ahead, {how}"
+    if day and (interval[0] or "") > day and act.realis in ("happened", "reported"):
+        return (day, day, "day"), f"the article's day; what has happened lies not ahead, {how}"
+    if day and _is_anothers(scene, act, inside, day):
+        return (day, day, "day"), f"the article's day; of another act, {how}"
+    return interval, how
 
 
 def _is_anothers(scene: Scene, act: Predicate, times: Sequence[Timex], day: str) -> bool:

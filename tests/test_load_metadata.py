@@ -45,6 +45,11 @@ def meta(name, value):
             "line under the headline",
         ),
         (meta("article:modified_time", "2019-05-24"), "", None, None),
+        ("", "<p>The line was drawn by a court in 2014.</p>", None, None),
+        ("", "<p>The line was drawn by a court in March 2014.</p>", None, None),
+        ("", "<p>Copyright 2014 The Velka Post</p>", None, None),
+        ("", "<p>1 January 2014</p>", "2014-01-01", "text of the page (htmldate)"),
+        ("", "<p>Posted on March 1, 2014</p>", "2014-03-01", "text of the page (htmldate)"),
     ],
 )
 def test_date_of_publication_and_where_it_stands(head, body, published, where):

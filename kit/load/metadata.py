@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from urllib.parse import urlsplit
 
+from lxml import html
 from lxml.html import HtmlElement
 
 from kit.load import authors, captures, jsonld, moments
@@ -210,7 +211,11 @@ def _names_aside(element: HtmlElement) -> bool:
 
 
 def _searched(page: Page, url: str | None) -> tuple[str | None, str | None]:
-    """The date that htmldate finds, where nothing marks one, in the page without its side columns and last change."""
+    """The date that htmldate finds, where nothing marks one, in the page without its side columns and last change.
+
+    htmldate makes the first of January of a bare year and the first of the month of a bare month: such a day counts
+    only where the page names it.
+    """
     if sum(1 for _ in page.tree.iter()) > LARGEST:
         return None, None
     from htmldate import find_date
@@ -218,7 +223,9 @@ def _searched(page: Page, url: str | None) -> tuple[str | None, str | None]:
     today = datetime.now(UTC).date().isoformat()
     last = (page.capture.moment or today)[:10]
     found = find_date(_without_asides(page.tree), original_date=True, extensive_search=True, url=url, max_date=last)
-    return (found, "text of the page (htmldate)") if found and found != today else (None, None)
+    if not found or found == today or not moments.stands_in(html.tostring(page.tree, encoding="unicode"), found):
+        return None, None
+    return found, "text of the page (htmldate)"
 
 
 def _without_asides(tree: HtmlElement) -> HtmlElement:

@@ -85,6 +85,23 @@ def months() -> dict[str, int]:
     return {name: int(row["month"]) for row in rows("months") for name in row["names"].split()}
 
 
+def stands_in(text: str, day: str) -> bool:
+    """Whether a day (YYYY-MM-DD) is named in the text, if it is the first of its month; any other is taken as named."""
+    if not day.endswith("-01"):
+        return True
+    year, month = int(day[:4]), int(day[5:7])
+    names = "|".join(re.escape(name) for name, number in months().items() if number == month)
+    first = r"0?1(?:st|er|º|\.)?"
+    forms = (
+        rf"{year}[-/.]?0?{month}[-/.]?0?1(?!\d)",
+        rf"(?<!\d)(?:0?1[-/.]0?{month}|0?{month}[-/.]0?1)[-/.](?:{year}|{year % 100:02})(?!\d)",
+        rf"(?<![\d\w]){first}\s+(?:of\s+|de\s+)?(?:{names})\.?,?\s+(?:of\s+|de\s+|del\s+)?{year}",
+        rf"\b(?:{names})\.?\s+{first},?\s+{year}",
+        rf"{year}年0?{month}月0?1日",
+    )
+    return re.search("|".join(forms), text, re.IGNORECASE) is not None
+
+
 def _day(text: str, order: bool | None) -> tuple[date | None, int]:
     """The day and where it ends in the text."""
     for pattern in (ISO, YEAR_FIRST, CJK, COMPACT):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from kit.records import Actor, Article, Quote, Span, Speaker
 from kit.speakers import bodies, genders, groups, homes, labels, names, outlets, pronouns, roles, states, together
@@ -52,6 +53,11 @@ class Cast:
         self.blocks = [quote for quote in quotes if quote.why in WHOLE]
         self.host = states.host(self)
         self.issuer = states.issuer(article.text, self.places)
+
+    @cached_property
+    def ministry(self) -> str | None:
+        """The state of whose positions a ministry's spokesman tells in his briefing."""
+        return states.host(self, states.ANSWERS)
 
     def speaker(self, quote: Quote) -> Speaker:
         """Whom the quote's mention stands for."""

@@ -31,7 +31,7 @@ BODY = re.compile(
 )
 ITS = re.compile(r"(?:one of )?(?P<who>its|their)\s", re.IGNORECASE)
 APPOSED = re.compile(r",\s(?P<what>an?\s(?:(?!\b(?:who|which|whose|that|where)\b)[^,.;:“”\"\n]){2,80}),")
-BOTH = re.compile(r"\bboth(?: capitals| sides| countries| governments| nations| states|$)", re.IGNORECASE)
+BOTH = re.compile(r"\bboth(?: capitals| sides| countries| governments| nations| states)\b", re.IGNORECASE)
 HIS = re.compile(r"(?:one of )?(?P<who>his|her)\s", re.IGNORECASE)
 # Who serves whom "his" tells, so is of the same state: not his counterpart, guest or critic.
 SERVES = names.KINDS["serves"]
@@ -156,11 +156,12 @@ def of_body(cast: Cast, span: Span) -> str | None:
 
 
 def both(cast: Cast, span: Span) -> str | None:
-    """For "both" and "officials in both capitals": the two states that the paragraph has named so far, or the text
+    """For "officials in both capitals": the two states that the paragraph has named so far, or the text
     before has."""
     if not BOTH.search(cast.text, *span):
         return None
-    for low in (cast.text.rfind("\n", 0, span[0]) + 1, max(0, span[0] - LONGEST)):
+    far = max(0, span[0] - LONGEST)
+    for low in (max(far, cast.text.rfind("\n", 0, span[0]) + 1), far):
         found = dict.fromkeys(code for _, code in cast.homes.within((low, span[0])))
         if found:
             return groups.joined(list(found)) if len(found) == 2 else None
@@ -168,7 +169,7 @@ def both(cast: Cast, span: Span) -> str | None:
 
 
 def _owner(cast: Cast, at: int) -> str | None:
-    """The state with which the sentence opens, else the only one in it so far, else that which opens the one before."""
+    """The state with which the sentence opens; where it names none, that which opens the one before."""
     sentences = cast.homes.sentences
     i = bisect_left(sentences, (at + 1,)) - 1
     if i < 0:
@@ -176,21 +177,20 @@ def _owner(cast: Cast, at: int) -> str | None:
     start = sentences[i][0]
     here = cast.homes.within((start, at))
     if here:
-        return here[0][1] if here[0][0] - start < OPENING or len({code for _, code in here}) == 1 else None
+        return here[0][1] if here[0][0] - start < OPENING else None
     before = sentences[i - 1] if i and "\n" not in cast.text[sentences[i - 1][0] : at] else None
     opens = cast.homes.within((before[0], before[0] + OPENING)) if before else []
     return opens[0][1] if opens else None
 
 
 def _spoke_before(cast: Cast, span: Span) -> str | None:
-    """The state of the official voice heard last, in this paragraph or the one before, where none is named since."""
+    """The state of the official voice heard last in the paragraph, where none is named since."""
     last: Speaker | None = cast.voice
     at = last.quote.speaker if last else None
     if last is None or at is None or at >= span or span[0] - at[1] > REACH:
         return None
-    between = cast.text[at[1] : span[0]]
     others = cast.homes.free((at[1], span[0])) - {last.country}
-    return last.country if len(re.findall(r"\n+", between)) <= 1 and not others else None
+    return None if others or "\n" in cast.text[at[1] : span[0]] else last.country
 
 
 def is_voice(speaker: Speaker) -> bool:

@@ -69,7 +69,9 @@ def _ranked(lows: list[str], state: str | None) -> int:
 def _host(cast: Cast, lows: list[str]) -> str | None:
     """The state for which a briefing speaks: of those who answer there by a courtesy, as its spokesman or its head."""
     answers = lows[:1] and (lows[0] in names.COURTESY or any(low.startswith(("spokes", "president")) for low in lows))
-    return cast.host if answers else None
+    if not answers or cast.host:
+        return cast.host if answers else None
+    return cast.ministry if "ministry" in lows else None
 
 
 def _office(cast: Cast, quote: Quote, role: str) -> Speaker:

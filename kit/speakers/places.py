@@ -20,6 +20,7 @@ ENVOY = re.compile(r"\b(?:envoy|representative|coordinator|rapporteur|emissary)\
 IN = re.compile(r"\b(?:in|at|from)\s+(?:the\s+)?$", re.IGNORECASE)
 VENUE = re.compile(rf"(?:The\s|New\s)?(?:{'|'.join(sorted(names.KINDS['venue']))})\b", re.IGNORECASE)
 # "U.S.-backed rebels" are not of the state that backs them.
+BASED = re.compile(r"[^\W_][\w.’']*(?:[ \xa0][A-Z][\w.’']*)?-based\b")  # "a Paris-based analyst" may be of anywhere
 BACKED = re.compile(rf"[^\W_][\w.’']*-(?:{'|'.join(sorted(names.KINDS['backed']))})\b")
 # "after talks with Norland, the ministry": the state is dealt with.
 GOVERNED = re.compile(
@@ -108,6 +109,8 @@ class Places:
         ("X-backed rebels"), where a diplomat serves, one looks on who is of no body there ("analysts in Seoul") or a
         court sits ("a judge in The Hague")."""
         if ABROAD.search(self.text, max(span[0], at - 14), at) or BACKED.match(self.text, at):
+            return True
+        if BASED.match(self.text, at):
             return True
         if ENVOY.search(self.text, span[0], at):
             return True

@@ -24,11 +24,10 @@ DECLARES = re.compile(
     r"(?:condemns|welcomes|supports|deplores|rejects|urges|calls on|calls for|remains|reaffirms|congratulates|stands"
     r"|thanks|regrets|expresses|opposes|commends|applauds)\b"
 )
-# The same of who answers for it in a briefing: "Norland's position is clear", "Norland is ready".
+# What a ministry's spokesman says of his own state: "Norland's position is clear".
 ANSWERS = re.compile(
-    r"\b(?:[Tt]he )?(?P<who>(?:[A-Z][\w.]*)(?: (?:of )?[A-Z][\w.]*){0,3}?)(?:['’]s?(?: \w+)? "
-    r"(?:position|policy|stance|attitude|measures) (?:is|are|remains?|has|have)"
-    r"|,? is (?:always|firmly|ready|willing|committed|opposed)| has always| hopes)\b"
+    r"\b(?:[Tt]he )?(?P<who>(?:[A-Z][\w.]*)(?: (?:of )?[A-Z][\w.]*){0,3}?)['’]s?(?: \w+)? "
+    r"(?:position|policy|stance|attitude|measures) (?:is|are|remains?|has|have)\b"
 )
 AFFIRMS = re.compile(
     r"\b(?:re)?(?:affirm|iterat|stat)(?:s|es|ed|ing|e)?\b|\b(?:underscor|stress|highlight|emphasi[sz])\w*",
@@ -88,9 +87,9 @@ def all_named(text: str, places: Places) -> frozenset[str]:
     return frozenset(code for _, code in places.named((0, len(text))) if code in codes())
 
 
-def host(cast: Cast) -> str | None:
-    """The state whose house the heading is ("THE WHITE HOUSE"), else the one for which turns of a transcript declare:
-    "The United States condemns"."""
+def host(cast: Cast, form: re.Pattern[str] = DECLARES) -> str | None:
+    """The state whose house the heading is ("THE WHITE HOUSE"), else the one for which turns of a transcript declare in
+    the form: "The United States condemns"."""
     heading = {line.strip().lower().removeprefix("the ") for line in cast.text[:HEAD].split("\n")}
     house = {code for line in heading & houses() for code in [named_so().get(line) or named_so().get(f"the {line}")]}
     if len(house) == 1:
@@ -99,8 +98,7 @@ def host(cast: Cast) -> str | None:
     for block in cast.blocks:
         label = cast.text[slice(*block.speaker)].lower().strip(".:") if block.speaker else ""
         for low, high in block.content if block.why == "label" and label not in names.KINDS["asks"] else ():
-            spoken = (m for form in (DECLARES, ANSWERS) for m in form.finditer(cast.text, low, high))
-            found |= {cast.places.is_place(m.span("who")) for m in spoken}
+            found |= {cast.places.is_place(m.span("who")) for m in form.finditer(cast.text, low, high)}
     found &= codes()
     return found.pop() if len(found) == 1 else None
 

@@ -339,6 +339,7 @@ def test_who_speaks_at_a_briefing_is_of_the_state_that_gives_it():
         ("Remarks by Secretary Roe and Norwegian Foreign Minister Lea Roux", None),
         ("Press conference by the NATO Secretary General, Vilnius", None),
         ("Daily Press Briefing\n1:14 p.m. EST", "USA"),
+        ("Senate Foreign Relations Committee\nHearing on the Black Sea", "USA"),
     ],
 )
 def test_a_guest_or_a_place_to_meet_is_not_who_gives_a_briefing(heading, state):

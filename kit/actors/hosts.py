@@ -9,12 +9,15 @@ from kit.text import UPPER
 # A title of the house, in capitals; a foreign minister may be a guest's, so only those who speak for their own house.
 LABEL = re.compile(
     r"^[ \t]*(?P<role>(?:(?:THE|DEPUTY|UNDER|ASSISTANT|ACTING|PRESS|SENIOR|STATE|DEPARTMENT|PRINCIPAL|CHIEF)[ -])*"
-    r"(?:MR|MRS|MS|MISS|DR|SECRETARY|SPOKESPERSON|SPOKESMAN|SPOKESWOMAN|AMBASSADOR|MINISTER)\.?)[ \u00a0]"
+    r"(?:MR|MRS|MS|MISS|DR|SECRETARY|SPOKESPERSON|SPOKESMAN|SPOKESWOMAN|AMBASSADOR|MINISTER"
+    r"|CHAIR(?:MAN|WOMAN)?|SEN(?:ATOR)?|REP(?:RESENTATIVE)?|CONGRESS(?:MAN|WOMAN))\.?)[ \u00a0]"
     rf"(?P<name>[{UPPER}][{UPPER}.'’-]+(?:[ \u00a0][{UPPER}][{UPPER}.'’-]+){{0,2}}):(?=\s)",
     re.M,
 )
 HEAD = 400  # characters of a heading that are read for the host
-BRIEFING = re.compile(r"\b(?:briefing|remarks|press (?:conference|availability|statement|call)|daily press)\b", re.I)
+BRIEFING = re.compile(
+    r"\b(?:briefing|hearing|remarks|press (?:conference|availability|statement|call)|daily press)\b", re.I
+)
 WITH = re.compile(r"\b(?:and|with)[ \u00a0](?:the[ \u00a0])?$", re.I)
 # "1:14 p.m. EST": the clock of a briefing in Washington.
 HOUR = re.compile(r"\b\d{1,2}:\d\d [AP]\.?M\.? E[SD]T\b", re.I)

@@ -138,7 +138,8 @@ def of_person(cast: Cast, speaker: Speaker) -> str | None:
         return cast.issuer
     end = max((at[0] for at, _ in cast.within(span)), default=span[1 if speaker.why.startswith(BESIDE) else 0])
     before = cast.places.country((span[0], end)) if end > span[0] else None
-    return its(cast, span) or his(cast, quote, span) or (before if before in codes() else None)
+    title = by_title((speaker.role or "").lower(), cast.named_states)
+    return its(cast, span) or his(cast, quote, span) or (before if before in codes() else None) or title
 
 
 def of_body(cast: Cast, span: Span) -> str | None:
@@ -184,13 +185,16 @@ def _owner(cast: Cast, at: int) -> str | None:
 
 
 def _spoke_before(cast: Cast, span: Span) -> str | None:
-    """The state of the official voice heard last in the paragraph, where none is named since."""
+    """The state of the official voice heard last in the paragraph, if it names no other (in one sentence: none since)."""
     last: Speaker | None = cast.voice
     at = last.quote.speaker if last else None
     if last is None or at is None or at >= span or span[0] - at[1] > REACH:
         return None
-    others = cast.homes.free((at[1], span[0])) - {last.country}
-    return None if others or "\n" in cast.text[at[1] : span[0]] else last.country
+    low = max(cast.text.rfind("\n", 0, span[0]) + 1, span[0] - LONGEST)
+    sentence = layout.around(cast.homes.sentences, at[0])
+    alone = sentence and span[0] < sentence[1]  # "Norland's officials are silent, though the ministry says"
+    others = cast.homes.free((at[1] if alone else low, span[0])) - {last.country}
+    return last.country if at[0] >= low and not others else None
 
 
 def is_voice(speaker: Speaker) -> bool:

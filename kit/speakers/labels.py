@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kit.speakers.cast import Cast
 
 ASKS = names.KINDS["asks"]
+INTERVIEW = re.compile(r"[^\n]{0,80}\b[Ii](?:nterview|NTERVIEW) (?:with|WITH|of) (?P<whom>[^\n]{3,160})")
 ANSWERS = frozenset(("a", "answer"))
 # Numbered officials and the staff who call on people: titles without a name.
 NO_NAME, PLAIN = names.KINDS["no_label"], names.KINDS["before_office"]
@@ -29,6 +30,9 @@ def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker:
     lows = [word.lower() for word in words]
     if lows and lows[0] in ASKS | ANSWERS and len(lows) == 1:
         role = "questioner" if lows[0] in ASKS else "answerer"
+        answers = _interviewed(cast) if lows[0] in ANSWERS else None
+        if answers:
+            return as_speaker(quote, answers, "the one who is interviewed")
         return Speaker(quote, role=role, why="a label without a name")
     start = next((i for i, low in enumerate(lows) if low not in NOT_A_NAME), len(lows))
     state = cast.places.country(span)
@@ -49,6 +53,13 @@ def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker:
         return Speaker(quote, name, own, person.organisation, country, "the label's name")
     country = state or _host(cast, lows)
     return Speaker(quote, _cased(words[start:]), role or None, country=country, why="the label's name")
+
+
+def _interviewed(cast: Cast) -> Person | None:
+    """The one person whom the heading "Interview with Norwegian Minister Bo Ekdal" names; None of several."""
+    m = INTERVIEW.match(cast.text)
+    named = {person.name: person for _, person in cast.within(m.span("whom"))} if m else {}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _bearers(cast: Cast, asked: set[str]) -> list[Person]:

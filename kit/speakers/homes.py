@@ -185,7 +185,7 @@ def _owner(cast: Cast, at: int) -> str | None:
 
 
 def _spoke_before(cast: Cast, span: Span) -> str | None:
-    """The state of the official voice heard last in the paragraph, if it names no other (in one sentence: none since)."""
+    """The state of the official voice heard last in the paragraph, if it names no other; in one sentence none since."""
     last: Speaker | None = cast.voice
     at = last.quote.speaker if last else None
     if last is None or at is None or at >= span or span[0] - at[1] > REACH:

@@ -28,7 +28,8 @@ def interval(scene: Scene, act: Predicate, times: Sequence[Timex], *, day: str |
     """When an act was that is told as so long before or after another; None where it is not told so.
 
     It counts from the nearest time ahead of "a day after", else from the first behind its clause, else from the
-    article's day. Open (three times None) where how long is not told in days or weeks, or what it counts from is open.
+    article's day where an act is told there. Open (three times None) where how long is not told in days or weeks, or
+    what it counts from is open ("the fire came two weeks after they met").
     """
     m = DISTANCE.search(scene.text, scene.sentence[0], act.verb[0])
     if m is None or any(m.start("way") <= other.verb[0] < act.verb[0] for other in scene.acts):
@@ -38,7 +39,8 @@ def interval(scene: Scene, act: Predicate, times: Sequence[Timex], *, day: str |
     own = [time for time in times if clause[0] <= time.span[0] < clause[1]]
     if any(not whose.is_others(scene, act, time, day=day) for time in own):
         return None
-    origin = _origin(clause, times, day)
+    main = any(other.verb[0] < clause[0] or other.verb[0] >= clause[1] for other in scene.acts if not other.inside)
+    origin = _origin(clause, times, day if main else None)
     moved = _moved(m, origin) if origin else None
     return (moved, f"so far from another act: {m['n'] or ''} {m['unit']} {m['way']}") if moved else (OPEN, NO_DATE)
 

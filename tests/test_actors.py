@@ -347,6 +347,14 @@ def test_a_guest_or_a_place_to_meet_is_not_who_gives_a_briefing(heading, state):
     assert next((actor.country for actor in found if actor.name == "DOE"), None) == state
 
 
+def test_a_house_of_a_state_in_the_paragraph_tells_more_than_the_dateline():
+    text = (
+        "TEHRAN, Iran — Iran's parliament voted on Sunday.\n\n"
+        "In Washington, the State Department said that it was late. Senator Ana Rui said that it was worse."
+    )
+    assert {actor.name: actor.country for actor in actors.find(Article("a", text))}["Ana Rui"] == "USA"
+
+
 def test_where_others_meet_is_not_home_nor_is_whom_somebody_names_himself():
     text = (
         "REYKJAVIK, Iceland — American and Chinese officials met on Monday.\n\n"

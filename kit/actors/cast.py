@@ -24,6 +24,7 @@ OF_UNKNOWN = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?[A-Z]")
 WORDS = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 # "the alliance's deputy chief" is of no state, wherever he speaks.
 OF_BODY = re.compile(r"\b(?:alliance|bloc)\b", re.IGNORECASE)
+OF_HOUSE = frozenset({"GOV", "MIL", "LEG", "JUD"})
 OF_STATE = frozenset({"GOV", "ELI", "MIL", "LEG", "PTY", "OPP", "JUD", "COP", "SPY", "MED"})
 
 
@@ -151,12 +152,12 @@ class Cast:
             draft.why += f"; country: {why}" if draft.country else ""
 
     def _namings(self) -> list[tuple[int, str]]:
-        """Where states are named as such, and neither as a place, nor behind a preposition, nor in marks."""
+        """Where states and their houses are named as such: no place, behind no preposition, not in marks."""
         words = [m.span() for m in WORDS.finditer(self.article.text)]
         return sorted(
-            (m.span[0], code)
+            (m.span[0], d.country)
             for code, d in self.bodies.items()
-            if len(code) == 3
+            if d.country and len(d.country) == 3 and (code == d.country or d.sector in OF_HOUSE)
             for m in d.mentions
             if not m.why.startswith(PLACE)
             and not texts.around(words, m.span[0])

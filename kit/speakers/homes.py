@@ -39,6 +39,7 @@ BARE = re.compile(r"(?:(?:the|two|three|several|some|senior|top|other|government
 SEVERAL = re.compile(r"\b(?:foreign ministers|both|other|neighbou?ring|foreign governments?)\b", re.IGNORECASE)
 BESIDE = "the name beside the role"
 ISSUED = frozenset(("issued text", "issued after the colon"))
+SUBJECT = re.compile(r"[“\"‘]?(?:(?:[A-Z][\w'’.-]*|of|the|and)\s)*")  # "The Bank of" Ghana
 OPENING = 5  # characters before the name with which a sentence opens: “The
 REACH = 600
 LONGEST = 2000  # characters of a paragraph that are looked back over
@@ -67,6 +68,13 @@ class Homes:
         """The namings in the span."""
         return self.named[bisect_left(self.named, (span[0], "")) : bisect_left(self.named, (span[1], ""))]
 
+    def opening(self, span: Span) -> str | None:
+        """The only state that the span names and no preposition governs, if it opens a sentence there."""
+        free = self.free(span)
+        starts = ((at, code, layout.around(self.sentences, at)) for at, code in self.within(span) if code in free)
+        opens = any(start and SUBJECT.fullmatch(self.cast.text, start[0], at) for at, _, start in starts)
+        return next(iter(free)) if len(free) == 1 and opens else None
+
     def free(self, span: Span) -> set[str]:
         """The states that the span names and that no preposition governs."""
         text = self.cast.text
@@ -89,11 +97,11 @@ def told(cast: Cast, quote: Quote, span: Span) -> tuple[str, str] | None:
     if same:
         return same, "that of who spoke before"
     low = max(cast.text.rfind("\n", 0, span[0]) + 1, span[0] - LONGEST)
-    found = cast.homes.free((low, span[0]))
+    found = cast.homes.opening((low, span[0]))
     home = dateline(cast.text, cast.places)
-    if home and home not in found:
+    if home and home != found:
         return None
-    return (found.pop(), "the only state before it in the paragraph") if len(found) == 1 else None
+    return (found, "the only state before it in the paragraph") if found else None
 
 
 def _official(phrase: str) -> bool:

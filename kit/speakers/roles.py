@@ -96,7 +96,7 @@ def holders(cast: Cast, span: Span, parts: names.Parts, country: str | None) -> 
         return later if len(later) == 1 else []  # whose aide it is, is not the aide
     if country and head in names.RANKS | WIDE:
         own = [p for p in before if p.country == country]
-        if len(own) == 1:
+        if len(own) == 1 and (own[0].role is None or head in WIDE or not names.RANKS & _words(own[0])):
             return own
     alone = before if head in WIDE and before else fits if head in names.RANKS and len(cast.people) == 1 else []
     free = [p for p in alone if p.role is None and p.why != "name after an honorific"]

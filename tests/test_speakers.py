@@ -48,6 +48,13 @@ def test_gives_one_speaker_a_quote_in_order_each_with_a_reason():
     assert all(s.why for s in found)
 
 
+def test_who_holds_a_role_holds_it_again():
+    text = "Lea Roux sat. The Kazakh minister said no. The Kazakh minister said that it was late."
+    first, last = text.index("The Kazakh"), text.rindex("The Kazakh")
+    made = tuple(Quote("a", "indirect", ((0, 1),), None, "speech", (at, at + 19)) for at in (first, last))
+    assert [found.person for found in speakers.resolve(Article("a", text), made)] == ["Lea Roux", "Lea Roux"]
+
+
 def test_it_is_the_body_with_which_the_sentence_before_opens():
     text = "The Norwegian cabinet said so. The European Union took note. It said that it was late."
     union = Actor("a", "EU", "European Union", "EU", mentions=(Mention((35, 49), "name of the organisation"),))

@@ -21,6 +21,7 @@ CLOSES = re.compile(r"[,.;:!?)”\"’'—–\n]|$|[ \xa0](?:said|says|told|aske
 DEFINITE = re.compile(r"(?:the|its|his|her|their)\s|[^\s]+(?:\s[^\s]+){0,2}['’]s?\s", re.IGNORECASE)
 OWNED = re.compile(r"(?P<who>\w[\w.-]*(?:\s[\w.-]+){0,3}?)['’]s?\s")
 SHORT = dict(pair.split("=") for pair in names.KINDS["short"])
+HOLDS = "the one who holds the role"
 MILITARY = names.KINDS["military"]
 COUNT = (
     r"(?:one(?!\s+of\b)|two|three|four|five|six|seven|eight|nine|ten|several|some|many|both|its|his|her|their|our|my"
@@ -39,7 +40,7 @@ def resolve(cast: Cast, quote: Quote, span: Span, parts: names.Parts) -> Speaker
     country = groups.joined(own) if several else countries[0] if countries else homes.its(cast, span)
     found = [] if several or not DEFINITE.match(phrase) else holders(cast, span, parts, country)
     if len(found) == 1:
-        known = cast.as_known(quote, found[0], "the one who holds the role")
+        known = cast.as_known(quote, found[0], HOLDS)
         return replace(known, role=known.role or unnamed(phrase), country=known.country or country)
     below = leads.named_below(cast, span, parts) if not found and not several else None
     if below:
@@ -100,7 +101,8 @@ def holders(cast: Cast, span: Span, parts: names.Parts, country: str | None) -> 
             return own
     alone = before if head in WIDE and before else fits if head in names.RANKS and len(cast.people) == 1 else []
     free = [p for p in alone if p.role is None and p.why != "name after an honorific"]
-    if cast.places.country(span) and cast.last and free and cast.last.person == free[0].name:
+    by_name = cast.last if cast.last and not cast.last.why.startswith(HOLDS) else None
+    if cast.places.country(span) and by_name and free and by_name.person == free[0].name:
         return []  # "Doe left, Doe said. The Kremlin's spokesman said": somebody else
     return free if len(alone) == 1 and all(country is None or p.country in (None, country) for p in free) else []
 

@@ -12,6 +12,7 @@ from kit.events.binding import bind, role_named, settled
 from kit.events.blame import Suspects
 from kit.events.clause import speakers
 from kit.events.nominal import is_decided, lies_ahead
+from kit.events.rivals import Rivals
 from kit.events.scene import Bound, Scene, namings
 from kit.events.when import Calendar, clustered, headlined, told
 from kit.predicates import Predicate
@@ -43,11 +44,12 @@ def code(
 
 @dataclass(slots=True)
 class Memory:
-    """What the sentences read so far tell of the next: its days, who did what, and who met."""
+    """What the sentences read so far tell of the next: its days, who did what, who met, and who is in dispute."""
 
     calendar: Calendar
     suspects: Suspects = field(default_factory=Suspects)
     met: joint.Met = field(default_factory=joint.Met)
+    rivals: Rivals = field(default_factory=Rivals)
 
 
 def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor], *, memory: Memory) -> Iterator[Scene]:
@@ -67,6 +69,7 @@ def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor], 
             scene = Scene(text, span, inside, acts, near(span), speaking, signed, former=again, prior=former)
             scene.voice = voiced
             memory.met.open(scene)
+            memory.rivals.open(scene)
             yield scene
         former = again or pronouns.first_named(text, span, inside)
 
@@ -97,8 +100,9 @@ def _coded(scene: Scene, memory: Memory) -> Iterator[Event]:
 
 def _bound(scene: Scene, memory: Memory) -> Iterator[Event]:
     for act in scene.acts:
-        bound = bind(scene, act) if act.event_type in plover() else None
+        bound = memory.rivals.aimed(scene, act, bind(scene, act)) if act.event_type in plover() else None
         if bound:
+            memory.rivals.note(act, bound)
             memory.suspects.note(act, bound)
             memory.met.note(act, bound)
             yield from _events(scene, act, memory.suspects.blamed(scene, act, bound), memory.calendar)

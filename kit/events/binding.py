@@ -95,6 +95,11 @@ IN_QUESTION = re.compile(
     r"\b(?:[Aa]sk(?:s|ed|ing)?|[Ww]onder(?:s|ed|ing)?|quer(?:y|ied)|[Pp]ressed|[Qq]uestioned)\b[^.;:!?]{0,60}?\b(?:whether|if)\b"
     r"[^,;.!?]*$(?<!\band )"
 )
+ASKED = re.compile(r"[^.!?;]*\?")
+# "preferred to talk to it", "would rather talk": what somebody would like.
+LIKED = re.compile(
+    r"\b(?:prefer(?:s|red|ring)?\s+to|would\s+(?:rather|prefer\s+to)|['’]d\s+rather)\s+(?:[a-z]+ly\s+)?$"
+)
 ROLE = re.compile(rf"\b{ROLES}\b")
 DOERS = re.compile(rf"\b{ROLES}\s+(?:[a-z]+ly\s+|have\s+|had\s+|also\s+){{0,2}}$")
 AGENT = re.compile(rf"\bby\s+(?:[\w-]+\s+){{0,3}}{ROLES}\b")
@@ -128,6 +133,10 @@ def bind(scene: Scene, act: Predicate) -> Bound | None:
 def _is_none(scene: Scene, act: Predicate) -> bool:
     """Whether nothing is told to be done: what would be if, what is asked, "which has no embassy in Norland"."""
     if any(rule.startswith("under ") for rule in act.rules) or _is_in_question(scene, act):
+        return True
+    if LIKED.search(scene.text, scene.sentence[0], act.verb[0]):
+        return True
+    if ASKED.match(scene.text, act.verb[1], scene.sentence[1]):
         return True
     return (act.lemma == "have" and act.realis == "denied") or _goes_on_asking(scene, act)
 

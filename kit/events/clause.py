@@ -36,6 +36,8 @@ REDUCED = re.compile(
     r"(?:signed|agreed|reached|adopted|concluded|initialled|inked|brokered)\s+(?:in|on|at|by|last|this|earlier|during)\s"
 )
 # "Edda Olm, one of the aides of Norland's leader, met"
+# "recalled its envoy, a day after Sudria seized a boat, and warned": the side clause is over.
+SIDE = re.compile(r",\s(?:[\w-]+\s){0,3}(?:after|when|since|while|as|before|because)\s[^,;]*,\s+(?:and|but)$")
 AIDE = re.compile(
     r"(?:[A-Z][^\s,;]*|de|al|bin|van)(?:\s+[\w.’'-]+){0,4},\s+(?:an?|one|the|its)\s+(?:[\w-]+\s+){0,6}?(?:of|for|to|in|from)\s+(?:the\s+)?(?:[a-z]+\s+)?"
 )
@@ -219,6 +221,8 @@ def _carried(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
         if scene.text[:start].endswith(",") and REDUCED.match(scene.text, act.verb[0], scene.sentence[1]):
             return (), UNKNOWN_THING
         joined = CARRIED.search(scene.text, max(0, start - 5), start) is not None
+        if joined and free and SIDE.search(scene.text, free[0].end, start):
+            return group(scene, names, free[0]), "subject carried over a side clause"
         if joined and INSIDE_RELATIVE.search(scene.text, scene.sentence[0], start - 4):
             return (), ""
         if former and (joined or scene.text[:start].endswith(",")):

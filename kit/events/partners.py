@@ -65,6 +65,11 @@ TO_WHOM = "an answer to nobody by name"
 GOING_ON = "one more step, at nobody by name"
 CALLED = "call it bad"  # of kit/tables/apart.tsv
 IT = re.compile(r"\s+(?:it|them|this|that)\s+(?!\w+\s)?")
+# "brief the Senate on Wednesday", "told Congress about the border with": a state's own house.
+HOUSE = re.compile(r"(?:Senate|Congress|Parliament|House|Supreme Court)")
+HEARING = frozenset({"brief", "address", "inform", "tell", "answer"})
+# "thanked it for receiving people from Norland"
+FOR_DOING = re.compile(r"\bfor\s+(?:[a-z]+ly\s+)?[a-z]+ing\s[^,;]*\b(?:from|in|by|into)\s+(?:the\s+)?$")
 PRIVATE = re.compile(
     r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}?(?:citizens|nationals|students|artists|tourists|travell?ers|civilians|consumers|residents|voters"
     r"|viewers|readers|shoppers|families|children|teenagers|athletes|players|fans|pupils|scholars)\b"
@@ -78,6 +83,10 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
     between = scene.text[act.verb[1] : naming.start]
     pronoun = PRONOUN.match(between)
     if ASIDE.search(between) or WHO.search(between) or (pronoun and pronoun["topic"]) or SETTING.search(between):
+        return False
+    if act.lemma in HEARING and (HOUSE.fullmatch(scene.text, naming.start, naming.end) or TOPIC.search(between)):
+        return False
+    if act.event_type == "SUPPORT" and FOR_DOING.search(between):
         return False
     if act.event_type in TOGETHER and DASHED.search(between):
         return False

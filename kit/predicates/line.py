@@ -113,6 +113,8 @@ def is_noun(line: Line, i: int, verb: Verb) -> bool:
         return False  # ", tightening sanctions on ..."
     if form == "ing" and before not in signals("background"):
         return not (after in signals("determiner") or line.capital(i + 1))
+    if form == "base" and before.endswith("ly") and (after == "that" or line.low[i - 2] in signals("pronoun")):
+        return False  # "we strongly demand that"
     if form == "base" and before and not before.endswith("s") and before not in signals("binder"):
         return True  # a bare verb needs a plural before it
     if before.endswith(("al", "ic", "ive", "ous", "ian", "ese", "ish", "ary", "ful", "ed", "ing", "er")):

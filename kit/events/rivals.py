@@ -1,0 +1,155 @@
+"""Who is in dispute with whom, as far as the text has told: at whom a threat, a closed border or an appeal to "both
+sides" is aimed that names nobody."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kit.events.aims import HOSTILE
+from kit.events.scene import Bound, Naming, Scene
+from kit.predicates import Predicate
+from kit.records import NOBODY
+
+# "urged both sides to", "wants the two neighbours to", "is talking to both"
+SIDES = (
+    r"(?:sides|countries|governments|parties|states|nations|neighbou?rs|capitals|leaders|rivals|foes|ministers|armies"
+    r"|presidents)"
+)
+BOTH = re.compile(
+    rf"\s+(?:(?:on|to|with|upon|for|between|again)\s+)?"
+    rf"(?:(?:both|the\s+two)(?:\s+{SIDES})?|(?:the|all)\s+(?:sides|parties|neighbou?rs|rivals)|each\s+(?:side|party))"
+    r"(?=\s+(?:to|not|for|into|of\s+them|as|in|on|by|back|and|about|that|should|must)\b|\s*[,.;:”\"]|\s*$)"
+)
+BETWEEN = re.compile(
+    r"(?:\s+to)?\s+(?:mediate|(?:host|hold|arrange|broker|convene)\s+(?:\w+\s+){0,2}(?:talks|negotiations|meeting|summit))\b"
+)
+APPEALS = frozenset({"REQUEST", "CONSULT"})
+# "Norland-Sudria border crisis", "the war between Norland and Sudria"
+DISPUTE = (
+    r"(?:crisis|conflict|war|clash(?:es)?|dispute|row|standoff|stand-off|tensions?|feud|truce|ceasefire|fighting"
+    r"|hostilities|quarrel|spat)"
+)
+HEADED = re.compile(rf"(?:\s+[\w-]+){{0,2}}\s+{DISPUTE}\b", re.IGNORECASE)
+AHEAD = re.compile(rf"\b{DISPUTE}\s+between\s+(?:the\s+)?$", re.IGNORECASE)
+# What is closed, cut or broken off with another: no curb on a state's own people.
+CROSS = re.compile(
+    r"\b(?:borders?|crossings?|frontiers?|airspace|talks|treaty|pacts?|accords?|agreements?|visas?|flights?|deliveries|exports?|imports?"
+    r"|ambassadors?|envoys?|embassy|consulates?|diplomats?|attach[eé]s?)\b"
+)
+STRUCK = frozenset("shell bomb bombard strike hit raid attack pound blast kill".split())
+HEAD_WEIGHT = 3  # acts' worth of a crisis called by the names of two
+# "warned that it would close": what it would do is the threat.
+ANNOUNCED = re.compile(r"\s+(?:that\s+)?(?:it|he|she|they|we)\s+(?:would|will|could|might|may|can)\s+(?:[a-z]+ly\s+)?")
+AIMED = "at the other in dispute"
+GOES_ON = "at whom the act before was aimed"
+RECENT = 30  # sentences that name somebody
+
+
+@dataclass(slots=True)
+class Rivals:
+    """The pairs between which hostile acts were told, by how often, and in which sentence each was told last."""
+
+    pairs: Counter[frozenset[str]] = field(default_factory=Counter)
+    last: dict[frozenset[str], int] = field(default_factory=dict)
+    now: int = 0
+
+    def open(self, scene: Scene) -> None:
+        """A sentence opens: two whose war or crisis it names are in dispute."""
+        self.now += 1
+        for left, right in zip(scene.namings, scene.namings[1:], strict=False):
+            if left.code != right.code and _is_feud(scene.text, left, right):
+                self._add(frozenset((left.code, right.code)), HEAD_WEIGHT)
+
+    def note(self, act: Predicate, bound: Bound) -> None:
+        """Remembers who is hostile to whom."""
+        if act.event_type in HOSTILE and act.realis != "denied" and not bound.guessed:
+            for actor in bound.actors:
+                for recipient in bound.recipients:
+                    if actor != recipient and NOBODY not in (actor, recipient):
+                        self._add(frozenset((actor, recipient)), 1)
+
+    def _add(self, pair: frozenset[str], weight: int) -> None:
+        self.pairs[pair] += weight
+        self.last[pair] = self.now
+
+    def _near(self) -> Counter[frozenset[str]]:
+        return Counter({pair: n for pair, n in self.pairs.items() if self.now - self.last[pair] <= RECENT})
+
+    def two(self) -> tuple[str, ...]:
+        """The two in dispute; () where no pair is, or more than one that counts."""
+        near = self._near()
+        ((pair, most),) = near.most_common(1) or [(frozenset[str](), 0)]
+        return tuple(sorted(pair)) if most * 2 > near.total() else ()
+
+    def opponent(self, doers: Sequence[str]) -> tuple[str, ...]:
+        """The one with whom each of the doers is in dispute; () where that is nobody, or several."""
+        near = Counter({pair: n for pair, n in self._near().items() if pair & set(doers)})
+        ((pair, most),) = near.most_common(1) or [(frozenset[str](), 0)]
+        return tuple(pair - set(doers)) if len(doers) == 1 and most * 2 > near.total() else ()
+
+    def aimed(self, scene: Scene, act: Predicate, bound: Bound | None) -> Bound | None:
+        """The act at those called "both sides", or at the other in dispute where a hostile act names nobody."""
+        doers = next((codes for one, codes in scene.done if one is act), ())
+        if not doers or act.inside or act.voice != "active":
+            return bound
+        if both := self._both(scene, act, doers):
+            return both
+        if (bound and bound.recipients != (NOBODY,)) or not _is_hostile(scene, act):
+            return bound
+        if _is_announced(scene, act):
+            return None
+        before = _target_before(scene, act, doers)
+        targets = before or self.opponent(doers)
+        return Bound(doers, targets, f"{_who(bound)}; {GOES_ON if before else AIMED}") if targets else bound
+
+    def _both(self, scene: Scene, act: Predicate, doers: tuple[str, ...]) -> Bound | None:
+        """An appeal to both sides, or an offer to bring them together."""
+        text, end = scene.text, scene.sentence[1]
+        called = act.event_type in APPEALS and BOTH.match(text, act.verb[1], end)
+        offered = act.event_type == "AGREE" and BETWEEN.match(text, act.verb[1], end)
+        two = self.two() if called or offered else ()
+        if not two or set(two) & set(doers):
+            return None
+        return Bound(doers, two, "both in dispute", across=bool(called) and act.event_type == "CONSULT")
+
+
+def _is_feud(text: str, left: Naming, right: Naming) -> bool:
+    between = text[left.end : right.start]
+    if between in ("-", "–", "/"):
+        return HEADED.match(text, right.end) is not None
+    return between.strip() == "and" and AHEAD.search(text, max(0, left.start - 40), left.start) is not None
+
+
+def _is_hostile(scene: Scene, act: Predicate) -> bool:
+    """Whether an act that names nobody is one against another state, and no curb or quarrel at home."""
+    if act.kind not in ("verb", "phrase") or any(rule.startswith("under ") for rule in act.rules):
+        return False
+    if act.event_type == "THREATEN" or _is_mined(act):
+        return True
+    if act.event_type == "ASSAULT":
+        return act.lemma in STRUCK and not act.background
+    behind = scene.text[act.verb[1] : min(scene.sentence[1], act.span[1] + 40)].split(",")[0]
+    return act.event_type in ("COERCE", "SANCTION") and CROSS.search(behind) is not None
+
+
+def _is_announced(scene: Scene, act: Predicate) -> bool:
+    """Whether the act is what a threat before it, aimed here, tells: "warned that it would close"."""
+    before = next((a for a in reversed(scene.acts) if a.verb[0] < act.verb[0] and not a.inside), None)
+    if act.event_type != "THREATEN" or before is None or before.event_type != "THREATEN":
+        return False
+    known = any(one is before for one, _ in scene.done)
+    return known and ANNOUNCED.fullmatch(scene.text, before.verb[1], act.verb[0]) is not None
+
+
+def _is_mined(act: Predicate) -> bool:
+    return act.lemma == "lay mines"
+
+
+def _target_before(scene: Scene, act: Predicate, doers: tuple[str, ...]) -> tuple[str, ...]:
+    """At whom the act before in the sentence was aimed, where a threat goes on from there."""
+    return tuple(c for c in scene.object_before(act) if c not in doers) if act.event_type == "THREATEN" else ()
+
+
+def _who(bound: Bound | None) -> str:
+    return bound.why.split(";")[0] if bound else "subject known by grammar"

@@ -1,0 +1,117 @@
+"""At whom an act is aimed that names nobody: the other in dispute, or both."""
+
+import pytest
+from test_events import coded, short
+
+NAMES = "Norland=NLD|Norlandic=NLD|Sudria=SUD|Sudrian=SUD|Arandia=ARN|Ostria=OST"
+FEUD = "Norland expelled Sudria’s envoy. "
+
+
+def told(text, quotes=()):
+    return [short(event) for event in coded(text, NAMES, quotes=quotes)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Norland warned that it would shut the frontier unless the pilots were released.", "NLD>SUD:THREATEN"),
+        ("Sudria would answer in kind if one more shell fell.", "SUD>NLD:THREATEN"),
+        ("Sudria has closed the northern crossing.", "SUD>NLD:COERCE"),
+        ("Norlandic guns shelled the village of Olm, wounding two.", "NLD>SUD:ASSAULT"),
+        ("Sudria suspended an agreement on water.", "SUD>NLD:SANCTION"),
+        ("Sudria had laid fresh mines along the road.", "SUD>NLD:MOBILIZE"),
+    ],
+)
+def test_a_hostile_act_that_names_nobody_is_aimed_at_the_other_in_dispute(text, event):
+    assert event in told(FEUD + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arandia warned that it would shut the frontier.",
+        "Norland detained two hundred of its own students.",
+        "Could Norland really close the crossing?",
+        "Norland closed two of its schools.",
+    ],
+)
+def test_who_is_in_no_dispute_or_acts_at_home_is_aimed_at_nobody(text):
+    assert told(FEUD + text) == ["NLD>SUD:SANCTION"]
+
+
+def test_of_two_disputes_none_is_guessed():
+    text = "Norland expelled Sudria’s envoy. Norland expelled Arandia’s envoy. Norland has closed the crossing."
+    assert "COERCE" not in " ".join(told(text))
+
+
+def test_a_crisis_called_by_two_names_is_their_dispute():
+    text = "Norland-Sudria border crisis grows. Sudria has closed the crossing."
+    assert told(text) == ["SUD>NLD:COERCE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arandia urged both sides to hold their fire.",
+        "Arandia called on the two neighbours to stop the shelling.",
+        "Arandia wants both to calm down.",
+    ],
+)
+def test_an_appeal_to_both_sides_is_one_to_each_in_dispute(text):
+    assert [one for one in told(FEUD + text) if "ARN" in one] == ["ARN>NLD:REQUEST", "ARN>SUD:REQUEST"]
+
+
+def test_each_who_appeals_does_so_to_each():
+    found = told(FEUD + "Arandia and Ostria urged both sides to show restraint.")
+    assert {f"{a}>{b}:REQUEST" for a in ("ARN", "OST") for b in ("NLD", "SUD")} <= set(found)
+
+
+def test_who_offers_to_mediate_offers_it_to_both():
+    found = told(FEUD + "Arandia offered to mediate.")
+    assert [one for one in found if one.startswith("ARN")] == ["ARN>NLD:AGREE", "ARN>SUD:AGREE"]
+
+
+def test_who_is_in_dispute_appeals_to_no_two():
+    assert told(FEUD + "Sudria urged both sides to hold their fire.") == ["NLD>SUD:SANCTION"]
+
+
+def test_a_threat_is_aimed_at_whom_the_act_before_it_was():
+    text = "Norland accused Sudria of cheating, called on Arandia to end its sales, and threatened to cut its aid."
+    found = told(text)
+    assert "NLD>ARN:THREATEN" in found and "NLD>SUD:THREATEN" not in found
+
+
+def test_what_follows_a_side_clause_is_done_by_the_subject_of_the_main_one():
+    text = (
+        "Norland recalled its envoy to Sudria, a day after Sudria seized two Norlandic boats, "
+        "and warned that it would close the crossing."
+    )
+    assert "NLD>SUD:THREATEN" in told(text) and "SUD>NLD:THREATEN" not in told(text)
+
+
+def test_a_threat_announced_is_one_threat():
+    found = told(FEUD + "Norland warned that it would close the crossing.")
+    assert found.count("NLD>SUD:THREATEN") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "barred"),
+    [
+        ("Norland thanked Arandia, saying it preferred to talk to Sudria directly.", "NLD>SUD:CONSULT"),
+        ("Norland is due to brief its house about the border with Sudria.", "NLD>SUD:CONSULT"),
+        ("Norland praised Arandia for receiving nine refugees from Sudria.", "NLD>SUD:SUPPORT"),
+    ],
+)
+def test_who_is_only_talked_of_or_would_be_liked_to_meet_is_no_recipient(text, barred):
+    assert barred not in told(text)
+
+
+@pytest.mark.parametrize("verb", ["lodged", "filed", "registered"])
+def test_a_protest_between_states_is_a_reproach_and_no_march(verb):
+    (event,) = told(f"Norland {verb} a strong protest with Sudria.")
+    assert event == "NLD>SUD:ACCUSE"
+
+
+def test_we_strongly_demand_is_a_demand():
+    text = "A drought\n\nNorland condemns the flood. We strongly demand that Sudria withdraw its boats."
+    assert "NLD>SUD:REQUEST" in told(text)

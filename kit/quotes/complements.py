@@ -15,7 +15,7 @@ from kit.records import Span
 MARKED = re.compile(r"(?P<lead>(?:P(?:D?[Xn]+P)?)?)(?:[DnX]{0,4})(?=[Qq])")
 WORDS_OF = re.compile(r"\b[Ii]n the words of (?=\S)")
 AS_PUT = re.compile(
-    r"\b[Aa]s\s(?P<who>[^,.;:“”\"‘\n]{2,80}?)(?:\s(?:has|had|once|later|recently|\w+ly)){0,2}\s(?P<cue>puts?\sit)\b"
+    r"\b[Aa]s\s(?P<who>[^,.;:“”\"‘\n]{2,80}?(?:,\s[^,.;:“”\"‘\n]{2,60})?),?(?:\s(?:has|had|once|later|recently|\w+ly)){0,2}\s(?P<cue>puts?\sit)\b"
 )
 PUT_AFTER = re.compile(r"[^VAOI.:Qq]{0,10}[,:][Qq]")
 CITING = frozenset(("quoting", "citing"))
@@ -51,8 +51,8 @@ def object_(clause: Clause) -> Draft | None:
     if "object" not in clause.cue.takes:
         return None
     line, start = clause.line, clause.at + 1
-    if line.tags[start : start + 1] not in tuple("DXnMNqQdPRG"):
-        return None
+    if line.tags[start : start + 1] not in tuple("DXnMNqQdPRG") or line.word(start) == "by":
+        return None  # "the ban on port calls by vessels": a noun
     speaker = subject(clause)
     spans = pieces(line, start, phrase_end(clause, start))
     if not speaker or not spans:

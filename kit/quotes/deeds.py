@@ -45,6 +45,10 @@ HOME = re.compile(
 # "Filed a complaint against the ministry", "exchanged views on trade", "took note of the report": deeds and bare talk.
 FILED = re.compile(
     r"(?:fil|lodg|submit|bring|brought|press)\w*\s+(?:\w+\s+){0,3}?(?:complaint|lawsuit|suit|charge|petition|claim|protest|motion|appeal|case)s?\b"
+    r"|(?:\w+\s+){0,2}?(?:sign|initial|ratif|renew|extend|conclud)\w*\s+(?:\w+\s+){0,3}?(?:memorand(?:um|a)|letters?\s+of|declarations?|protocols?"
+    r"|agreements?|treat(?:y|ies)|pacts?|accords?|deals?|contracts?)\b"
+    r"|(?:\w+\s+){0,2}?(?:br(?:oke|eak|eaks|eaking|oken)\s+off|suspend\w*|postpon\w*|delay\w*|cancel\w*|call\w*\s+off|resum\w*|halt\w*|restart\w*)\s+"
+    r"(?:\w+\s+){0,3}?(?:talks|negotiations|dialogue|consultations|rounds?)\b"
     r"|exchang\w+\s+(?:\w+\s+)?(?:views|opinions|ideas)\b|t(?:ook|aken?|akes|aking)\s+note\b",
     re.IGNORECASE,
 )

@@ -21,7 +21,10 @@ from kit.records import Candidate, Span
 from kit.text import UPPER, trim, words
 
 # Rules on reports in other words that stand beside an encoder: it seldom sees these shapes.
-SURE = frozenset(("according to", "quoted as saying", "headline label"))
+ASIDES = frozenset(
+    ("said in an aside", "what somebody says it was", "told before the marks")
+)  # on their cues the encoder has no say
+SURE = frozenset(("according to", "quoted as saying", "headline label")) | ASIDES
 # An encoder that reads so much further than the marks has seen words outside them that belong to the report.
 WIDER = 1.25
 # An encoder less sure than this gives quoted words without a cue no other speaker.
@@ -65,7 +68,7 @@ def merged(
     taken = sorted((span, i) for i, d in enumerate(owned) for span in d.content)
     by_cue = {d.cue[0]: d for d in drafts if d.cue}
     learnt, lines, beside = [], edges.datelines(text), _beside(owned)
-    for c in candidates:
+    for c in _free(candidates, owned):
         if any(_shows(text, d, c) or (d.rule == "quote after the cue" and _narrated(text, d, c)) for d in beside(c)):
             continue
         named = edges.cut(text, [c.speaker], lines, {}) if c.speaker else []
@@ -76,6 +79,12 @@ def merged(
             learnt.append(_draft(text, c, edges.cut(text, content, lines, bare), by_cue))
     voices.carried(text, (*owned, *learnt))
     return owned + learnt
+
+
+def _free(candidates: Sequence[Candidate], owned: Sequence[Draft]) -> Iterator[Candidate]:
+    """The candidates, but for those on the cue of an aside."""
+    sure = {d.cue[0] for d in owned if d.rule in ASIDES and d.cue}
+    return (c for c in candidates if not c.cue or sure.isdisjoint(range(*c.cue)))
 
 
 def _beside(drafts: Sequence[Draft]) -> Callable[[Candidate], Iterator[Draft]]:

@@ -31,6 +31,11 @@ PRONOUN = re.compile(
 OPENING = re.compile(r"(?:that|whether|if)\s+")
 MAYBE = re.compile(r"\b(?:had|has|have|that)\b")
 HAD = re.compile(r"\b(?:had|has|have)\s+(?:[a-z]+ly\s+|once\s+|never\s+|also\s+|not\s+)?$")
+# In a turn: "Seoul says the North is ready", "Norland's minister said yesterday he would come".
+SAYS = re.compile(
+    r"says?|said|claims?|claimed|insists?|insisted|announced|denies|denied|alleges?|alleged|argues?|argued"
+)
+OWN_WORDS = re.compile(r",?\s(?:but|and|yet|so)\s(?:I|we|you)\b")  # where the speaker of the turn goes on himself
 HEARER = re.compile(r"(?:I|we|you)\b", re.IGNORECASE)
 
 
@@ -111,13 +116,22 @@ def _reports(text: str, span: Span, within: Sequence[Stretch]) -> list[Draft]:
     for d in read:
         if d.rule != "clause after the cue" or d.cue_class != "speech" or not d.speaker or not d.content:
             continue
-        if UNNAMED.match(text, *d.speaker) or not THAT.match(text, d.content[0][0]):
+        if UNNAMED.match(text, *d.speaker) or not (THAT.match(text, d.content[0][0]) or _is_claim(text, d)):
             continue
+        if (turned := OWN_WORDS.search(text, *d.content[-1])) and not THAT.match(text, d.content[0][0]):
+            d.content[-1] = (d.content[-1][0], turned.start())
         said = [(s.start, s.end) for s in within if d.content[0][0] < s.low and s.high <= d.content[-1][1] + 1]
         exact = [low_high for low_high in said if QUOTE.search(text, d.content[0][0], low_high[0] - 1)]
         d.content, d.rule = exact[:1] or d.content, f"quote in a quote: {d.rule}"
         found.append(d)
     return found
+
+
+def _is_claim(text: str, draft: Draft) -> bool:
+    """Whether somebody named, or one of an article, says it in so many words: "Velka says it was hit"."""
+    speaker, cue = draft.speaker or (0, 0), draft.cue or (0, 0)
+    named = text[speaker[0]].isupper() and not PRONOUN.match(text, *speaker)
+    return named and SAYS.fullmatch(text, *cue) is not None and speaker[1] <= cue[0]
 
 
 def _within(stretches: Sequence[Stretch], span: Span) -> Sequence[Stretch]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kit.quotes import mentions
+from kit.quotes.asides import aside, before_marks, what_was
 from kit.quotes.clauses import BE, Clause, attribution, content_end, draft, pieces, subject, trim_stops
 from kit.quotes.complements import according, as_put, in_words_of, infinitive, object_, passive, preposition
 from kit.quotes.cues import CUES
@@ -39,6 +40,7 @@ def read(line: Line, low: int, high: int) -> list[Draft]:
         if report and report.content:
             found.append(report)
     found = _outermost(found) if len(found) > 1 else found
+    found = _with_asides(line, (low, high), found)
     for more in (
         (unlisted(line, low, high), after_colon(line, low, high), in_words_of(line, low, high), as_put(line, low, high))
         if line.stretches
@@ -51,6 +53,18 @@ def read(line: Line, low: int, high: int) -> list[Draft]:
             # “The choice, she said, was simple: “...””
             over[0].content, over[0].rule = more.content, more.rule
     return found
+
+
+def _with_asides(line: Line, sentence: tuple[int, int], found: list[Draft]) -> list[Draft]:
+    """The drafts, in place of those on the same cue what is said in the middle of the sentence."""
+    told = aside(line, *sentence)
+    more = ([told] if told else []) + (what_was(line, *sentence) if "what" in line.text else [])
+    cues = {draft.cue for draft in more}
+    found += [draft for marked in found if (draft := before_marks(line, sentence[0], marked))]
+    starts = {draft.content[0] for draft in more if draft.rule == "what somebody says it was"}
+    begun = {start for start, _ in starts}  # "found what Sudria said was a mine": to find is a deed there
+    kept = [draft for draft in found if draft.cue not in cues and draft.content[0][0] not in begun]
+    return kept + [draft for draft in more if not any(_holds(other, draft) for other in kept)] if more else found
 
 
 def unlisted(line: Line, low: int, high: int) -> Draft | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kit import text as layout
 from kit.marks import Stretch, stretches
-from kit.quotes import linking, nested, transcripts
+from kit.quotes import headings, linking, nested, transcripts
 from kit.quotes.drafts import Draft
 from kit.quotes.words import is_beside, line
 from kit.records import Article, Span
@@ -44,6 +44,8 @@ def ruled(article: Article) -> Ruled:
     marks = stretches(text)
     outer = tuple(s for s in marks if not s.depth)
     drafts, used = transcripts.laid_out(article, spans)
+    headed, taken = headings.entries(text, spans, used)
+    drafts, used = drafts + headed, used | taken
     lines = [line(text, span, within) for span, within in _by_paragraph(spans, outer)]
     drafts += linking.paragraphs([words if i not in used else None for i, words in enumerate(lines)])
     inner = {(s.start, s.end) for s in marks}

@@ -52,6 +52,7 @@ DASHED = re.compile(rf"[\s,]*[―—–-]+\s*(?P<who>[{UPPER}][^\n“”\"]{{1,9
 SIGNED = re.compile(rf"(?P<who>(?:[{UPPER}][\w.'’-]*[ \xa0]){{1,4}}[{UPPER}][\w'’-]*, [^.!?:“”\"\n]{{3,120}})$")
 TEXT_BEGINS = re.compile(r"begin (?:text|statement)\W*$", re.IGNORECASE)
 TEXT_ENDS = re.compile(r"(?:end (?:text|statement|of text)\W*|###)$", re.IGNORECASE)
+WHOLE = re.compile(r"“[^“”]+”|\"[^\"]+\"|‘[^‘]+’")
 TERMINAL = re.compile(r"[.;,]$")
 # "1. We, the leaders of Moravia and Vessa, met today": the text of a statement, opened by those who make it.
 TOGETHER = re.compile(r"(?:\d+\.\s+|•\s*)?We, (?P<who>the [^.;:“”\"\n]{3,400}?), (?=[a-z])")
@@ -213,6 +214,8 @@ def headline(text: str, span: Span | None) -> Draft | None:
     if not m or m["who"].lower().removeprefix("the ").split()[0] in NO_SPEAKER - {"poll"} or m.end() >= span[1]:
         return None
     start, end = trim(text, m.end(), span[1])
+    if WHOLE.fullmatch(text, start, end):
+        start, end = start + 1, end - 1
     return Draft([(start, end)], None, m.span("who"), "speech", "headline label") if end > start else None
 
 

@@ -112,6 +112,11 @@ def test_a_heading_of_a_name_and_words_in_marks_has_a_speaker(head):
     assert ("We don't do deadlines", "Sudria PM") in said(text)
 
 
+def test_the_hour_that_opens_an_entry_is_no_part_of_its_speaker():
+    text = "Border crisis live\n\n16.55 Embassy tells citizens to go\nThe port was shut."
+    assert said(text, ("citizens to go", "tells", "16.55 Embassy")) == [("citizens to go", "Embassy")]
+
+
 def test_a_headline_of_a_name_and_words_in_marks_leaves_the_marks_out():
     assert said("Sudria PM: “We don't do deadlines”\n\nThe leader spoke.")[0] == ("We don't do deadlines", "Sudria PM")
 

@@ -16,6 +16,10 @@ DATELINE = re.compile(
     r"[ ]*(?:\([^)\n]{2,40}\)[ ]*)?(?:—|–|--|-|_)[ ]",
     re.MULTILINE,
 )
+# "16.55 Embassy tells citizens to leave"
+HOUR = re.compile(
+    rf"^\d{{1,2}}[.:][0-5]\d(?:\s?(?:[ap]\.?m\.?|GMT|BST|UTC|ET))?\s(?:[–—-]\s)?(?=[{UPPER}])", re.MULTILINE
+)
 ALONE = re.compile(r"[“\"][^“”\"]*[”\"]")
 # A sentence that ends in marks, and a further one in other words: “... a worse cook.” But he was brave
 NEXT = re.compile(rf"\w(?P<stop>[.!?][”\"])\s+(?=[{UPPER}])")
@@ -29,8 +33,8 @@ COLON = re.compile(r"[^:“”\"]{1,300}:\s*(?=[“\"])")
 
 
 def datelines(text: str) -> dict[int, int]:
-    """{where a dateline begins: where the words after it do}."""
-    return {m.start(): m.end() for m in DATELINE.finditer(text)}
+    """{where a dateline, or the hour that opens an entry of a live blog, begins: where the words after it do}."""
+    return {m.start(): m.end() for opening in (DATELINE, HOUR) for m in opening.finditer(text)}
 
 
 # "For this she was accused by Orlic of “pride”"

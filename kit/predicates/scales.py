@@ -61,6 +61,8 @@ def _increase(draft: Draft, noun: Noun) -> tuple[float, str] | None:
         return max(noun.weight or 2.0, draft.weight), draft.event_type if own else noun.event_type or "COOPERATE"
     if draft.lemma == "sign" and noun.event_type in ("SANCTION", "COERCE"):
         return -3.0, noun.event_type  # an order that takes effect
+    if draft.event_type == "SUPPORT" and noun.mode == "weapons":
+        return -2.0, "MOBILIZE"  # "strengthens its arsenal", and nobody's hand
     if draft.event_type in ("SUPPORT", "AGREE"):
         return (2.0, "CONCEDE") if noun.event_type == "REQUEST" else None
     return min(noun.weight or -2.0, -1.0), noun.event_type or "COERCE"

@@ -37,6 +37,7 @@ def test_reads_the_time(published, text, words, value, low, high):
         "It frees 100M and 2,013 prisoners, 1900 tons of grain and $2012.",
         "The 2nd Fleet fired 12/5 rounds.",
         "Before the fall of the junta and after the fall there were springs in the valley.",
+        "He spoke in the Spring Hall and in the Winter Palace.",
     ],
 )
 def test_finds_no_time_where_none_is_told(text):

@@ -94,6 +94,8 @@ SPOKESMAN OLM: No comment on that."""
         ),
         ("Velka says Sudria is preparing a cut.", "Sudria is preparing a cut", "Velka"),
         ("Velka says it was hit, but you deny it.", "it was hit", "Velka"),
+        ("The French say they never got the letter.", "they never got the letter", "The French"),
+        ("Sudria's minister claimed last week that it was a trap.", "that it was a trap", "Sudria's minister"),
         ("Sudria's minister said yesterday he would not come.", "he would not come", "Sudria's minister"),
     ],
 )

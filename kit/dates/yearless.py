@@ -27,6 +27,7 @@ from kit.text import SENTENCE_END
 JOINED = re.compile(
     rf"(?:\s+(?:and|or|to|through|until)\s+|\s*[-–]\s*)(?:{DAY}\s+)?{MONTH}(?:\s+{DAY},?)?(?:\s+of)?\s+(?P<year>{YEAR})\b"
 )
+NAME = re.compile(r"\s+[A-Z]")  # "the Winter Palace" is no time
 UP_TO = re.compile(r"\b(?:until|till|through|by)\s$")
 DAY_BEFORE = re.compile(rf"{MONTH}\s+{DAY}(?:-|–| (?:and|to|through|until|till) )(?:the )?$")
 # "May 3-5, 2010": the later day brings the year of the earlier.
@@ -186,8 +187,10 @@ def season_near(m: re.Match[str], clock: Clock) -> Found:
     return counted(f"{year:04d}-{code}", clock)
 
 
-def season_told(m: re.Match[str], clock: Clock) -> Found:
+def season_told(m: re.Match[str], clock: Clock) -> Found | None:
     """In the spring; by the autumn: the next one where a future verb or "by" tells it, else the last that has begun."""
+    if m["season"][0].isupper() and NAME.match(clock.text, m.end()):
+        return None
     code, now = SEASONS[m["season"].lower()], clock.now
     begins = values.SEASON_MONTH[code]
     limit = UP_TO.search(clock.text, max(0, m.start() - 9), m.start()) or tense.is_ahead(clock.text, m.start())
@@ -252,7 +255,7 @@ RULES = (
     rule(
         season_told,
         r"(?i:(?:(?<=\b(?:in|by) )|(?<=\b(?:until|since|after) )|(?<=\btill )|(?<=\b(?:before|during) ))"
-        rf"(?:the\s+)?(?:{PHASE}[-\s]+)?(?P<season>{ANY_SEASON})\b)(?<![er]\s[Tt]he\sfall)(?<!g\sthe\sfall)(?![-’']|\s+(?:of|in|from|line|term|break)\b)(?!\s+[A-Z])",
+        rf"(?:the\s+)?(?:{PHASE}[-\s]+)?(?P<season>{ANY_SEASON})\b)(?<![er]\s[Tt]he\sfall)(?<!g\sthe\sfall)(?![-’']|\s+(?:of|in|from|line|term|break)\b)",
         "XXXX",
     ),
     rule(

@@ -15,6 +15,8 @@ from kit.records import Span
 # Between "said" and what was said: times, adverbs, "in a statement", "at talks in Seoul".
 ADJUNCTS = re.compile(r"(?:R|P?D?[nd]*m+d*|P[DRndXO]*?[nX]+(?=[TN:,QqDXSmP.]|$))*")
 ADDRESSEE = re.compile(r"M|(?:D?[RndO]*[nX]+)(?:C[nX]+)?(?:PD?X+)?")
+# "claimed last week that ..."
+NEAR, PERIODS = frozenset(("last", "this")), frozenset("week month year night weekend spring summer autumn".split())
 BE = frozenset("is are was were be been being isn't wasn't weren't aren't gets got".split())
 FINITE = re.compile("[AOVI]")
 # Where the next reporting begins: ", adding", "and said", ", according to", "while Kim said that".
@@ -44,7 +46,9 @@ class Clause:
         if "addressee" in self.cue.takes and (m := ADDRESSEE.match(self.line.tags, at, self.high)):
             at = m.end()
         m = ADJUNCTS.match(self.line.tags, at, self.high)
-        return m.end() if m else at
+        at = m.end() if m else at
+        when = at + 1 < self.high and self.line.word(at) in NEAR and self.line.word(at + 1) in PERIODS
+        return at + 2 if when and self.line.tags[at + 2 : at + 3] == "T" else at
 
 
 def subject(clause: Clause) -> Range | None:

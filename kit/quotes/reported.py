@@ -28,6 +28,8 @@ THUNDERED = re.compile(r"[Qq](?:(?P<verb>O)(?=D?n*X|N)|(?:X+|D?n{1,3}X*|N)(?P<af
 HEARER = re.compile("X+(?=T)")  # warned Norland that ...
 COLON = re.compile(r":Q(?:[.,]?[Qq])*[.*]?$")
 AFTERWARDS = re.compile(r",R*[AVO]")
+# "The French say": verbs whose base form is no noun.
+VERBS_ONLY = frozenset("say deny insist argue believe think allege announce maintain admit".split())
 NAMES = frozenset("on in of the a an called titled entitled show programme program film book song".split())
 QUESTION_WORDS = frozenset("how why what whether if where when who which".split())
 
@@ -141,7 +143,7 @@ def _noun(line: Line, at: int, low: int) -> bool:
         return True
     if form == "I" and re.compile("[,:][Qq]").match(line.tags, at + 1):
         return False
-    if form == "I":
+    if form == "I" and line.word(at) not in VERBS_ONLY:
         plural = line.word(at - 1).endswith(("s", "people", "police", "men")) if at > low else False
         return not (before in "tANRWM" and before) and not plural
     return False

@@ -102,6 +102,7 @@ def _is_noun(tag: str, before: str, last: str) -> bool:
         tag == "I"
         and before not in "tANRWM,)-"
         and not (before in "nX" and last[-1:] in "se" and last not in ("'s", "’s"))
+        and not (before == "X" and last in ("sh", "ch"))  # the French say
     )
 
 

@@ -115,3 +115,8 @@ def test_a_protest_between_states_is_a_reproach_and_no_march(verb):
 def test_we_strongly_demand_is_a_demand():
     text = "A drought\n\nNorland condemns the flood. We strongly demand that Sudria withdraw its boats."
     assert "NLD>SUD:REQUEST" in told(text)
+
+
+def test_a_veto_threatened_of_a_text_is_aimed_at_the_council():
+    found = coded("The Council met. Norland would veto any draft that named it.", "Norland=NLD|Council=UNO")
+    assert [(short(one), one.realis) for one in found] == [("NLD>UNO:THREATEN", "threatened")]

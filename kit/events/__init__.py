@@ -101,6 +101,8 @@ def _coded(scene: Scene, memory: Memory) -> Iterator[Event]:
 def _bound(scene: Scene, memory: Memory) -> Iterator[Event]:
     for act in scene.acts:
         bound = memory.rivals.aimed(scene, act, bind(scene, act)) if act.event_type in plover() else None
+        if bound and (fired := memory.rivals.fired(scene, act, bound)):
+            act, bound = fired
         if bound:
             memory.rivals.note(act, bound)
             memory.suspects.note(act, bound)
@@ -155,6 +157,8 @@ def _realis(scene: Scene, act: Predicate, quote: Quote | None) -> str:
     if act.event_type == "THREATEN":
         return "threatened"
     if act.kind == "noun" and lies_ahead(scene, act):
+        return "planned"
+    if act.event_type == "MOBILIZE" and any(rule.startswith("promise to") for rule in act.rules):
         return "planned"
     told = act.voice == "asked" or is_decided(scene, act)  # "X said Y should": it has been asked
     happened = act.realis == "happened" or (told and act.realis == "planned")

@@ -5,7 +5,7 @@ import re
 from kit.events.clause import OPENER, SAYS, clause_start
 from kit.events.groups import group, run
 from kit.events.partners import ASIDE_OF, blames_it, is_partner
-from kit.events.pronouns import Side, object_again
+from kit.events.pronouns import Side, object_again, us
 from kit.events.scene import NEAR, Naming, Scene, seats
 from kit.predicates import Predicate
 from kit.predicates.lexicon import small_words
@@ -40,6 +40,11 @@ GAPPED = re.compile(
 )
 # "lent Norland $2 billion and Sudria $5 billion"
 SUMS = re.compile(r"\s+[$€£¥]?\d[\d.,]*(?:\s+[a-z]+){0,3}\s+and\s+(?:the\s+)?")
+BANNED = re.compile(
+    r"\b(?:bans?|embargo|curbs?|limits?|restrictions?|sanctions|controls)\s+on\s+(?:(?:all|any|the)\s+)?(?:[a-z-]+\s+){1,3}"
+    r"(?:by|of|from|in)\s+(?:the\s+)?$"
+)
+REFUSING = frozenset({"veto", "block", "hold up", "withhold", "oppose", "reject", "delay", "hold back"})
 SUFFERING = frozenset({"on", "against", "into", "upon", "at", "of", "in"})
 # "the attack yesterday on", "last week's bombing in Velka of": a harm, its time or place, and whom it was done to.
 HARM = re.compile(
@@ -62,10 +67,11 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     struck = act.lemma in STRIKING or WAR.search(scene.text, *act.span) is not None
     barred = barred - {"in", "inside", "across"} if struck else barred
     barred = barred | {"from", "against"} if act.lemma in DEFENDING else barred
-    near = [n for n in after if (end is None or n.start < end) and run(scene.text, names, n)[0].governor not in barred]
+    near = [n for n in after if end is None or n.start < end]
+    near = [n for n in near if run(scene.text, names, n)[0].governor not in barred or _is_banned(scene, act, n)]
     near = [n for n in near if not _says_so(scene, n) and not _is_topic(scene, act, n)]
     near = [n for n in near if _is_met(scene, act, names, n) and not _is_victim(scene, act, n)]
-    judged = _judged(scene, act, names)
+    judged = _refused(scene, act, names) or _judged(scene, act, names)
     if judged and judged[0] not in doers:
         return judged, "doer of what is judged"
     visited = _visited(scene, act, doers=doers, end=end)
@@ -75,7 +81,16 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
         goals = dict.fromkeys((*group(scene, names, near[0]), *_gapped(scene, names, near[0])))
         return tuple(c for c in goals if c not in doers), "named behind the verb"
     again = tuple(c for c in object_again(scene, act) if c not in doers)
-    return (again, "the one acted on before, by its pronoun") if again else ((), "")
+    if again:
+        return again, "the one acted on before, by its pronoun"
+    ours = tuple(c for c in us(scene, act) if c not in doers)
+    return (ours, "the speaker of the quote, by us or our") if ours else ((), "")
+
+
+def _is_banned(scene: Scene, act: Predicate, naming: Naming) -> bool:
+    """Whether it is told whose doings are curbed: "extended the ban on port calls by Norlandic ships"."""
+    curbing = act.event_type in ("SANCTION", "COERCE")
+    return curbing and BANNED.search(scene.text, act.verb[0], naming.start) is not None
 
 
 def _is_topic(scene: Scene, act: Predicate, naming: Naming) -> bool:
@@ -128,6 +143,13 @@ def _says_so(scene: Scene, naming: Naming) -> bool:
 def agrees_that(scene: Scene, act: Predicate) -> bool:
     """Whether a clause tells what is agreed: "agreed that Norland must yield" agrees with nobody named in it."""
     return act.event_type == "AGREE" and CONTENT.match(scene.text, act.span[1], scene.sentence[1]) is not None
+
+
+def _refused(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str, ...]:
+    """To whom help was to go that a verb refuses: "will veto the union's money for Norland"."""
+    behind = scene.acts[scene.acts.index(act) + 1 :][:1] if act.lemma in REFUSING else ()
+    help_ = [a for a in behind if a.kind == "noun" and a.inside and a.event_type == "AID"]
+    return goal(scene, help_[0], names, ())[0] if help_ else ()
 
 
 def _judged(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str, ...]:

@@ -38,6 +38,10 @@ REDUCED = re.compile(
 # "Edda Olm, one of the aides of Norland's leader, met"
 # "recalled its envoy, a day after Sudria seized a boat, and warned": the side clause is over.
 SIDE = re.compile(r",\s(?:[\w-]+\s){0,3}(?:after|when|since|while|as|before|because)\s[^,;]*,\s+(?:and|but)$")
+GUEST = re.compile(
+    r"\b(?:ambassador|diplomat|envoy|attach[eé]|correspondent|reporter|analyst|observer|expert|embassy|consulate|consul|monitor)s?"
+    r"\s+(?:based\s+)?(?:in|at)\s+(?:the\s+)?$"
+)
 AIDE = re.compile(
     r"(?:[A-Z][^\s,;]*|de|al|bin|van)(?:\s+[\w.’'-]+){0,4},\s+(?:an?|one|the|its)\s+(?:[\w-]+\s+){0,6}?(?:of|for|to|in|from)\s+(?:the\s+)?(?:[a-z]+\s+)?"
 )
@@ -109,7 +113,9 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     if local and (is_private(scene, act, local[-1]) or _is_others(scene, local[-1], start)):
         return (), UNKNOWN_THING
     free = [n for n in local if not run(scene.text, names, n)[0].governor]
-    free = free or [n for n in local[-1:] if TOUCHING.fullmatch(scene.text, n.end, act.verb[0])]
+    free = free or [
+        n for n in local[-1:] if TOUCHING.fullmatch(scene.text, n.end, act.verb[0]) and not _stays(scene, n)
+    ]
     if free:
         return group(scene, names, free[0]), SUBJECT
     meant = by_pronoun(scene, act, names, start)
@@ -147,6 +153,11 @@ def _again(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: int) 
     if not (former and aim) or SELF.search(scene.text, start, act.verb[0]):
         return None
     return ((), UNKNOWN_THING) if _of_a_trip(scene, act) else (former, AGAIN)
+
+
+def _stays(scene: Scene, naming: Naming) -> bool:
+    """Whether somebody is only told to be there: "one ambassador in Velka doubts"."""
+    return GUEST.search(scene.text, scene.sentence[0], naming.start) is not None
 
 
 def _is_others(scene: Scene, naming: Naming, start: int) -> bool:

@@ -21,6 +21,11 @@ DISTANCE = re.compile(
 )
 LENGTH = {"day": 1, "week": 7}
 SAME_DAY = ("hour", "soon", "shortly", "minute")
+# "For a decade the two traded insults": of no day.
+SPELL = re.compile(
+    r"For\s+(?:more\s+than\s+|over\s+|almost\s+|nearly\s+|about\s+|the\s+(?:past|last|better\s+part\s+of)\s+)?(?:an?\s+|[\w-]+\s+){0,2}?"
+    r"(?:years?|decades?|centur(?:y|ies)|generations?|months)\b"
+)
 CLAUSE_END = re.compile(r"[,;:]")
 
 
@@ -31,6 +36,9 @@ def interval(scene: Scene, act: Predicate, times: Sequence[Timex], *, day: str |
     article's day where an act is told there. Open (three times None) where how long is not told in days or weeks, or
     what it counts from is open ("the fire came two weeks after they met").
     """
+    spell = SPELL.match(scene.text, *scene.sentence)
+    if spell and all(time.span[1] <= spell.end() for time in times):
+        return OPEN, "no date; it went on for that long"
     m = DISTANCE.search(scene.text, scene.sentence[0], act.verb[0])
     if m is None or any(m.start("way") <= other.verb[0] < act.verb[0] for other in scene.acts):
         return None

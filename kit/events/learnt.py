@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kit.encoder import acts, roles
 from kit.encoder.roles import Role
 from kit.events.groups import together
-from kit.events.partners import ASIDE, TOPICAL
+from kit.events.partners import ASIDE, OWN, TOPICAL, VERB
 from kit.events.pronouns import turn_of
 from kit.events.scene import Bound, Naming, Scene
 from kit.predicates import Predicate
@@ -103,6 +103,8 @@ def _is_barred(scene: Scene, kind: str, ends: tuple[Role, Role, Bound]) -> bool:
     named = _first(scene, recipient.span)
     if act and act.lemma in TOPICAL and any(n.governor not in ("with", "between") for n in named):
         return True
+    if any(OWN.search(scene.text, actor.span[1], n.start) and VERB.match(scene.text, n.end) for n in named):
+        return True  # "Norland hinted at a delay, and Sudria has left": two clauses
     return actor.span[1] <= recipient.span[0] and ASIDE.search(scene.text, actor.span[1], recipient.span[0]) is not None
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from kit.events.aims import HOSTILE, bearer, goal, owner, owns
+from kit.events.aims import HOSTILE, REFUSING, bearer, goal, owner, owns
 from kit.events.clause import GUESS
 from kit.events.groups import group
 from kit.events.pronouns import Side
@@ -38,6 +38,8 @@ AHEAD = re.compile(
 
 def nominal(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
     """ "threats from X to attack Y", "X's pressure on Y", "the X-Y meeting", "talks between X and Y"."""
+    if _is_refused(scene, act):
+        return None
     pair = _pair(scene, act, names)
     if pair and _is_offered(scene, act):
         return None
@@ -60,6 +62,12 @@ def nominal(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
         if UNDERGONE.search(scene.text, scene.sentence[0], act.span[0]):
             whom, guessed = "who undergoes the noun", False
     return Bound(doers, targets, f"{who}; {whom}", guessed) if targets else None
+
+
+def _is_refused(scene: Scene, act: Predicate) -> bool:
+    """Whether the help named is what another refuses: "will veto the union's money for Norland"."""
+    before = [a for a in scene.acts if a.verb[0] < act.verb[0] and a.kind == "verb"][-1:]
+    return act.inside and act.event_type == "AID" and any(a.lemma in REFUSING for a in before)
 
 
 def _doers(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:

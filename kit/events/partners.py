@@ -69,6 +69,7 @@ IT = re.compile(r"\s+(?:it|them|this|that)\s+(?!\w+\s)?")
 HOUSE = re.compile(r"(?:Senate|Congress|Parliament|House|Supreme Court)")
 HEARING = frozenset({"brief", "address", "inform", "tell", "answer"})
 # "thanked it for receiving people from Norland"
+PRAISED = re.compile(r"\s+that\s+(?:the\s+)?$")  # "appreciates that Norland let them go"
 FOR_DOING = re.compile(r"\bfor\s+(?:[a-z]+ly\s+)?[a-z]+ing\s[^,;]*\b(?:from|in|by|into)\s+(?:the\s+)?$")
 PRIVATE = re.compile(
     r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}?(?:citizens|nationals|students|artists|tourists|travell?ers|civilians|consumers|residents|voters"
@@ -98,7 +99,12 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
         return False
     if (OWN.search(between) and _has_verb(scene, naming)) or _is_in_own_clause(scene, act, naming):
         return False
-    if not naming.governor and act.event_type not in SAYING and _is_told_of(scene, between, naming):
+    if (
+        not naming.governor
+        and act.event_type not in SAYING
+        and not PRAISED.match(between)
+        and _is_told_of(scene, between, naming)
+    ):
         return False  # "a plan that Norland has", "the ban Norland has imposed"
     if act.event_type == "CONSULT" and naming.governor == "for":
         return False

@@ -36,6 +36,10 @@ TAKEN_UP = re.compile(
 # Where a sentence's subject stands: first, or behind a phrase of time or place.
 FIRST = re.compile(rf"{FRONTED}(?:[Tt]he\s+|[A-Z]?[\w.’'-]+\s+){{0,4}}")
 OBJECT = re.compile(r"\s+(?:it|them|him|her)(?=\s+(?:to|for|of|on|with|as|by|over|in|not|about)\b|\s*[,.;]|\s*$)")
+OURS = re.compile(
+    r"(?:\s+(?!(?:that|and|but|which|who|to|when|as|if|for)\b)[\w’'-]+){0,5}?\s+(?:us|our|ours)\b"
+    r"|[^;:]*,\s+(?:and\s+)?not\s+us\b"
+)
 OWNERS = frozenset({"its", "his", "her", "their"})
 BEING = re.compile(
     r"(?:\b(?:be|am|is|are|was|were|been|being)|['’](?:m|re|s))\s+(?:(?:also|not|now|still|again|[a-z]+ly)\s+)*$"
@@ -124,6 +128,14 @@ def turn_of(scene: Scene, names: Sequence[Naming]) -> Naming | None:
 def object_again(scene: Scene, act: Predicate) -> tuple[str, ...]:
     """Whom an object pronoun means: the one to whom the act before in the sentence was done."""
     return scene.object_before(act) if OBJECT.match(scene.text, act.verb[1], scene.sentence[1]) else ()
+
+
+def us(scene: Scene, act: Predicate) -> tuple[str, ...]:
+    """Who says "us" or "our" of what the act is done to: "let our boats leave", "broke off the talks, not us"."""
+    quote = scene.quote_of(act)
+    if quote is None or quote.kind == "indirect" or not OURS.match(scene.text, act.verb[1], scene.sentence[1]):
+        return ()
+    return scene.speaking.get(quote.speaker, ()) if quote.speaker else ()
 
 
 def taken_up(text: str, sentence: Span) -> bool:

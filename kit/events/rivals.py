@@ -34,8 +34,14 @@ HEADED = re.compile(rf"(?:\s+[\w-]+){{0,2}}\s+{DISPUTE}\b", re.IGNORECASE)
 AHEAD = re.compile(rf"\b{DISPUTE}\s+between\s+(?:the\s+)?$", re.IGNORECASE)
 # What is closed, cut or broken off with another: no curb on a state's own people.
 CROSS = re.compile(
-    r"\b(?:borders?|crossings?|frontiers?|airspace|talks|treaty|pacts?|accords?|agreements?|visas?|flights?|deliveries|exports?|imports?"
+    r"\b(?:borders?|crossings?|frontiers?|airspace|talks|treaty|pacts?|accords?|agreements?|visas?|flights?|deliveries|exports|imports"
     r"|ambassadors?|envoys?|embassy|consulates?|diplomats?|attach[eé]s?)\b"
+)
+COUNCIL = "UNO"
+VETO = re.compile(r"\bveto(?:es|ed|ing)?\s+(?:[a-z]+\s+){0,2}?(?:texts?|drafts?|resolutions?|motions?|statements?)\b")
+SAID = frozenset({"threaten", "warn", "vow", "vow revenge", "threaten retaliation", "retaliate"})
+CAUSING = re.compile(
+    r"\s+to\s+(?:cause|become|undermine|destabili[sz]e|disrupt|derail|spill|plunge|worsen|spread|drag)\b"
 )
 STRUCK = frozenset("shell bomb bombard strike hit raid attack pound blast kill".split())
 HEAD_WEIGHT = 3  # acts' worth of a crisis called by the names of two
@@ -53,10 +59,12 @@ class Rivals:
     pairs: Counter[frozenset[str]] = field(default_factory=Counter)
     last: dict[frozenset[str], int] = field(default_factory=dict)
     now: int = 0
+    council: bool = False
 
     def open(self, scene: Scene) -> None:
         """A sentence opens: two whose war or crisis it names are in dispute."""
         self.now += 1
+        self.council = self.council or any(n.code == COUNCIL for n in scene.namings)
         for left, right in zip(scene.namings, scene.namings[1:], strict=False):
             if left.code != right.code and _is_feud(scene.text, left, right):
                 self._add(frozenset((left.code, right.code)), HEAD_WEIGHT)
@@ -99,9 +107,24 @@ class Rivals:
             return bound
         if _is_announced(scene, act):
             return None
-        before = _target_before(scene, act, doers)
+        before = _target_before(scene, act, doers) or self._council(scene, act)
         targets = before or self.opponent(doers)
         return Bound(doers, targets, f"{_who(bound)}; {GOES_ON if before else AIMED}") if targets else bound
+
+    def _council(self, scene: Scene, act: Predicate) -> tuple[str, ...]:
+        """The council whose text would be vetoed."""
+        return (COUNCIL,) if self.council and VETO.search(scene.text, act.verb[0], scene.sentence[1]) else ()
+
+    def fired(self, scene: Scene, act: Predicate, bound: Bound) -> tuple[Predicate, Bound] | None:
+        """Rockets that others tell to have been fired at them: "its neighbour claims that Norland fired 14 rockets"."""
+        other = self.opponent(bound.actors)
+        quote = scene.quote_of(act)
+        if not other or quote is None or act.event_type != "MOBILIZE" or act.lemma != "fire":
+            return None
+        teller = scene.speaking.get(quote.speaker, ()) if quote.speaker else ()
+        if bound.recipients != (NOBODY,) or not set(teller) <= set(other):
+            return None
+        return act._replace(event_type="ASSAULT"), Bound(bound.actors, other, f"{_who(bound)}; {AIMED}")
 
     def _both(self, scene: Scene, act: Predicate, doers: tuple[str, ...]) -> Bound | None:
         """An appeal to both sides, or an offer to bring them together."""
@@ -125,12 +148,13 @@ def _is_hostile(scene: Scene, act: Predicate) -> bool:
     """Whether an act that names nobody is one against another state, and no curb or quarrel at home."""
     if act.kind not in ("verb", "phrase") or any(rule.startswith("under ") for rule in act.rules):
         return False
-    if act.event_type == "THREATEN" or _is_mined(act):
+    if _is_mined(act) or _is_threat(scene, act):
         return True
     if act.event_type == "ASSAULT":
         return act.lemma in STRUCK and not act.background
     behind = scene.text[act.verb[1] : min(scene.sentence[1], act.span[1] + 40)].split(",")[0]
-    return act.event_type in ("COERCE", "SANCTION") and CROSS.search(behind) is not None
+    curbs = act.event_type in ("COERCE", "SANCTION") or (act.event_type == "THREATEN" and not act.background)
+    return curbs and CROSS.search(behind) is not None
 
 
 def _is_announced(scene: Scene, act: Predicate) -> bool:
@@ -140,6 +164,13 @@ def _is_announced(scene: Scene, act: Predicate) -> bool:
         return False
     known = any(one is before for one, _ in scene.done)
     return known and ANNOUNCED.fullmatch(scene.text, before.verb[1], act.verb[0]) is not None
+
+
+def _is_threat(scene: Scene, act: Predicate) -> bool:
+    """Whether a threat is made in words; that a war "threatens to cause" hunger is none."""
+    if act.event_type != "THREATEN" or CAUSING.match(scene.text, act.verb[1]):
+        return False
+    return act.kind == "phrase" or act.lemma in SAID or VETO.match(scene.text, act.verb[0]) is not None
 
 
 def _is_mined(act: Predicate) -> bool:

@@ -125,7 +125,7 @@ def _modality(line: Line, drafts: list[Draft]) -> None:
         draft.rules.append(f"after {line.low[at]}")
         if line.low[at] in signals("must") and (draft.weight > 0 or draft.event_type == "REQUEST"):
             _require(line, draft, at)
-        elif draft.event_type in HOSTILE:
+        elif draft.event_type in HOSTILE or draft.lemma == "veto":
             draft.weight, draft.event_type, draft.realis = -2.0, "THREATEN", "threatened"
         elif draft.event_type in PROMISING:
             draft.weight, draft.event_type = min(draft.weight, 2.0), "AGREE"

@@ -426,3 +426,31 @@ def test_a_name_that_goes_on_is_not_the_short_form_of_one_in_the_table():
 def test_a_body_that_many_states_have_is_of_a_state_that_the_text_names(text, bound):
     found = find(text, published="2025-03-12")
     assert any(actor.actor_id == "USA/US Senate" for actor in found) == bound
+
+
+PRESS = "{head} {name}\nMonday, May 5, 2025\n\n{label}: Good morning.\n\nQUESTION: Why?\n\n{label}: We said so."
+
+
+@pytest.mark.parametrize(
+    ("head", "label"),
+    [
+        ("Ministry of Foreign Affairs of Japan\nPress Conference by Press Secretary", "PRESS SECRETARY MORI"),
+        ("Tokyo\nPress Conference by Foreign Minister", "FOREIGN MINISTER MORI"),
+    ],
+)
+def test_a_label_calls_by_the_family_name_whom_the_heading_names_with_it_in_front(head, label):
+    for name in ("MORI Kenta", "Mori Kenta"):
+        found = [a for a in find(PRESS.format(head=head, name=name, label=label)) if "ori" in a.name.lower()]
+        assert [(a.name, a.country) for a in found] == [(name, "JPN")]
+
+
+def test_a_guest_whom_the_heading_does_not_say_to_speak_is_not_of_the_host():
+    text = "Tokyo\nPress Conference by Foreign Minister MORI Kenta\nOn Envoy Ana Rui\n\nFOREIGN MINISTER MORI: Good."
+    assert {actor.name: actor.country for actor in find(text)}["Ana Rui"] is None
+
+
+@pytest.mark.parametrize("given", ["MORI Kenta", "Mori Kenta", "Kenta Mori"])
+@pytest.mark.parametrize("written", ["MORI Kenta", "Mori Kenta", "Kenta Mori"])
+def test_own_people_whose_family_name_comes_first_are_known_in_either_order(given, written):
+    own = actors.own_people([{"country": "JPN", "name": given, "role": "press secretary"}])
+    assert [actor.actor_id for actor in find(f"{written} waved.", own=own)] == [f"JPN/{given}"]

@@ -33,12 +33,8 @@ def find(article: Article, *, own: Index | None = None) -> tuple[Actor, ...]:
         _add(page, (told[i - 1] if i else None, hit), found)
     given = hosts.speakers(page)
     labels = {person.start for person in given}
-    named = [person for person in people.find(page) if person.start not in labels]
-    for person in given:
-        found.unknown(person)
-    for person in named:
-        if " " in text[person.start : person.end]:
-            found.unknown(person)
+    named = hosts.givers(page, [person for person in people.find(page) if person.start not in labels])
+    _people(page, (given, named), found)
     shorts.bind(page, found, [person for person in named if " " not in text[person.start : person.end]])
     found.settle(next((hit for hit in page.hits if texts.around(datelines, hit.start)), None))
     return found.actors()
@@ -61,7 +57,7 @@ def own_people(rows: Iterable[Mapping[str, str]]) -> Index:
         if missing := [column for column in ("country", "name", "role") if not cells[column]]:
             raise ValueError(f"row {number} of the people has no {', '.join(missing)}; fill it in or leave the row out")
         whole.append(cells | {"country": _country(cells, number)})
-    return names.indexed(form for row in whole for form in names.people(row))
+    return names.indexed(form for row in whole for form in names.either_way(names.people(row)))
 
 
 def _country(cells: Mapping[str, str], number: int) -> str:
@@ -74,6 +70,17 @@ def _country(cells: Mapping[str, str], number: int) -> str:
 def _cell(value: object) -> str:
     """The cell as text; "" for None and NaN, which a frame has where nothing is."""
     return "" if value is None or value != value else str(value)
+
+
+def _people(page: Page, told: tuple[list[people.Person], list[people.Person]], found: Cast) -> None:
+    """Add whom the labels of a briefing name, and whom the text names in full, who may be the same."""
+    given, named = told[0], [person for person in told[1] if " " in page.text[person.start : person.end]]
+    full = {label: hosts.in_full(page, label, named) for label in given}
+    for person in [label for label in given if not full[label]] + named:
+        found.unknown(person)
+    for label, at in full.items():
+        if at:
+            found.again(label, at)
 
 
 def _add(page: Page, hits: tuple[Hit | None, Hit], found: Cast) -> None:

@@ -121,6 +121,12 @@ class Cast:
         draft.role = draft.role or (self.article.text[slice(*person.role)] if person.role else None)
         draft.add((person.start, person.end), person.why)
 
+    def again(self, label: Person, full: Span) -> None:
+        """One more mention, by a label, of whom the text names in full at `full`, with what the label tells."""
+        draft = next(d for d in self.people.values() if any(m.span == full for m in d.mentions))
+        draft.country, draft.sector = draft.country or label.country, draft.sector or label.sector
+        draft.add((label.start, label.end), f"family name of {draft.name}")
+
     def _person(self, draft: Draft) -> Draft:
         """The draft already there under the name, else this one."""
         name = key(draft.name.replace("-", " "))
@@ -238,6 +244,8 @@ def alone(row: Row) -> str:
 
 
 def _short(name: str, country: str | None) -> str:
-    """What a person whom no table knows is called alone; a last part like "Jong-un" is a given name."""
+    """What a person whom no table knows is called alone; a last part like "Jong-un" is a given name, and one that alone
+    is in capitals the family's."""
     parts = name.split()
-    return key(parts[0 if country in FAMILY_FIRST or "-" in parts[-1] else -1])
+    capitals = len(parts[0]) > 2 and parts[0].isupper() and not parts[-1].isupper()
+    return key(parts[0 if capitals or country in FAMILY_FIRST or "-" in parts[-1] else -1])

@@ -4,6 +4,7 @@ import re
 
 from kit.actors.names import Hit
 from kit.actors.people import Page, Person, country_of
+from kit.records import Span
 from kit.text import UPPER
 
 # A title of the house, in capitals; a foreign minister may be a guest's, so only those who speak for their own house.
@@ -22,6 +23,9 @@ WITH = re.compile(r"\b(?:and|with)[ \u00a0](?:the[ \u00a0])?$", re.I)
 # "1:14 p.m. EST": the clock of a briefing in Washington.
 HOUR = re.compile(r"\b\d{1,2}:\d\d [AP]\.?M\.? E[SD]T\b", re.I)
 COURTESY = re.compile(r"(?:MR|MRS|MS|MISS|DR)\.?$")
+# "Press Conference by Foreign Minister ONO Haruki": who gives it.
+GIVES = re.compile(r"\b(?:briefing|press (?:conference|availability|statement|call))[ \u00a0](?:by|of)\b[^\n]*", re.I)
+TURN = re.compile(r"^[ \t]*[A-Z][A-Z .'’-]{1,60}:\s", re.M)
 
 
 def speakers(page: Page) -> list[Person]:
@@ -33,6 +37,26 @@ def speakers(page: Page) -> list[Person]:
         return []
     known = {hit.start for hit in page.hits if hit.kind == "person"}
     return [_person(m, state) for m in labels if m.start("name") not in known]
+
+
+def givers(page: Page, named: list[Person]) -> list[Person]:
+    """The people of a text, those with a state that they lack whom the heading of a briefing says to give it."""
+    turn, gives = TURN.search(page.text), GIVES.search(page.text, 0, HEAD)
+    state = _host(page, turn.start()) if turn and gives and turn.start() > gives.end() else None
+    if state is None or gives is None:
+        return named
+    low, high = gives.span()
+    return [p._replace(country=state) if low <= p.start < high and not p.country else p for p in named]
+
+
+def in_full(page: Page, label: Person, named: list[Person]) -> Span | None:
+    """Where the text names in full whom a label calls by the family name that comes first: "ONO Haruki"; None where
+    that may be several."""
+    family = page.text[label.start : label.end].lower()
+    spans = [p[:2] for p in named] + [hit[:2] for hit in page.hits if hit.kind == "person"]
+    found = {page.text[a:b].lower(): (a, b) for a, b in reversed(spans)}
+    fits = {name: at for name, at in found.items() if family in name.split()[:: max(1, len(name.split()) - 1)]}
+    return next(iter(fits.values())) if len(fits) == 1 and next(iter(fits)).startswith(f"{family} ") else None
 
 
 def _host(page: Page, end: int) -> str | None:

@@ -13,6 +13,8 @@ GAP = re.compile(r"[ \u00a0]?[-‐–'’.,]?[ \u00a0]?")
 # Short names that are words too: in a line of capitals they are left alone.
 WORDS_TOO = frozenset({"us", "who", "eta", "ap", "au", "gam", "pap", "is", "it"})
 HONORIFICS = frozenset("mr mrs ms miss mme madame sir lord lady dame dr herr frau senor".split())
+# A user may write the names of their people in either order.
+FAMILY_FIRST = frozenset(("CHN", "PRK", "KOR", "TWN", "HKG", "MAC", "VNM", "JPN", "KHM", "HUN"))
 IN_FULL = ("ese", "sh", "ch", "s", "x", "z")
 
 
@@ -208,6 +210,19 @@ def _peoples(cell: str) -> list[str]:
 def people(row: Row) -> list[tuple[str, str, Row]]:
     """The names of one row of a table of people."""
     return [(form, "person", row) for form in [row["name"], *cells(row["variants"])]]
+
+
+def either_way(forms: Iterable[tuple[str, str, Row]]) -> Iterator[tuple[str, str, Row]]:
+    """The names of a person of a state where the family name comes first, in either order and without its capitals:
+    of "ONO Haruki" also "Ono Haruki" and "Haruki Ono"; any others as they are."""
+    for form, kind, row in forms:
+        words = form.split()
+        if row["country"] not in FAMILY_FIRST or len(words) not in (2, 3):
+            yield form, kind, row
+            continue
+        plain = [word.title() if word.isupper() else word for word in words]
+        for order in (plain, [*plain[1:], plain[0]], [plain[-1], *plain[:-1]]):
+            yield " ".join(order), kind, row
 
 
 def cells(cell: str) -> list[str]:

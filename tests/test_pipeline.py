@@ -123,7 +123,7 @@ def test_works_with_the_network_blocked(seed, monkeypatch):
 @pytest.mark.parametrize(
     ("content", "error", "advice"),
     [
-        (b"", EmptyInput, "no bytes"),
+        (b"", EmptyInput, "is empty"),
         (b"  \n \n", EmptyInput, "only white space"),
         (b"\xff\xfe\x00", EmptyInput, "no word"),
         (b"* * *\n", EmptyInput, "no word"),

@@ -64,8 +64,10 @@ def parse(blob: Blob, options: Options) -> Iterator[Item]:
     finally:
         document.close()
     if not any(page.lines for page in pages):
+        n = len(pages) + len(unread)
+        whole = "one page and no text on it" if n == 1 else f"{n} pages and no text on any of them"
         raise NoTextLayer(
-            f"{blob.name} has {len(pages) + len(unread)} pages and no text on any of them: it shows pictures of pages",
+            f"{blob.name} has {whole}: it shows pictures of pages",
             "read it with an OCR program first (`ocrmypdf in.pdf out.pdf`) and load the result",
         )
     heads = running_heads(pages)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kit.load.encodings import decode
-from kit.load.registry import Blob, Item, Options
+from kit.load.registry import EMPTY, Blob, Item, Options
 from kit.records import Article, Span
 from kit.refusals import EmptyInput
 from kit.text import trim
@@ -27,7 +27,7 @@ def parse(blob: Blob, options: Options) -> Iterator[Item]:
     decoded = decode(blob)
     if not any(map(str.isalnum, decoded.text)):
         nothing = "no word, only signs" if decoded.text.strip() else "only white space"
-        raise EmptyInput(f"{blob.name} holds {nothing}", "check that the download or copy was complete")
+        raise EmptyInput(f"{blob.name} holds {nothing}", EMPTY[bool(blob.path)])
     for text in _parts(decoded.text, options.split):
         span = headline(text)
         found = FILE_DAY.search(blob.stem)

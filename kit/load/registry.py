@@ -157,6 +157,10 @@ Item = Article | Failure
 Parser = Callable[[Blob, Options], Iterator[Item]]
 
 
+# What to do where nothing is: with what was given, and with a file.
+EMPTY = ("give the article's text, or a path", "check that the download or copy was complete")
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One kind of input. `streams`: its parser reads `Blob.open()` bit by bit, so the file's size does not matter."""
@@ -227,7 +231,9 @@ def read(blob: Blob, options: Options) -> Iterator[Item]:
             empty = False
             yield item if isinstance(item, Failure) else finish.complete(item, origin)
         if empty:
-            raise EmptyInput(f"{blob.name} is {known.name} with nothing in it", "check that the export was complete")
+            raise EmptyInput(
+                f"{blob.name} holds no article (its format: {known.name})", "check that the export was complete"
+            )
     except Refusal as refusal:
         yield failure(blob, refusal)
     except RecursionError:
@@ -244,7 +250,7 @@ def detect(blob: Blob) -> Format:
         EmptyInput: no bytes at all.
     """
     if not blob.size:
-        raise EmptyInput(f"{blob.name} holds no bytes", "check that the download or copy was complete")
+        raise EmptyInput(f"{blob.name} is empty", EMPTY[bool(blob.path)])
     return next(known for known in FORMATS if known.sniff(blob))
 
 

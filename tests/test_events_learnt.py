@@ -29,12 +29,12 @@ def guess(text, *names):
 def test_actor_and_recipient_are_the_ones_named_in_the_spans():
     made = guess("Norlandian jets pounded Sudrian villages.", "Norlandian", "Sudrian")
     assert (made.bound.actors, made.bound.recipients, made.act.event_type) == (("NOR",), ("SUD",), "ASSAULT")
-    assert learnt.LEAST_OF_ALL <= made.chance <= 1
+    assert learnt.LEAST_OF_ALL["known"] <= made.chance <= 1
     assert any(rule.startswith("learnt: ASSAULT, p=") for rule in made.act.rules)
 
 
 def test_those_joined_by_and_act_together():
-    made = guess("Norland and Estmark pummelled the Sudrian coast for days.", "Norland", "Estmark", "Sudrian")
+    made = guess("Norlandian and Estmark jets pounded Sudrian villages.", "Norlandian", "Estmark", "Sudrian")
     assert set(made.bound.actors) == {"NOR", "EST"} and made.bound.recipients == ("SUD",)
 
 
@@ -67,3 +67,27 @@ def test_what_the_rules_bind_is_not_guessed_anew(monkeypatch):
     monkeypatch.setattr(learnt, "guess", lambda scene: pytest.fail("the models were asked"))
     (event,) = events.code(Article("a", text), (), (), named(text, "Norland", "Sudria"))
     assert "tie: subject-verb-object" in event.why
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("On Estmark, Norland and Sudria both strongly support the work of the envoy.", ("Estmark",)),
+    ],
+)
+def test_the_topic_that_opens_a_sentence_is_none_of_those_who_act_on_each_other(text, names):
+    made = guess(text, "Norland", "Sudria", *names)
+    assert made is None or not {name[:3].upper() for name in names} & {*made.bound.actors, *made.bound.recipients}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland is closely watching what goes on in Sudria.",
+        "Norland supported an urgent debate on the rights of women in Sudria.",
+        "Norland said Sudria is ready to give the region a status of its own.",
+        "Norland is prepared to send more help to those driven out by Sudria’s war.",
+    ],
+)
+def test_who_is_watched_talked_of_or_only_said_to_act_is_no_recipient(text):
+    assert guess(text, "Norland", "Sudria") is None

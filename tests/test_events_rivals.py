@@ -33,6 +33,9 @@ def test_a_hostile_act_that_names_nobody_is_aimed_at_the_other_in_dispute(text, 
         "Norland detained two hundred of its own students.",
         "Could Norland really close the crossing?",
         "Norland closed two of its schools.",
+        "The steps that Sudria has threatened, in short, are many.",
+        "Sudria’s ships are there to answer in kind.",
+        "Sudria’s drought threatens to cause hunger.",
     ],
 )
 def test_who_is_in_no_dispute_or_acts_at_home_is_aimed_at_nobody(text):

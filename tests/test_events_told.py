@@ -93,3 +93,8 @@ def test_rockets_that_the_other_side_tells_of_were_fired_at_it():
 def test_two_clauses_joined_by_and_make_no_pair():
     text = "Yet Arandia, too, has hinted that it could hold up the loan, and Norland has quietly put off a sale."
     assert told(text) == []
+
+
+def test_what_strengthens_our_resolve_is_no_act_on_us():
+    text, quotes = said("Norland has strengthened our resolve.")
+    assert not [one for one in told(text, quotes) if one.startswith("NLD>ARN")]

@@ -5,7 +5,7 @@ import re
 from kit.events.clause import OPENER, SAYS, clause_start
 from kit.events.groups import group, run
 from kit.events.partners import ASIDE_OF, blames_it, is_partner
-from kit.events.pronouns import Side, object_again, us
+from kit.events.pronouns import BY_US, Side, object_again, us
 from kit.events.scene import NEAR, Naming, Scene, seats
 from kit.predicates import Predicate
 from kit.predicates.lexicon import small_words
@@ -84,7 +84,7 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     if again:
         return again, "the one acted on before, by its pronoun"
     ours = tuple(c for c in us(scene, act) if c not in doers)
-    return (ours, "the speaker of the quote, by us or our") if ours else ((), "")
+    return (ours, BY_US) if ours else ((), "")
 
 
 def _is_banned(scene: Scene, act: Predicate, naming: Naming) -> bool:

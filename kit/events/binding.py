@@ -9,7 +9,7 @@ from kit.events.joint import is_heading
 from kit.events.nominal import MUTUAL, nominal
 from kit.events.partners import ANSWERING, CALLED, GOING_ON, OF_NOBODY, TO_WHOM, blames_it, is_partner
 from kit.events.passive import ended, suffered, undergone
-from kit.events.pronouns import UNKNOWN, Side, is_gerund
+from kit.events.pronouns import BY_US, UNKNOWN, Side, is_gerund
 from kit.events.scene import Bound, Naming, Scene
 from kit.predicates import Predicate
 from kit.predicates.lexicon import signals
@@ -213,6 +213,8 @@ def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
         return Bound(doers, doers, f"{who}; each the other")
     if targets and act.lemma in MEETING and act.event_type in MUTUAL and not act.inside:
         return Bound(doers, targets, f"{who}; {whom}; each meets the other", who.endswith(GUESS), across=True)
+    if whom == BY_US and who.endswith(GUESS):
+        return None
     if targets and (mutual or not together):
         return Bound(doers, targets, f"{who}; {whom}", who.endswith(GUESS))
     if together or (len(doers) > 1 and not targets and _is_mutual(scene, act)):

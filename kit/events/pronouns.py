@@ -37,7 +37,8 @@ TAKEN_UP = re.compile(
 FIRST = re.compile(rf"{FRONTED}(?:[Tt]he\s+|[A-Z]?[\w.’'-]+\s+){{0,4}}")
 OBJECT = re.compile(r"\s+(?:it|them|him|her)(?=\s+(?:to|for|of|on|with|as|by|over|in|not|about)\b|\s*[,.;]|\s*$)")
 OURS = re.compile(
-    r"(?:\s+(?!(?:that|and|but|which|who|to|when|as|if|for)\b)[\w’'-]+){0,5}?\s+(?:us|our|ours)\b"
+    r"(?:\s+(?!(?:that|and|but|which|who|to|when|as|if|for)\b)[\w’'-]+){0,5}?\s+(?:us|ours"
+    r"|our\s+(?!(?:[a-z]+\s+){0,2}(?:resolve|unity|determination|ongoing|view|belief|shared|common)\b)[a-z]+)\b"
     r"|[^;:]*,\s+(?:and\s+)?not\s+us\b"
 )
 OWNERS = frozenset({"its", "his", "her", "their"})
@@ -53,6 +54,7 @@ STEP = re.compile(
 AFTER = re.compile(r"\b(?:after|because|since|once|when)$")
 UNKNOWN = "we, of nobody known"
 FORMER = "taken up from the sentence before"
+BY_US = "the speaker of the quote, by us or our"
 AGAIN = "subject of the verb before"
 
 Side = tuple[tuple[str, ...], str]  # codes, and the rule that found them

@@ -40,6 +40,9 @@ CROSS = re.compile(
 COUNCIL = "UNO"
 VETO = re.compile(r"\bveto(?:es|ed|ing)?\s+(?:[a-z]+\s+){0,2}?(?:texts?|drafts?|resolutions?|motions?|statements?)\b")
 SAID = frozenset({"threaten", "warn", "vow", "vow revenge", "threaten retaliation", "retaliate"})
+WITH_CONTENT = frozenset({"threaten", "warn"})  # "the steps that it threatened" are no threat made here
+CONTENT = re.compile(r"(?:\s+(?!to\b|that\b)[\w’'-]+){0,3}?\s+(?:to|that|it|he|she|they|of|against)\b")
+WILL = re.compile(r"(?:\b(?:will|would|shall)|['’]ll)\s+(?:[a-z]+ly\s+)?[“\"‘']?$")  # "would “answer in kind”"
 CAUSING = re.compile(
     r"\s+to\s+(?:cause|become|undermine|destabili[sz]e|disrupt|derail|spill|plunge|worsen|spread|drag)\b"
 )
@@ -170,7 +173,10 @@ def _is_threat(scene: Scene, act: Predicate) -> bool:
     """Whether a threat is made in words; that a war "threatens to cause" hunger is none."""
     if act.event_type != "THREATEN" or CAUSING.match(scene.text, act.verb[1]):
         return False
-    return act.kind == "phrase" or act.lemma in SAID or VETO.match(scene.text, act.verb[0]) is not None
+    if act.kind == "phrase":
+        return WILL.search(scene.text, scene.sentence[0], act.verb[0]) is not None
+    said = act.lemma in SAID and (act.lemma not in WITH_CONTENT or CONTENT.match(scene.text, act.verb[1]))
+    return bool(said) or VETO.match(scene.text, act.verb[0]) is not None
 
 
 def _is_mined(act: Predicate) -> bool:

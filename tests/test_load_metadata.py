@@ -57,6 +57,12 @@ def test_date_of_publication_and_where_it_stands(head, body, published, where):
     assert (said.published, said.published_from) == (published, where)
 
 
+def test_date_found_in_the_text_is_told_with_a_warning():
+    said = read("", "<h1>Envoy lands</h1><p>Posted on March 1, 2014</p>")
+    assert "2014-03-01 was found in its text" in said.warnings[0]
+    assert read(meta("date", "May 23, 2019"), "<p>Posted on March 1, 2014</p>").warnings == ()
+
+
 def test_date_after_the_capture_is_passed_over_with_a_warning():
     link = '<link rel="canonical" href="https://web.archive.org/web/20190524101112/https://a.example/1">'
     said = read(link + meta("date", "2021-01-01") + meta("pubdate", "2019-05-23"))

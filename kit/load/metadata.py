@@ -132,7 +132,10 @@ def _published(page: Page, url: str | None) -> tuple[str | None, str | None, tup
         if not captures.is_too_late(value, page.capture):
             return value, where, warnings
         warnings = warnings or (f"the page gives {value} ({where}), after its capture; that date was passed over",)
-    return *_searched(page, url), warnings
+    found, place = _searched(page, url)
+    if found:
+        warnings += (f"no tag of the page gives its day; {found} was found in its text: check it, or pass published=",)
+    return found, place, warnings
 
 
 def paywalled(page: Page) -> bool:
@@ -211,11 +214,8 @@ def _names_aside(element: HtmlElement) -> bool:
 
 
 def _searched(page: Page, url: str | None) -> tuple[str | None, str | None]:
-    """The date that htmldate finds, where nothing marks one, in the page without its side columns and last change.
-
-    htmldate makes the first of January of a bare year and the first of the month of a bare month: such a day counts
-    only where the page names it.
-    """
+    """The date that htmldate finds, where nothing marks one, in the page without its side columns and last change; the
+    first of a month, which it makes of a bare year or month, only where the page names it."""
     if sum(1 for _ in page.tree.iter()) > LARGEST:
         return None, None
     from htmldate import find_date

@@ -8,6 +8,10 @@ from kit.predicates.drafts import Draft
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 ASKING = frozenset({"want", "expect"})  # "wants it to leave" asks, "wants to leave" plans
 STOPPING = frozenset({"stop", "cease", "desist", "halt", "end", "put an end to", "refrain", "refrain from"})
+# What makes good a wrong: who asks for it demands.
+AMENDS = frozenset(
+    {"free", "release", "let go", "let out", "give back", "hand back", "give up", "withdraw", "pull back", "hand over"}
+)
 BUILDING = frozenset({"plan", "intend", "prepare", "aim"})  # what is planned is good where nothing bad is named
 GOOD_AHEAD = 2.0
 UNLIKE = 0.5  # what is left of a harm that nobody wants: a word of peace, no deed
@@ -72,11 +76,23 @@ def _demand(draft: Draft, other: Draft | None) -> None:
 
 def _ask(draft: Draft, other: Draft | None) -> None:
     """An appeal; one for a harm ("called for sanctions") opposes, and so does one to stop a wrong."""
-    if other and other.lemma in STOPPING and other.kind == "verb" and draft.weight > 0:
+    if other and draft.weight > 0 and other.kind == "verb" and (other.lemma in STOPPING or makes_amends(other)):
+        draft.weight = -1.0
+    if other and draft.weight > 0 and other.realis == "denied" and _was_harm(other):
         draft.weight = -1.0
     if other and other.weight < 0 and other.event_type in HOSTILE and draft.weight > 0:
         draft.weight = -1.0
     swallow(draft, other, "ask to")
+
+
+def makes_amends(draft: Draft) -> bool:
+    """Whether it only undoes a wrong: a captive freed, troops withdrawn, a ban eased."""
+    return draft.lemma in AMENDS or (draft.weight > 0 and draft.rules[0].startswith(("reduce x bad", "reduce x arms")))
+
+
+def _was_harm(draft: Draft) -> bool:
+    """Whether a harm is what it is asked not to do: "not to break off the talks"."""
+    return draft.weight == UNLIKE or draft.rules[0].startswith("reduce x good")
 
 
 def _allow(draft: Draft, other: Draft | None) -> None:

@@ -125,7 +125,12 @@ def is_noun(line: Line, i: int, verb: Verb) -> bool:
         return True  # "sanctions evasion", "weapons stockpile destruction"
     if form == "s" and after == "to" and verb.control and before and before not in small_words():
         return False
-    if form == "s" and line.capital(i - 1) and after not in small_words():
+    return _ends_phrase(line, i, verb, after)
+
+
+def _ends_phrase(line: Line, i: int, verb: Verb, after: str) -> bool:
+    """Whether the word behind lets a noun end here."""
+    if verb.form == "s" and line.capital(i - 1) and after not in small_words():
         return not after or not _takes(verb, after)
     return after in signals("preposition") or after in signals("be") or not after or line.low[i].endswith("s")
 

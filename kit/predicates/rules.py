@@ -3,16 +3,17 @@
 from collections.abc import Callable
 
 from kit.predicates.clauses import backgrounds
-from kit.predicates.control import HOSTILE
+from kit.predicates.control import HOSTILE, makes_amends
 from kit.predicates.drafts import Draft
 from kit.predicates.judgements import JUDGING, callings, intensities, judgements, qualities
 from kit.predicates.lexicon import entries, plover, signals
 from kit.predicates.line import Line, is_month
 from kit.predicates.operators import ceasing, operators
+from kit.predicates.opposing import opposing
 from kit.predicates.senses import REACH
 
 INVERTED = frozenset({"should", "were"})  # "Should they enter, ..."
-FUTURE = frozenset({"will", "shall", "won't", "we'll", "i'll"})
+FUTURE = frozenset({"will", "shall", "won't", "we'll", "i'll", "would", "wouldn't", "going"})
 OPENING = 12  # words between a negation that opens a sentence and its verb
 WINDOW = 4  # words before a verb in which a negation or a modal belongs to it
 PROMISING = frozenset({"AGREE", "SUPPORT", "CONSULT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -136,7 +137,8 @@ def _require(line: Line, draft: Draft, at: int) -> None:
     if at and line.low[at - 1] in SELVES:
         draft.weight, draft.event_type = 1.0, "AGREE"
         return
-    draft.weight, draft.event_type = (-1.0 if line.low[at] in STERN else 1.0), "REQUEST"
+    stern = line.low[at] in STERN or (draft.obj is not None and draft.voice == "active" and makes_amends(draft))
+    draft.weight, draft.event_type = (-1.0 if stern else 1.0), "REQUEST"
     draft.voice = "asked" if draft.voice == "active" else draft.voice
 
 
@@ -156,13 +158,15 @@ def _prospects(line: Line, drafts: list[Draft]) -> None:
 def _imperatives(line: Line, drafts: list[Draft]) -> None:
     """ "Lift the ban", "Send us a doctor": a bare verb that opens a sentence asks; to undo a wrong, it demands."""
     for draft in drafts:
-        if draft.form != "base" or draft.kind != "verb" or draft.realis != "happened" or not line.opens(draft.first):
+        if draft.form not in ("base", "any") or draft.kind != "verb" or draft.realis != "happened":
+            continue
+        if not line.opens(draft.first):
             continue
         after = line.low[draft.last + 1 : draft.last + 2]
         asks = after and (after[0] in signals("determiner") or after[0] in ASKED)
         if not asks or draft.event_type in JUDGING or draft.voice == "asked":
             continue
-        undoes = draft.weight < 0 or draft.rules[0].startswith("reduce")
+        undoes = draft.weight < 0 or draft.rules[0].startswith("reduce") or makes_amends(draft)
         draft.weight, draft.event_type, draft.voice = -1.0 if undoes else 1.0, "REQUEST", "asked"
         draft.realis = "planned"
         draft.rules.append("imperative")
@@ -267,6 +271,7 @@ RULES: tuple[Callable[[Line, list[Draft]], None], ...] = (
     _infinitives,
     _ultimata,
     operators,
+    opposing,
     judgements,
     _contents,
     _conditions,

@@ -7,10 +7,11 @@ from kit.predicates.lexicon import Noun
 
 CALLED_OFF = frozenset({"cancel", "postpone", "delay", "call off", "scrap", "collapse", "falter", "stall"})
 COMMON_TASKS = frozenset({"prevent", "combat", "tackle", "eliminate", "eradicate", "fight against"})
+ENACTING = frozenset({"sign", "adopt", "approve", "strengthen", "broaden", "endorse"})
 BREACHES = frozenset({"violate", "breach", "break"})
 HAVING = frozenset({"have", "keep", "hold", "need", "get"})
 DELIVERING = frozenset(
-    {"send", "dispatch", "bring", "pay", "transfer", "move", "open", "inaugurate", "sell", "put", "set", "add"}
+    {"send", "dispatch", "bring", "pay", "transfer", "move", "open", "inaugurate", "sell", "put", "set", "add", "give"}
 )
 BACKING = frozenset({"support", "back", "favour", "favor", "defend", "champion", "commend"})
 # "simplify trade", "ease access": it is made easier, not less.
@@ -34,6 +35,8 @@ def _reduce(draft: Draft, noun: Noun) -> tuple[float, str] | None:
         return -1.0, "REJECT"
     if noun.pole == "good" and draft.lemma in SMOOTHING and draft.voice != "middle":
         return 2.0, "CONCEDE"
+    if noun.pole == "good" and noun.weight is None and draft.event_type == "RETREAT" and draft.lemma == "pull back":
+        return None  # "pulled back from the border"
     if noun.pole == "good":
         return -2.0, draft.event_type if draft.event_type in ("SANCTION", "COERCE") else "SANCTION"
     if noun.pole == "envoy" and draft.lemma in RECALLING:
@@ -59,7 +62,7 @@ def _increase(draft: Draft, noun: Noun) -> tuple[float, str] | None:
             return 2.0, "CONSULT"
         own = draft.event_type in ("SUPPORT", "AGREE", "COOPERATE", "CONSULT", "RETREAT", "AID")
         return max(noun.weight or 2.0, draft.weight), draft.event_type if own else noun.event_type or "COOPERATE"
-    if draft.lemma == "sign" and noun.event_type in ("SANCTION", "COERCE"):
+    if draft.lemma in ENACTING and noun.event_type in ("SANCTION", "COERCE"):
         return -3.0, noun.event_type  # an order that takes effect
     if draft.event_type == "SUPPORT" and noun.mode == "weapons":
         return -2.0, "MOBILIZE"  # "strengthens its arsenal", and nobody's hand

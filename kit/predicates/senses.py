@@ -79,7 +79,7 @@ def verb_act(line: Line, at: tuple[int, int], verb: Verb) -> Draft | None:
         draft.weight, draft.event_type, draft.voice, draft.rules = 1.0, "REQUEST", "asked", ["let them"]
     if verb.lemma in senses():
         sense = sense_of(line, at, verb, passive=passive)
-        if sense and not (control in WITHHOLDING and _governs(line, j, verb)):
+        if sense and not (control in WITHHOLDING and (_governs(line, j, verb) or _that(line, j))):
             draft.weight, draft.event_type, draft.mode, draft.rules = sense.weight, sense.event_type, "", [sense.rule]
             draft.control = "" if control in WITHHOLDING else control
             return draft if sense.weight or sense.event_type else None

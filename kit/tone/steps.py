@@ -5,99 +5,23 @@ fact, what lies ahead is promised or threatened and not done, and what hangs on 
 """
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from kit.predicates import NOMINAL, Predicate
-from kit.predicates.control import UNLIKE
 from kit.predicates.lexicon import signals
 from kit.predicates.line import Line, is_month
-from kit.tables import rows
+from kit.tone.acts import LEAN, OPPOSED, step, words_of
 
 CHARGE = 60  # characters between an accusation and what it tells
-LEAN = 0.4  # less than half a step: neutral
+TO = 4  # characters of " to "
 HINTED = 0.6  # the share of a hint beside the leading verb's 1
 BEHIND = 0.5  # the share of what stands in the background beside a hint, of what it has beside a verb
 MAIN = 3  # the main statement counts: what comes second or beside it hardly does
-# Types whose nouns tell what there is between two states, which nobody does by naming it.
-STANDING = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
-AHEAD = frozenset({"planned", "threatened"})
-BINDING = frozenset({"SANCTION", "COERCE"})
-FORSWORN = ("no wish to", "negated by never", "will not")
 AHEAD_TO = frozenset({"is", "are", "whether"})  # with "to" behind it
-ALONE = ("verb", "passive verb")  # rules of a verb without an object that decides its sense
+FELT = frozenset({"angered", "upset", "irked", "irritated", "annoyed", "saddened", "dismayed", "outraged", "alarmed"})
+DISOWNING = ("denies", *OPPOSED)
 UNDER = ("under if", "under unless", "under until", "under provided", "under should", "under were")
 Scaled = tuple[Predicate, float, float]  # an act, its weight and its share
-
-
-def step(act: Predicate) -> float:
-    """The weight of the act on the scale, -3..+3; a plain fact is neutral, and leans by no more than LEAN."""
-    if act.kind == "noun" and act.event_type == "AID" and act.rules[0] == "noun" and act.realis != "denied":
-        return 1.0
-    if act.weight == UNLIKE and any(rule.startswith(FORSWORN) for rule in act.rules):
-        return 2.0
-    if act.lemma in _words("calling off") and act.realis == "happened" and _has_object(act) and act.weight == -1:
-        return -3.0
-    if _is_contact(act) or _is_standing(act) or _is_plain(act):
-        return LEAN if act.weight > 0 else -LEAN
-    fixed = _fixed("bare" if act.rules[0] in ALONE and act.realis == "happened" else "fixed")
-    weight = fixed.get(act.lemma, act.weight)
-    if weight * act.weight <= 0:
-        weight = act.weight
-    if act.kind == "noun" and act.lemma in _words("measure"):
-        return max(weight, -2.0)
-    if act.realis in AHEAD:
-        return max(-2.0, min(2.0, weight))
-    return _effective(act, weight)
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    """The words of one kind in kit/tables/steps.tsv."""
-    return frozenset(row["word"] for row in rows("steps") if row["kind"] == kind)
-
-
-@cache
-def _fixed(kind: str) -> dict[str, float]:
-    """The words with a step of their own; for "bare" also those that have one where nothing is their object."""
-    kinds = {"fixed", kind}
-    return {row["word"]: float(row["step"]) for row in rows("steps") if row["kind"] in kinds}
-
-
-def _effective(act: Predicate, weight: float) -> float:
-    """A decision that takes effect is a deed: a treaty signed, a licence annulled."""
-    if act.realis != "happened" or act.kind != "verb" or act.rules[0] == "let them":
-        return weight
-    if weight > 0 and act.lemma in _words("effective") and act.rules[0] != "papers":
-        return 3.0
-    if act.lemma == "withdraw" and act.rules[0] == "passive verb":
-        return -3.0  # a licence, a signature; troops would be its object
-    return -3.0 if weight <= -2 and act.event_type in BINDING else weight
-
-
-def _has_object(act: Predicate) -> bool:
-    return " object: " in act.rules[0]
-
-
-def _is_plain(act: Predicate) -> bool:
-    """Routine, calm denial, and what is merely not done."""
-    undone = act.realis == "denied" and act.event_type == "REJECT" and act.rules[-1].startswith("negated by")
-    undone = undone and not (act.lemma in _words("refusal") and act.rules[-1].endswith(("not", "n't", "never")))
-    return undone or (act.rules[0] in ALONE and (act.lemma in _words("plain") or act.lemma in _words("ending")))
-
-
-def _is_contact(act: Predicate) -> bool:
-    """Whether two only meet, or are said not to."""
-    named = act.rules[0].rpartition(" object: ")[2] if _has_object(act) else act.lemma
-    return named in _words("contact") and abs(act.weight) <= 1 and act.event_type != "ACCUSE"
-
-
-def _is_standing(act: Predicate) -> bool:
-    """Whether a noun names what is there ("the treaty", "trade") or what was fought ("since the war")."""
-    if act.kind != "noun" or act.rules[0] != "noun":
-        return False
-    kept = act.event_type in STANDING or act.lemma in _words("fight")
-    return act.realis == "denied" or (kept and act.rules[1:] in ((), ("background clause",)))
 
 
 def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate] = ()) -> list[Scaled]:
@@ -115,20 +39,26 @@ def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]
         if over:
             spoken[over] = max(share, spoken.get(over, HINTED))
             continue
-        if hints and _is_oath(act) and any(one.weight <= -2 and one.sentence == act.sentence for one in hints):
+        if _is_oath(act) and _is_of_harm(act, shares, hints):
+            continue
+        if hints and _is_promised(act, hints):
+            hints = [_ahead(one) if _leads_to(act, one) else one for one in hints]
             continue
         weight = step(act)
         if bound and act.sentence in bound:
-            if _is_under(act) and act.sentence not in free:
-                weight = _supposed(act, weight)
-            elif _is_under(act):
-                share *= 0.1
-            elif abs(weight) >= 1:
-                weight = 2.0 if weight > 0 else -2.0
+            weight, share = _conditional(act, weight, share, told=act.sentence in free)
         if hints:
             share = share * BEHIND if act.background else share if abs(weight) > LEAN else min(share, NOMINAL)
         found.append((act, weight, share**MAIN))
     return found + [_hinted(hint, spoken.get(hint, HINTED), bound, free) for hint in hints]
+
+
+def _conditional(act: Predicate, weight: float, share: float, *, told: bool) -> tuple[float, float]:
+    """Weight and share in a sentence with a condition; `told` where it also says what hangs on it."""
+    if not _is_under(act):
+        withheld = weight == -1 and act.realis == "denied"
+        return (weight if withheld or abs(weight) < 1 else 2.0 if weight > 0 else -2.0), share
+    return (weight, share * 0.1) if told else (_supposed(act, weight), share)
 
 
 def _sentences(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]) -> tuple[set[int], set[int]]:
@@ -143,8 +73,11 @@ def _sentences(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predic
 
 def _disowns(act: Predicate, hint: Predicate) -> bool:
     """Whether the hint only tells what another is accused of, or what is denied: "denied crossing the line"."""
-    near = 0 <= hint.span[0] - act.verb[1] <= CHARGE and act.sentence == hint.sentence and act.kind == "verb"
-    return near and (act.event_type == "ACCUSE" or any(rule.startswith("denies") for rule in act.rules))
+    near = 0 <= hint.span[0] - act.verb[1] <= CHARGE and act.sentence == hint.sentence
+    if act.kind == "quality":
+        return near and act.lemma in FELT and act.weight < 0 and hint.weight < 0
+    near = near and act.kind == "verb"
+    return near and (act.event_type == "ACCUSE" or any(rule.startswith(DISOWNING) for rule in act.rules))
 
 
 def _hinted(hint: Predicate, share: float, bound: set[int], free: set[int]) -> Scaled:
@@ -165,7 +98,7 @@ def _supposed(act: Predicate, weight: float) -> float:
 
 def looks_ahead(line: Line) -> bool:
     """Whether the line tells of nothing that was: a modal and no perfect, no past of "be"."""
-    if not _words("past").isdisjoint(line.low):
+    if not words_of("past").isdisjoint(line.low):
         return False
     low, modals = line.low, signals("modal")
     if "modal" in line.held and any(word in modals and _lies_ahead(line, i) for i, word in enumerate(low)):
@@ -187,7 +120,26 @@ def capped(scaled: Sequence[Scaled]) -> list[Scaled]:
 
 def _is_oath(act: Predicate) -> bool:
     """Whether something is vowed or promised that no act names: "vowed that it would not go unpunished"."""
-    return act.lemma in _words("oath") and act.rules[0] == "verb" and len(act.rules) == 1
+    return act.lemma in words_of("oath") and act.rules[0] == "verb" and len(act.rules) == 1
+
+
+def _is_of_harm(act: Predicate, shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]) -> bool:
+    """Whether harm is named in the sentence of an oath."""
+    others = (*(other for other, _ in shares), *hints)
+    return any(other.weight <= -2 and other.sentence == act.sentence for other in others)
+
+
+def _is_promised(act: Predicate, hints: Sequence[Predicate]) -> bool:
+    """Whether a hint right behind tells what is promised: "vowed to build up its nuclear arms"."""
+    return act.rules[-1].startswith("promise to") and any(_leads_to(act, hint) for hint in hints)
+
+
+def _leads_to(act: Predicate, hint: Predicate) -> bool:
+    return 0 <= hint.span[0] - act.verb[1] <= TO
+
+
+def _ahead(hint: Predicate) -> Predicate:
+    return hint._replace(weight=max(-2.0, min(2.0, hint.weight)))
 
 
 def _is_said(hint: Predicate, shares: Sequence[tuple[Predicate, float]]) -> bool:
@@ -195,6 +147,8 @@ def _is_said(hint: Predicate, shares: Sequence[tuple[Predicate, float]]) -> bool
     if any(act.verb[1] < hint.span[0] < act.span[1] or _disowns(act, hint) for act, _ in shares):
         return True
     held = [act for act, _ in shares if _holds(hint, act)]
+    if hint.weight > 1 and any("imperative" in act.rules for act in held):
+        return True
     return bool(held) and all(step(act) == hint.weight for act in held)
 
 

@@ -25,6 +25,7 @@ SIGNS: Mapping[str, tuple[str, Any, str]] = {
 NOBODY = "---"  # in a dyad: nobody is named
 FEW = 3  # fewer events than this make no pattern
 ROWS = 20  # more rows than this no reader compares
+NEUTRAL = 1 / 6  # a tone nearer to zero is neutral, as in `tone_class`
 SMALL = 8.5  # size of words that explain
 # Points: about the figure, of a legend's sign and line, between two, and under axes with and without a name.
 SIDE, SIGN, LINE, GAP, NAMED, BARE = 8, 26, 18, 14, 42, 26
@@ -49,8 +50,8 @@ def sign(value: float) -> str:
 
 
 def side(tone: float) -> int:
-    """Which side of neutral a tone lies on: -1 coercive, 0 neutral (nearer than a twentieth), +1 conciliatory."""
-    return 0 if abs(tone) < 0.05 else 1 if tone > 0 else -1
+    """Which side of neutral a tone lies on: -1 coercive, 0 neutral (half a step of the scale), +1 conciliatory."""
+    return 0 if abs(tone) < NEUTRAL else 1 if tone > 0 else -1
 
 
 def signed(value: float) -> str:

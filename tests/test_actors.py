@@ -454,3 +454,27 @@ def test_a_guest_whom_the_heading_does_not_say_to_speak_is_not_of_the_host():
 def test_own_people_whose_family_name_comes_first_are_known_in_either_order(given, written):
     own = actors.own_people([{"country": "JPN", "name": given, "role": "press secretary"}])
     assert [actor.actor_id for actor in find(f"{written} waved.", own=own)] == [f"JPN/{given}"]
+
+
+@pytest.mark.parametrize("courtesy", ["H.E.", "H. E.", "Hon.", "Mr.", "H.E. Mr.", "Her Excellency Ms."])
+def test_a_courtesy_in_a_list_is_no_part_of_the_name_and_the_office_before_it_is_its_bearers(courtesy):
+    text = (
+        f"At the invitation of the President of the Republic of Ghana, {courtesy} Kofi Addai, the Prime Minister of "
+        f"the Togolese Republic, {courtesy} Paul Lawson, and the Minister of Trade of Benin, {courtesy} Yao Sossou."
+    )
+    found = {actor.name: (actor.country, actor.role) for actor in find(text) if actor.role}
+    assert found == {
+        "Kofi Addai": ("GHA", "President of the Republic of Ghana"),
+        "Paul Lawson": ("TGO", "Prime Minister of the Togolese Republic"),
+        "Yao Sossou": ("BEN", "Minister of Trade of Benin"),
+    }
+
+
+def test_an_initial_is_a_part_of_the_name():
+    names = {actor.name for actor in find("Minister E. Kofi Addai met Senator H. Paul Lawson.")}
+    assert names == {"E. Kofi Addai", "H. Paul Lawson"}
+
+
+def test_a_label_is_not_whom_the_answers_name_with_that_family_name():
+    text = BRIEFING.replace("DOE", "KIM").replace("Iran to wait", "Kim Jong Un to wait")
+    assert {actor.country for actor in find(text) if actor.name == "KIM"} == {"USA"}

@@ -340,3 +340,38 @@ def test_words_of_a_joint_statement_without_a_speaker_are_of_those_who_open_the_
     at = text.index("their")
     (found,) = speakers.resolve(Article("a", text), (Quote("a", "indirect", ((at, len(text) - 1),)),))
     assert found.country == "NOR; IND"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("So Ghana and Togo made peace. Both said that it was late.", "GHA; TGO"),
+        ("So Ghana, Mali and Togo made peace. Both said that it was late.", None),
+        ("So Ghana and Togo made peace.\nBoth said that it was late.", "GHA; TGO"),
+    ],
+)
+def test_both_are_the_two_states_named_before(text, country):
+    assert resolved(text, "Both")[0].country == country
+
+
+def test_one_of_them_is_one_of_those_who_spoke_last_and_not_whom_a_comma_parts_from_it():
+    text = "Two officials in Quito said so. According to one of them, President Bo Ekdal waits."
+    found = resolved(text, "Two officials in Quito", "one of them")[-1]
+    assert (found.person, found.role, found.country) == (None, "official in Quito", "ECU")
+
+
+@pytest.mark.parametrize(("bodies", "code"), [(("United Nations", "UNO"), "UNO"), (("NATO", "NATO"), None)])
+def test_an_assistant_secretary_general_is_of_the_united_nations_where_no_other_body_is_named(bodies, code):
+    text = f"The {bodies[0]} met. The Assistant Secretary General for Operations said that it was late."
+    (found,) = resolved(text, "The Assistant Secretary General for Operations", actors=(body(text, *bodies),))
+    assert found.country == code
+
+
+def test_an_office_in_a_headline_is_no_name():
+    (found,) = resolved("Norway PM: “We wait”", "Norway PM")
+    assert (found.person, found.role, found.country) == (None, "Norway PM", "NOR")
+
+
+def test_whom_a_quote_names_never_tells_the_state_that_speaks_as_we():
+    text = "“Sweden welcomes nobody,” said a minister. We urge all to wait."
+    assert resolved(text, "We")[0].country is None

@@ -23,7 +23,9 @@ OF_UNKNOWN = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?[A-Z]")
 # What somebody says himself names others: "We bear Norland no ill will," its chancellor wrote.
 WORDS = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 # "the alliance's deputy chief" is of no state, wherever he speaks.
-OF_BODY = re.compile(r"\b(?:alliance|bloc)\b", re.IGNORECASE)
+OF_BODY = re.compile(
+    r"\b(?:alliance|bloc|secretary[ -]general|(?:humanitarian|resident|emergency relief) coordinator)\b", re.IGNORECASE
+)
 OF_HOUSE = frozenset({"GOV", "MIL", "LEG", "JUD"})
 OF_STATE = frozenset({"GOV", "ELI", "MIL", "LEG", "PTY", "OPP", "JUD", "COP", "SPY", "MED"})
 

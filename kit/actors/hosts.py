@@ -50,11 +50,12 @@ def givers(page: Page, named: list[Person]) -> list[Person]:
 
 
 def in_full(page: Page, label: Person, named: list[Person]) -> Span | None:
-    """Where the text names in full whom a label calls by the family name that comes first: "ONO Haruki"; None where
+    """Where the heading names in full whom a label calls by the family name that comes first: "ONO Haruki"; None where
     that may be several."""
     family = page.text[label.start : label.end].lower()
+    first = LABEL.search(page.text)
     spans = [p[:2] for p in named] + [hit[:2] for hit in page.hits if hit.kind == "person"]
-    found = {page.text[a:b].lower(): (a, b) for a, b in reversed(spans)}
+    found = {page.text[a:b].lower(): (a, b) for a, b in reversed(spans) if first and a < first.start()}
     fits = {name: at for name, at in found.items() if family in name.split()[:: max(1, len(name.split()) - 1)]}
     return next(iter(fits.values())) if len(fits) == 1 and next(iter(fits)).startswith(f"{family} ") else None
 

@@ -12,7 +12,10 @@ TOKEN = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|[^\W_]+")
 GAP = re.compile(r"[ \u00a0]?[-‐–'’.,]?[ \u00a0]?")
 # Short names that are words too: in a line of capitals they are left alone.
 WORDS_TOO = frozenset({"us", "who", "eta", "ap", "au", "gam", "pap", "is", "it"})
-HONORIFICS = frozenset("mr mrs ms miss mme madame sir lord lady dame dr herr frau senor".split())
+HONORIFICS = frozenset(
+    "mr mrs ms miss mme madame sir lord lady dame dr herr frau senor"
+    " excellency honourable honorable highness majesty".split()
+)
 # A user may write the names of their people in either order.
 FAMILY_FIRST = frozenset(("CHN", "PRK", "KOR", "TWN", "HKG", "MAC", "VNM", "JPN", "KHM", "HUN"))
 IN_FULL = ("ese", "sh", "ch", "s", "x", "z")

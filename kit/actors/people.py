@@ -11,13 +11,15 @@ from kit.records import Span
 from kit.text import UPPER
 
 PART = re.compile(
-    r"\b[A-Z]\.(?=[ \u00a0]?[A-Z])"
-    rf"|(?:(?:al|Al|el|El|ul|Ul|bin|O)[-'’])?[{UPPER}][^\W\d_]*(?:['’](?!s\b)[^\W\d_]+)?(?:[-‐][^\W\d_]+)*"
+    r"(?!\bH\. ?E\.|\bHon\.)(?<!\bH\.)(?<!\bH\. )\b[A-Z]\.(?=[ \u00a0]?[A-Z])"
+    rf"|(?!\bHon\.)(?:(?:al|Al|el|El|ul|Ul|bin|O)[-'’])?[{UPPER}][^\W\d_]*(?:['’](?!s\b)[^\W\d_]+)?(?:[-‐][^\W\d_]+)*"
 )
 PARTICLE = "al|el|bin|bint|ibn|abu|van|von|de|del|der|den|da|dos|di|du|la|le|ben|ter|zu"
 JOIN = re.compile(rf"[ \u00a0](?:(?:{PARTICLE})[ \u00a0-])*")
-HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Madame|Sir|Lord|Lady|Dame|Dr|Herr|Frau|Señor)\.?[ \u00a0]$")
-APPOSED = re.compile(r", (?:Mr|Mrs|Ms|Miss|Mme|Madame|Sir|Lord|Lady|Dame|Dr|H\.E\.)\.?[ \u00a0]$")
+EXCELLENCY = r"H\. ?E|Hon|(?:[Tt]he )?Hono[u]?rable|(?:His|Her) (?:Royal )?(?:Excellency|Highness|Majesty)"
+COURTESY = rf"(?:Mr|Mrs|Ms|Miss|Mme|Madame|Sir|Lord|Lady|Dame|Dr|Herr|Frau|Señor|{EXCELLENCY})\.?[ \u00a0]"
+HONORIFIC = re.compile(rf"\b{COURTESY}$")
+APPOSED = re.compile(rf", (?P<courtesy>{COURTESY}(?:{COURTESY})?)$")
 ALONE = re.compile(rf"(?:[{UPPER}][\w.’'-]*[ \u00a0]?){{1,5}}(?:[,;)\n]|\band\b|$)")
 SAYS = (
     r"(?:said|says|told|tells|added|adds|warned|warns|noted|stated|announced|insisted|argued|explained|replied|claimed"
@@ -45,6 +47,8 @@ PRIVATE = frozenset(
 CLAUSE = frozenset({"who", "which", "that", "whose", "where", "said", "says"})
 MANY = re.compile(rf"^[{UPPER}]{{2,}}s$")  # MPs, MEPs, NGOs: no one's name
 LONGEST_SHORT = 4  # "Sen. Doe", "Capt. Doe": after a longer word a stop ends the sentence
+COURTEOUS = 36  # characters before a name in which a courtesy stands
+COUNTRY = frozenset(("country", "nation", "kingdom", "republic", "island"))
 REACH = 10  # tokens looked through for an apposition
 
 
@@ -137,7 +141,7 @@ def _shown(text: str, span: Span, beside: tuple[Said, Said]) -> str | None:
     before, after = beside
     if before.role:
         return "name after a role"
-    if HONORIFIC.search(text, max(0, start - 12), start):
+    if HONORIFIC.search(text, max(0, start - COURTEOUS), start):
         return "name after an honorific"
     if after.role:
         return "name before its role"
@@ -154,7 +158,7 @@ def speaks(text: str, span: Span) -> bool:
 
 def _titled(page: Page, start: int, before: Said) -> str | None:
     """One name alone is a person's straight behind a title."""
-    if HONORIFIC.search(page.text, max(0, start - 12), start):
+    if HONORIFIC.search(page.text, max(0, start - COURTEOUS), start):
         return "name after an honorific"
     hit = _hit_before(page, start)
     straight = hit and before.role and page.text[hit.end : start].isspace()
@@ -170,8 +174,9 @@ def _hit_before(page: Page, start: int) -> Hit | None:
 def left(page: Page, start: int) -> Said:
     """What stands before the name: "the Chinese foreign minister, ", "vice-marshal "; NOTHING without a role."""
     last = bisect_left(page.words, start, key=lambda word: word.start)
-    if last and APPOSED.search(page.text, max(0, start - 12), start) and ALONE.match(page.text, start):
-        last -= 1  # "the foreign minister of Norland, Ms. Ann Doe, ..."
+    apposed = APPOSED.search(page.text, max(0, start - COURTEOUS), start)
+    if apposed and ALONE.match(page.text, start):  # "the foreign minister of Norland, Ms. Ann Doe, ..."
+        last = bisect_left(page.words, apposed.start("courtesy"), key=lambda word: word.start)
     i = first = last
     while i > max(0, last - REACH) and _chained(page, i - 1, last):
         i -= 1
@@ -217,10 +222,16 @@ def right(page: Page, end: int) -> Said:
     if opener in ("at", "of", "from", "with"):
         said = _said(page, first, last)
         return said._replace(role=(page.words[first].start, page.words[last - 1].end)) if said.country else NOTHING
-    article = opener in ("the", "a", "an", "its")
+    article = opener in ("the", "a", "an", "its") and 1 + 2 * _owned(page, first + 1)
     said = _said(page, first + article, last)
     opens = article or opener in modifiers() or _hit_at(page, first)
     return said if opens and said.role and not (not article and _names(page, first, last)) else NOTHING
+
+
+def _owned(page: Page, i: int) -> bool:
+    """Whether the words at `i` say only that the role is the state's: "the country's foreign minister"."""
+    keys = [word.key for word in page.words[i : i + 2]]
+    return len(keys) == 2 and keys[0] in COUNTRY and keys[1] == "s"
 
 
 def _of(page: Page, end: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,9 @@ from kit.speakers.sure import rated
 
 __all__ = ["resolve"]
 
+OWNER = r"(?:country|nation|kingdom|republic|island)['’]s "
+NO_OWNER = re.compile(rf"^(?:as (?=an? |the ))?(?:(?:an?|the) )?(?:{OWNER})?(?=\w)")
+
 
 def resolve(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor] = ()) -> tuple[Speaker, ...]:
     """One Speaker a quote, in the same order; all fields None where nobody is named.
@@ -19,7 +23,8 @@ def resolve(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor] =
     `why` says how, or what was tried, `confidence` how often that rule was right.
     """
     cast = Cast(article, quotes, actors)
-    return tuple(rated(speaker) for speaker in _throughout([cast.speaker(quote) for quote in quotes]))
+    told = [_trimmed(cast.speaker(quote)) for quote in quotes]
+    return tuple(rated(speaker) for speaker in _throughout(told))
 
 
 def _throughout(told: Sequence[Speaker]) -> list[Speaker]:
@@ -29,6 +34,12 @@ def _throughout(told: Sequence[Speaker]) -> list[Speaker]:
     return [
         replace(s, country=states.get(s.person), role=s.role or roles.get(s.person)) if s.person else s for s in told
     ]
+
+
+def _trimmed(speaker: Speaker) -> Speaker:
+    """The speaker with a role that tells no more than it says: "the country's envoy" and "as an envoy" are an envoy."""
+    role = None if speaker.role in (None, "one of them") else NO_OWNER.sub("", speaker.role or "")
+    return replace(speaker, role=role) if role != speaker.role else speaker
 
 
 def _most(told: Sequence[Speaker], field: str) -> dict[str, str]:

@@ -9,7 +9,20 @@ from dataclasses import replace
 from functools import cached_property
 
 from kit.records import Actor, Article, Quote, Span, Speaker
-from kit.speakers import bodies, genders, groups, homes, labels, names, outlets, pronouns, roles, states, together
+from kit.speakers import (
+    bodies,
+    genders,
+    groups,
+    homes,
+    labels,
+    names,
+    outlets,
+    pairs,
+    pronouns,
+    roles,
+    states,
+    together,
+)
 from kit.speakers.people import Person, as_speaker, index, is_body
 from kit.speakers.places import Places, houses, peoples
 from kit.text import UPPER
@@ -80,24 +93,22 @@ class Cast:
         """Whom the mention at `span` stands for, by its form: pronoun, group, name, body, state or role."""
         if quote.why == "label":
             return labels.resolve(self, quote, span)
-        word = names.pronoun(self.text, span)
-        if word:
+        if word := names.pronoun(self.text, span):
             return pronouns.resolve(self, quote, span, word)
+        span = roles.whole(self.text, span)
         parts = names.parts(self.text, span)
-        medium = outlets.named(self.text[slice(*span)])
-        if medium:
+        if medium := outlets.named(self.text[slice(*span)]):
             told = medium[1] or self.places.country(span)
             return Speaker(quote, organisation=medium[0], country=told, why="a news medium speaks")
+        several = together.resolve(self, quote, span) or pairs.resolve(self, quote, span)
+        if several := several or bodies.resolve(self, quote, span):
+            return several
         beside = roles.beside(self, span) if parts.name is None else None
         if beside:
             beside.role = beside.role or roles.unnamed(self.text[slice(*span)])
             return self.as_known(quote, beside, "the name beside the role")
-        several = together.resolve(self, quote, span) or bodies.resolve(self, quote, span)
-        if several:
-            return several
         group = None if names.is_office(parts) else groups.resolve(self, quote, span)
-        found = group or self.known(quote, span)
-        if found:
+        if found := group or self.known(quote, span):
             return found
         if parts.name and not parts.is_body:
             return self._called(quote, span, parts)

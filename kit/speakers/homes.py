@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kit import text as layout
 from kit.records import Quote, Span, Speaker
-from kit.speakers import groups, names, pronouns
+from kit.speakers import groups, names, pronouns, unions
 from kit.speakers.places import GOVERNED, codes
 from kit.speakers.states import AT_HOME, OF_STATE, by_title, dateline
 
@@ -84,7 +84,7 @@ class Homes:
 def told(cast: Cast, quote: Quote, span: Span) -> tuple[str, str] | None:
     """The state of the office or body that the mention tells without a name, and how it is known; else None."""
     phrase = cast.text[slice(*span)]
-    title = by_title(names.bare(phrase).lower(), cast.named_states)
+    title = by_title(names.bare(phrase).lower(), cast.named_states) or unions.of(cast, phrase)
     if title:
         return title, "its title's"
     owners = apposed(cast, span), its(cast, span), his(cast, quote, span), both(cast, span), of_body(cast, span)
@@ -146,7 +146,7 @@ def of_person(cast: Cast, speaker: Speaker) -> str | None:
         return cast.issuer
     end = max((at[0] for at, _ in cast.within(span)), default=span[1 if speaker.why.startswith(BESIDE) else 0])
     before = cast.places.country((span[0], end)) if end > span[0] else None
-    title = by_title((speaker.role or "").lower(), cast.named_states)
+    title = by_title((speaker.role or "").lower(), cast.named_states) or unions.of(cast, speaker.role)
     return its(cast, span) or his(cast, quote, span) or (before if before in codes() else None) or title
 
 
@@ -167,12 +167,15 @@ def of_body(cast: Cast, span: Span) -> str | None:
 def both(cast: Cast, span: Span) -> str | None:
     """For "officials in both capitals": the two states that the paragraph has named so far, or the text
     before has."""
-    if not BOTH.search(cast.text, *span):
-        return None
-    far = max(0, span[0] - LONGEST)
-    for low in (max(far, cast.text.rfind("\n", 0, span[0]) + 1), far):
-        found = dict.fromkeys(code for _, code in cast.homes.within((low, span[0])))
-        if found:
+    return two(cast, span[0]) if BOTH.search(cast.text, *span) else None
+
+
+def two(cast: Cast, at: int) -> str | None:
+    """The two states that the paragraph has named before `at`, or the text before has; None where it is not two."""
+    far = max(0, at - LONGEST)
+    for low in (max(far, cast.text.rfind("\n", 0, at) + 1), far):
+        found = dict.fromkeys(code for _, code in cast.homes.within((low, at)))
+        if len(found) > 1:
             return groups.joined(list(found)) if len(found) == 2 else None
     return None
 

@@ -41,18 +41,24 @@ def resolve(cast: Cast, quote: Quote, span: Span) -> Speaker:
     role = _cased(words[:start])
     if start == len(lows):
         return _office(cast, quote, role)
-    asked = set(lows[start:])
-    found = _bearers(cast, asked)
+    return _bearer(cast, Speaker(quote, role=role or None, country=state), words, start=start)
+
+
+def _bearer(cast: Cast, told: Speaker, words: list[str], *, start: int) -> Speaker:
+    """The person who bears the name with which the label's words end, from `start` on; `told` is what the rest says."""
+    quote, role, state = told.quote, told.role, told.country
+    lows = [word.lower() for word in words]
+    found = _bearers(cast, set(lows[start:]))
     if len({p.name.lower() for p in found}) > 1:
-        return Speaker(quote, role=role or None, why=f"ambiguous: {', '.join(p.name for p in found)}")
+        return replace(told, country=None, why=f"ambiguous: {', '.join(p.name for p in found)}")
     if found:
         person = found[0]
         name = person.name.title() if person.name.isupper() else person.name
-        own = person.role if person.role and not person.role.isupper() else role or None
+        own = person.role if person.role and not person.role.isupper() else role
         country = person.country or state or _host(cast, [*lows, *(own or "").lower().split()])
         return Speaker(quote, name, own, person.organisation, country, "the label's name")
     country = state or _host(cast, lows)
-    return Speaker(quote, _cased(words[start:]), role or None, country=country, why="the label's name")
+    return Speaker(quote, _cased(words[start:]), role, country=country, why="the label's name")
 
 
 def _interviewed(cast: Cast) -> Person | None:

@@ -15,6 +15,7 @@ COURTESY, PARTICLES = KINDS["courtesy"], KINDS["particle"]
 PRONOUNS = frozenset("he she they it we i you who which him her them me us".split())
 FORMS = {"whom": "who", "your": "you", "our": "we", "my": "i", "his": "he", "their": "they", "its": "it"}
 RELATIVE = re.compile(r"(?:many|some|all|most|both|several|few|one|two|three|none) of (?:whom|which)")
+INITIALS = frozenset(("PM", "FM"))  # "Norway PM" in a headline: an office
 LINKS = frozenset("of for and the to in on at from".split())
 NO_NAME = KINDS["no_name"]
 OFFICES = KINDS["office"] | frozenset(("of", "the", "and", "for"))
@@ -65,7 +66,7 @@ def parts(text: str, span: Span) -> Parts:
 
 def _name_start(text: str, found: list[Span], lows: list[str]) -> int:
     """Where the name at the end of a mention begins: the last run of capitals after the last title word."""
-    if lows[-1] in RANKS or _many(lows):
+    if lows[-1] in RANKS or _many(lows) or text[slice(*found[-1])] in INITIALS:
         return len(found)
     i = len(found)
     while i > 0:

@@ -12,7 +12,7 @@ from kit.speakers import names, outlets
 from kit.speakers.places import Places
 from kit.text import UPPER
 
-PART = rf"(?![{UPPER}]+s\b)[{UPPER}](?:[^\W\d_]*(?:['’](?!s\b))?[^\W\d_]+|\.)(?:-[^\W\d_]+)*"
+PART = rf"(?<!\bH\.)(?<!\bH\. )(?![{UPPER}]+s\b)[{UPPER}](?:[^\W\d_]*(?:['’](?!s\b))?[^\W\d_]+|\.)(?:-[^\W\d_]+)*"
 # Two capitals or more, with particles and initials: Choe Ryong Hae, Kim Jong-un, Ursula von der Leyen.
 FULL_NAME = re.compile(rf"\b{PART}(?:[ \xa0](?:(?:de|da|di|la|del|al|el|bin|ibn|von|van|der|den) )?{PART}){{1,4}}")
 BESIDE = re.compile(r",[ \xa0]?(?P<piece>[^,.;:!?\n“”\"]{2,120})(?=[,.;\n]|$)")
@@ -24,7 +24,7 @@ WITH = re.compile(rf"[ \xa0]{AFFILIATION.pattern.removeprefix(chr(92) + 'b')}(?:
 # "the team's coach, Ali Reza", "the Minister of Trade of Norway, Ms. Lena Orlic"
 ROLE_BEFORE = re.compile(
     r"(?:^|[\s(])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<role>[^,.;:\n“”\"]{3,90}), "
-    rf"(?:(?:H\.E\.|(?i:{'|'.join(sorted(names.COURTESY))})\.?)[ \xa0])*$"
+    rf"(?:(?:H\. ?E\.|(?:His|Her)(?= Exc| High| Maj)|(?i:{'|'.join(sorted(names.COURTESY))})\.?)[ \xa0])*$"
 )
 CLAUSE = re.compile(r"\b(?:who|which|whose|that|where)\b")
 REACH = 120  # characters before a name in which its role stands

@@ -16,7 +16,11 @@ CAPITALS = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w’'-]*")
 # A country after these is where the person works or whom it is about: "ambassador to Japan".
 ABROAD = re.compile(r"\b(?:to|on|against|with)\s+(?:the\s+)?$", re.IGNORECASE)
 # "special envoy for Syria", "representative for the league": whom they deal with.
-ENVOY = re.compile(r"\b(?:envoy|representative|coordinator|rapporteur|emissary)\s+for\s+(?:the\s+)?$", re.IGNORECASE)
+ENVOY = re.compile(
+    r"\b(?:envoy|representative|coordinator|rapporteur|emissary|secretary[ -]general)\s+for\s+(?:the\s+)?$"
+    r"|\bof\s+the\s+(?:un\s+)?secretary[ -]general\s+(?:for|in|on|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 IN = re.compile(r"\b(?:in|at|from)\s+(?:the\s+)?$", re.IGNORECASE)
 VENUE = re.compile(rf"(?:The\s|New\s)?(?:{'|'.join(sorted(names.KINDS['venue']))})\b", re.IGNORECASE)
 # "U.S.-backed rebels" are not of the state that backs them.

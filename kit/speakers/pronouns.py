@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.records import Quote, Span, Speaker
-from kit.speakers import genders, names, together
+from kit.speakers import genders, names, relatives, together
 from kit.speakers.people import Person, as_speaker
 from kit.text import around
 
@@ -25,6 +24,11 @@ WHILE = re.compile(
     r"(?P<who>(?:the|an?|[A-Z][\w-]+['’]s)(?:\s[\w-]+){1,4}?)\s(?:was|is|had|has|were|who|did|could|would|\w+ed)\b"
 )
 ACCUSED = re.compile(r"\b(?:accused|charged|blamed|criticized|criticised|condemned|denounced|branded)\b", re.IGNORECASE)
+MEDIUM = re.compile(
+    r"(?:The\s)?(?P<who>(?:[A-Z][\w-]+(?:['’]s)?\s)(?:state|public|national|official)(?:-run)?\s"
+    r"(?:TV|television|radio|media|broadcaster|news agency))\s[a-z]"
+)
+NEWCOMER = re.compile(r"(?P<who>(?:An?|One)(?:\s[A-Z][\w-]+){0,2}(?:\s[a-z][\w-]+){1,4})")
 OPENS = re.compile(
     r"(?:^|(?<=[.!?][”\"’ ]\s)|(?<=[.!?]\s))"
     r"(?P<who>(?:The|An?|His|Her|Its|Their|(?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+['’]s)(?:\s[a-z][\w-]+){1,4})",
@@ -37,7 +41,7 @@ def resolve(cast: Cast, quote: Quote, span: Span, word: str) -> Speaker:
     if word in ("he", "she", "him", "her"):
         return _person(cast, quote, span, "she" if word in ("she", "her") else "he")
     if word in ("who", "which"):
-        return _relative(cast, quote, span)
+        return relatives.resolve(cast, quote, span)
     if word in ("we", "i", "us", "me"):
         return _first_person(cast, quote, span, "i" if word in ("i", "me") else "we")
     subject = (_body_opening(cast, quote, span) or _subject(cast, quote, span)) if word == "it" else None
@@ -74,8 +78,8 @@ def _last(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker:
     again = _again(quote, spoke, f"“{gender}”: who spoke last") if spoke else None
     if not fits:
         nobody = Speaker(quote, why=f"“{gender}”: nobody named before")
-        return again or _subject(cast, quote, span) or nobody
-    told = _gendered_subject(cast, quote, span, gender)
+        return again or _newcomer(cast, quote, span, gender) or _subject(cast, quote, span) or nobody
+    told = _newcomer(cast, quote, span, gender) or _gendered_subject(cast, quote, span, gender)
     if told:
         return told
     if again and spoke and spoke.person is None and spoke.quote.speaker and spoke.quote.speaker > fits[-1][0]:
@@ -132,6 +136,23 @@ def _gendered_subject(cast: Cast, quote: Quote, span: Span, gender: str) -> Spea
     return _again(quote, told, "the sentence before is about them") if told else None
 
 
+def _newcomer(cast: Cast, quote: Quote, span: Span, gender: str) -> Speaker | None:
+    """The role that opens the sentence before as one not met yet, if it names nobody: "A Chadian officer, who asked for
+    no name, laughs. “No,” he says." """
+    low = cast.text.rfind("\n", 0, span[0]) + 1
+    i = bisect_left(cast.homes.sentences, (span[0],)) - 1
+    for start, end in reversed(cast.homes.sentences[max(0, i - 1) : i + 1]):
+        m = (
+            NEWCOMER.match(cast.text, max(start, low), end)
+            if start >= low and not _in_quote(cast, (start, end))
+            else None
+        )
+        found = _role_at(cast, quote, m.span("who")) if m and not cast.within((m.start(), span[0])) else None
+        if found and not found.person and genders.of_role(found.role) in (None, gender):
+            return _again(quote, found, "the sentence before is about them")
+    return None
+
+
 def _body_opening(cast: Cast, quote: Quote, span: Span) -> Speaker | None:
     """The organisation with whose name the sentence before opens: "The European Commission took note. It recalled"."""
     start = _sentence_start(cast.text, span[0])
@@ -139,8 +160,14 @@ def _body_opening(cast: Cast, quote: Quote, span: Span) -> Speaker | None:
         return None
     before = _sentence_start(cast.text, max(0, start - 2))
     i = bisect_left(cast.bodies, ((before, 0), ""))
-    named = next((at for at, _ in cast.bodies[i : i + 1] if at[0] < before + 5), None)
+    named = next((at for at, _ in cast.bodies[i : i + 1] if at[0] < before + 5), None) or _medium(cast, before, start)
     return _again(quote, cast.resolve(quote, named), "the sentence before is about them") if named else None
+
+
+def _medium(cast: Cast, start: int, end: int) -> Span | None:
+    """The medium with which the words open: "Iranian state TV quotes an officer"."""
+    m = MEDIUM.match(cast.text, start, end)
+    return m.span("who") if m else None
 
 
 def _subject(cast: Cast, quote: Quote, span: Span) -> Speaker | None:
@@ -201,41 +228,6 @@ def _sentence_start(text: str, at: int) -> int:
         if not re.search(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|St|[A-Z])$", text[max(0, m.start() - 5) : m.start()]):
             start = m.end()
     return start
-
-
-def _relative(cast: Cast, quote: Quote, span: Span) -> Speaker:
-    """Who or which: the role right before it ("allies of Vessa who want"), else the name."""
-    many = _role_before(cast, span)
-    if many:
-        return replace(cast.resolve(quote, many), why="the phrase before the relative pronoun")
-    body = _body_before(cast, span)
-    if body:
-        return Speaker(quote, None, None, *body, "the body before the relative pronoun")
-    near = [(at, p) for at, p in cast.within((max(0, span[0] - 120), span[0])) if "." not in cast.text[at[1] : span[0]]]
-    if near:
-        return as_speaker(quote, near[-1][1], "the name before the relative pronoun")
-    return Speaker(quote, why="relative pronoun after no name")
-
-
-def _body_before(cast: Cast, span: Span) -> tuple[str, str | None] | None:
-    """The organisation whose name ends right where a relative pronoun begins, and its country."""
-    named = next((found for found in reversed(cast.bodies) if found[0][1] <= span[0]), None)
-    if named is None or cast.text[named[0][1] : span[0]].strip(", "):
-        return None
-    return named[1], cast.places.country(named[0])
-
-
-def _role_before(cast: Cast, span: Span) -> Span | None:
-    """The shortest role without a name that ends where a relative pronoun begins; None where a name does."""
-    found = names.words(cast.text, (max(cast.text.rfind("\n", 0, span[0]) + 1, span[0] - 80), span[0]))
-    end = found[-1][1] if found else 0
-    if not found or cast.text[end : span[0]].strip(", ") or cast.within((found[-1][0], end)):
-        return None
-    for low, high in reversed(found[-5:]):
-        head = names.parts(cast.text, (low, end)).head
-        if cast.text[low:high].lower() == head and head in names.KINDS["unnamed"] | names.KINDS["apart"]:
-            return low, end
-    return None
 
 
 def _first_person(cast: Cast, quote: Quote, span: Span, word: str) -> Speaker:

@@ -37,6 +37,7 @@ ITS_STAND = re.compile(
     r"(?:the\s+|that\s+)?(?:(?:strong|unwavering|continued|steadfast|full|firm)\s+)*(?P<who>(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*?)(?:['’]s?)?\s"
     r"(?:[a-z-]+\s+){0,2}?(?:commitment|support|resolve|position|rejection|opposition|readiness|solidarity|determination)\b"
 )
+MARKS = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 OWN = re.compile(r"its\s", re.IGNORECASE)
 # What is said for a government by one who is not named.
 SPEAKS = re.compile(r"\b(?:spokes(?:man|woman|person)|officials?|aides?|statement|readout|source|sources)\b")
@@ -83,8 +84,15 @@ def learn(text: str, people: Sequence[Person], places: Places, named: frozenset[
 
 
 def all_named(text: str, places: Places) -> frozenset[str]:
-    """The states that the text names."""
-    return frozenset(code for _, code in places.named((0, len(text))) if code in codes())
+    """The states that the text names, but not in words within marks: these may be of whom somebody tells."""
+    return frozenset(code for span in outside(text, (0, len(text))) for _, code in places.named(span)) & codes()
+
+
+def outside(text: str, span: Span) -> list[Span]:
+    """The stretches of the span that stand in no marks."""
+    marks = [m.span() for m in MARKS.finditer(text, *span)]
+    starts, ends = [span[0], *(end for _, end in marks)], [*(start for start, _ in marks), span[1]]
+    return list(zip(starts, ends, strict=True))
 
 
 def host(cast: Cast, form: re.Pattern[str] = DECLARES) -> str | None:
@@ -149,7 +157,8 @@ def at_home(cast: Cast, span: Span) -> str | None:
 
 def issuer(text: str, places: Places) -> str | None:
     """The one state that declares in a text that speaks as "we": "The United States welcomes ... We urge ..."."""
-    found = {places.is_place(m.span("who")) for m in DECLARES.finditer(text)} & codes()
+    said = [m for span in outside(text, (0, len(text))) for m in DECLARES.finditer(text, *span)]
+    found = {places.is_place(m.span("who")) for m in said} & codes()
     return found.pop() if len(found) == 1 else None
 
 
@@ -195,9 +204,9 @@ def _of_place(text: str, person: Person, places: Places) -> str | None:
     dated = DATELINE.match(text, 0, HEAD)
     reaches = (text.rfind("\n", 0, at) + 1, at), dated.span("place") if dated else (0, 0), (0, len(text))
     for reach in reaches:
-        found = [code for code in places.countries(reach) if code in codes()]
+        found = {code for span in outside(text, reach) for code in places.countries(span)} & codes()
         if found:
-            return found[0] if len(found) == 1 else None
+            return found.pop() if len(found) == 1 else None
     return None
 
 

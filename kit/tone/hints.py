@@ -142,10 +142,16 @@ def _table() -> dict[str, Opening]:
     groups: dict[str, list[Hint]] = {}
     for row in rows("hints"):
         words = tuple(_words(part) for part in row["phrase"].split())
-        needs = next((after for after in reversed(words[1:]) if after and NAME not in after), None)
+        later = [after for after in words[1:] if after and NAME not in after]
+        needs = max(later, key=_rarity, default=None)
         for word in words[0] or ():
             groups.setdefault(word, []).append(Hint(words, float(row["weight"]), row["rule"], needs))
     return {word: _opening(sorted(hints, key=lambda hint: -len(hint.words))) for word, hints in groups.items()}
+
+
+def _rarity(words: frozenset[str]) -> int:
+    """How long the shortest of the words is: long words are rare."""
+    return min(map(len, words))
 
 
 def _opening(hints: list[Hint]) -> Opening:

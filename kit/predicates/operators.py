@@ -194,6 +194,7 @@ def _tell(line: Line, draft: Draft, other: Draft | None) -> None:
     if to is None or line.capital(to + 1) or line.low[to + 1] in small_words() or draft.realis == "denied":
         return
     draft.weight, draft.event_type = -1.0, "REQUEST"
-    draft.rules.append("told to")
+    named = draft.voice == "active" and line.capital(draft.last + 1)
+    draft.rules.append("told by name to" if named else "told to")
     if other and other.first > to:
         swallow(draft, other, "demand to")

@@ -8,12 +8,26 @@ from kit.predicates.senses import REACH
 REFUSING = frozenset({"refuse", "decline", "see no reason"})
 FORSWEARING = frozenset({"rule out", "exclude", "renounce", "forswear"})
 AGAINST = frozenset({"vote against", "speak against", "speak out against", "come out against", "argue against"})
-OPPOSING = frozenset({"oppose", "resist", "reject", "rebuff", "object to", "turn down", "vote down", "dismiss"})
+OPPOSING = frozenset(
+    {"oppose", "resist", "reject", "rebuff", "object to", "turn down", "vote down", "throw out", "dismiss"}
+)
 TURNING = REFUSING | FORSWEARING | AGAINST | OPPOSING
 # What carries the act that is opposed: "rejected calls to bomb it".
 CARRIERS = frozenset(
     {"call", "calls", "proposal", "proposals", "pressure", "plan", "plans", "demand", "demands", "request", "requests"}
-    | {"bid", "idea", "appeal", "appeals", "motion", "advice", "suggestion", "suggestions", "urging", "temptation"}
+    | {
+        "bid",
+        "bill",
+        "idea",
+        "appeal",
+        "appeals",
+        "motion",
+        "advice",
+        "suggestion",
+        "suggestions",
+        "urging",
+        "temptation",
+    }
 )
 HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 

@@ -32,7 +32,7 @@ def step(act: Predicate) -> float:
     if _is_contact(act) or _is_standing(act) or _is_plain(act):
         return LEAN if act.weight > 0 else -LEAN
     fixed = _fixed("bare" if act.rules[0] in ALONE and act.realis == "happened" else "fixed")
-    weight = fixed.get(act.lemma, act.weight)
+    weight = act.weight if "told by name to" in act.rules else fixed.get(act.lemma, act.weight)
     if weight * act.weight <= 0:
         weight = act.weight
     if act.kind == "noun" and act.lemma in words_of("measure"):

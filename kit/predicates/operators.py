@@ -168,7 +168,8 @@ def _leave_open(line: Line, draft: Draft, after: list[Draft]) -> None:
     for other in after:
         if other.first - draft.last <= REACH and not any(line.closes[draft.last : other.first]):
             if other.weight > 0:
-                worth = 1.0 if other.event_type == "CONSULT" else 2.0
+                talk = other.event_type == "CONSULT" or other.rules[0].endswith(("talk", "dialogue", "negotiation"))
+                worth = 1.0 if talk else 2.0
                 draft.weight, draft.event_type, draft.rules = worth, "CONSULT", ["conciliatory move"]
             swallow(draft, other, "leaves open")
 

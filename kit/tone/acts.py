@@ -59,6 +59,8 @@ def _special(act: Predicate) -> float:
         return 0.0
     if act.weight == -1 and act.event_type == "REJECT" and act.lemma in words_of("calling off"):
         return -3.0 if act.realis == "happened" else -2.0
+    if act.voice == "middle" and _named(act) in BONDS:
+        return 1.0 if act.weight > 0 else -1.0  # "relations have soured", by nobody's deed
     if _strengthens(act):
         return 1.0 if act.background and act.voice == "active" else 3.0 if act.realis == "happened" else 2.0
     return 0.0
@@ -110,6 +112,11 @@ def _is_contact(act: Predicate) -> bool:
     """Whether two only meet, or are said not to."""
     named = act.rules[0].rpartition(" object: ")[2] if _has_object(act) else act.lemma
     return named in words_of("contact") and abs(act.weight) <= 1 and act.event_type != "ACCUSE"
+
+
+def _named(act: Predicate) -> str:
+    """The object that decides an act's sense."""
+    return act.rules[0].rpartition(" object: ")[2]
 
 
 def _strengthens(act: Predicate) -> bool:

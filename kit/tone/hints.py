@@ -18,6 +18,7 @@ from kit.tables import rows
 GAP = 4  # words that a star may stand for
 Words = frozenset[str] | None  # None for a star
 NAME = "N"
+AHEAD = frozenset({"will", "shall", "would"})
 NOTS = frozenset({"not", "never", "cannot", "no", "nobody", "none", "nothing"})  # a phrase with these says no itself
 NONE: frozenset[str] = frozenset()
 
@@ -59,7 +60,7 @@ def acts(line: Line) -> list[Predicate]:
         weight, rules, under = hint.weight, [hint.rule], _condition(line, first)
         word = _denied(line, first, last, hint)
         if word:
-            weight, rules = -1.0 if weight > 0 else 0.0, [hint.rule, f"negated by {word}"]
+            weight, rules = _undone(line, first, weight), [hint.rule, f"negated by {word}"]
         told.append(
             Predicate(
                 *(span, span, name, weight, "", "", "hint", "active", "happened"),
@@ -67,6 +68,13 @@ def acts(line: Line) -> list[Predicate]:
             )
         )
     return told
+
+
+def _undone(line: Line, first: int, weight: float) -> float:
+    """What a phrase that is denied says: a good refused; a harm that "will not" be done is forsworn."""
+    if weight > 0:
+        return -1.0
+    return 2.0 if weight <= -2 and not AHEAD.isdisjoint(line.low[max(0, first - 3) : first]) else 0.0
 
 
 def _denied(line: Line, first: int, last: int, hint: Hint) -> str:

@@ -125,8 +125,9 @@ def _is_oath(act: Predicate) -> bool:
 
 def _is_of_harm(act: Predicate, shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]) -> bool:
     """Whether harm is named in the sentence of an oath."""
-    others = (*(other for other, _ in shares), *hints)
-    return any(other.weight <= -2 and other.sentence == act.sentence for other in others)
+    if any(hint.weight <= -1 and hint.sentence == act.sentence for hint in hints):
+        return True
+    return any(other.weight <= -2 and other.sentence == act.sentence for other, _ in shares)
 
 
 def _is_promised(act: Predicate, hints: Sequence[Predicate]) -> bool:

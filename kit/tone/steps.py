@@ -56,7 +56,7 @@ def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]
 def _conditional(act: Predicate, weight: float, share: float, *, told: bool) -> tuple[float, float]:
     """Weight and share in a sentence with a condition; `told` where it also says what hangs on it."""
     if not _is_under(act):
-        withheld = weight == -1 and act.realis == "denied"
+        withheld = weight == -1 and (act.realis == "denied" or act.event_type == "REJECT")
         return (weight if withheld or abs(weight) < 1 else 2.0 if weight > 0 else -2.0), share
     return (weight, share * 0.1) if told else (_supposed(act, weight), share)
 

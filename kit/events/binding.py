@@ -16,34 +16,10 @@ from kit.predicates.lexicon import signals
 from kit.records import NOBODY, Span
 
 RECIPROCAL = frozenset(
-    {
-        "exchange",
-        "trade",
-        "clash",
-        "fight",
-        "skirmish",
-        "battle",
-        "sign",
-        "ink",
-        "initial",
-        "restore",
-        "resume",
-        "renew",
-        "normalise",
-    }
-    | {
-        "normalize",
-        "mend",
-        "repair",
-        "forge",
-        "sever",
-        "break off",
-        "conclude",
-        "reach",
-        "swap",
-        "pull back",
-        "agree on",
-    }
+    "clash exchange fight skirmish battle trade swap sign ink initial conclude reach".split()
+) | frozenset(
+    {"restore", "resume", "renew", "normalise", "normalize", "mend", "repair", "forge"}
+    | {"sever", "break off", "pull back", "agree on"}
 )
 OUTWARD = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:(?:with|against|from)\s|to\s+(?:the\s+)?[A-Z])")
 EACH = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:each other|one another)\b")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kit.events.groups import group, run, together
 from kit.events.joint import meant, speak
 from kit.events.partners import ASIDE_OF, is_private
-from kit.events.pronouns import AGAIN, SAYING, SELF, UNKNOWN, Side, by_pronoun, first_named
+from kit.events.pronouns import ADDRESSED, AGAIN, SAYING, SELF, UNKNOWN, YOU, Side, addressed, by_pronoun, first_named
 from kit.events.scene import Naming, Scene
 from kit.predicates import Predicate
 from kit.records import Quote, Span
@@ -35,13 +35,13 @@ SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|when|while|because|if|after
 REDUCED = re.compile(
     r"(?:signed|agreed|reached|adopted|concluded|initialled|inked|brokered)\s+(?:in|on|at|by|last|this|earlier|during)\s"
 )
-# "Edda Olm, one of the aides of Norland's leader, met"
 # "recalled its envoy, a day after Sudria seized a boat, and warned": the side clause is over.
 SIDE = re.compile(r",\s(?:[\w-]+\s){0,3}(?:after|when|since|while|as|before|because)\s[^,;]*,\s+(?:and|but)$")
 GUEST = re.compile(
     r"\b(?:ambassador|diplomat|envoy|attach[eé]|correspondent|reporter|analyst|observer|expert|embassy|consulate|consul|monitor)s?"
     r"\s+(?:based\s+)?(?:in|at)\s+(?:the\s+)?$"
 )
+# "Edda Olm, one of the aides of Norland's leader, met"
 AIDE = re.compile(
     r"(?:[A-Z][^\s,;]*|de|al|bin|van)(?:\s+[\w.’'-]+){0,4},\s+(?:an?|one|the|its)\s+(?:[\w-]+\s+){0,6}?(?:of|for|to|in|from)\s+(?:the\s+)?(?:[a-z]+\s+)?"
 )
@@ -79,14 +79,6 @@ TEXT = re.compile(
 PURPOSE = re.compile(
     r"\b(?:response|used|goals?|aims?|objectives?|purpose|efforts?|responsibility|ability|capacity|capability|potential|ways?|needs?|chances?|means|tools?|steps|work|attempts?|bid)\b[^.;]{0,40}?\s+to\s+(?:[a-z]+ly\s+)?$"
 )
-YOU = re.compile(
-    r"\b[Yy]ou(?:['’](?:ve|re|ll|d))?\s+(?:(?:have|had|are|were|will|would|should|must|can|could|may|did|do|not|also|yourselves|all|[a-z]+ly|never"
-    r"|ever|already|again|just|long|now|then|still|yet|once|both)\s+)*$"
-)
-TOLD = re.compile(
-    r"\b(?:told|tells|telling|warned|warns|reminded|assured|informed|addressed|wrote\s+to|said\s+to|telling)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$"
-)
-ADDRESSED = "you, to whom it is said, by pronoun"
 UNKNOWN_THING = "a thing that nobody is known to do"
 SIGNERS = "those who sign by pronoun or role"
 MET = "those who met before, by pronoun or role"
@@ -112,15 +104,11 @@ def subject(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
         return again
     if local and (is_private(scene, act, local[-1]) or _is_others(scene, local[-1], start)):
         return (), UNKNOWN_THING
-    free = [n for n in local if not run(scene.text, names, n)[0].governor]
-    free = free or [
-        n for n in local[-1:] if TOUCHING.fullmatch(scene.text, n.end, act.verb[0]) and not _stays(scene, n)
-    ]
-    if free:
-        return group(scene, names, free[0]), SUBJECT
-    meant = by_pronoun(scene, act, names, start)
-    if meant[0] or meant[1] == UNKNOWN:
-        return meant
+    if free := _free(scene, act, names, local):
+        return group(scene, names, free), SUBJECT
+    told = by_pronoun(scene, act, names, start)
+    if told[0] or told[1] == UNKNOWN:
+        return told
     headed = [n for n in local if n.governor == "of" and HEAD.search(scene.text, start, n.start)]
     return (group(scene, names, headed[0]), "subject by its head noun") if headed else _carried(scene, act, names)
 
@@ -130,20 +118,10 @@ def _known(scene: Scene, act: Predicate) -> Side | None:
     if PURPOSE.search(scene.text, scene.sentence[0], act.verb[0]) or _is_matter(scene, act):
         return (), UNKNOWN_THING
     if YOU.search(scene.text, scene.sentence[0], act.verb[0]):
-        return (told, ADDRESSED) if (told := _addressed(scene, act)) else ((), UNKNOWN_THING)
+        return (told, ADDRESSED) if (told := addressed(scene, act)) else ((), UNKNOWN_THING)
     if speak(scene, act):
         return scene.signed, SIGNERS
     return (both, MET) if (both := meant(scene, act)) else None
-
-
-def _addressed(scene: Scene, act: Predicate) -> tuple[str, ...]:
-    """Whom the quote of the act is told to: "Norland told Sudria: 'You ...'"."""
-    quote = scene.quote_of(act)
-    if quote is None:
-        return ()
-    outside = [n for n in scene.namings if not any(a <= n.start < b for a, b in quote.content)]
-    told = next((n for n in outside if TOLD.search(scene.text, scene.sentence[0], n.start)), None)
-    return group(scene, tuple(outside), told) if told else ()
 
 
 def _again(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: int) -> Side | None:
@@ -153,6 +131,13 @@ def _again(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: int) 
     if not (former and aim) or SELF.search(scene.text, start, act.verb[0]):
         return None
     return ((), UNKNOWN_THING) if _of_a_trip(scene, act) else (former, AGAIN)
+
+
+def _free(scene: Scene, act: Predicate, names: tuple[Naming, ...], local: list[Naming]) -> Naming | None:
+    """The first one named in the clause without a preposition before it; else the last, if it touches the verb."""
+    free = next((n for n in local if not run(scene.text, names, n)[0].governor), None)
+    touching = local and TOUCHING.fullmatch(scene.text, local[-1].end, act.verb[0]) and not _stays(scene, local[-1])
+    return free or (local[-1] if touching else None)
 
 
 def _stays(scene: Scene, naming: Naming) -> bool:

@@ -51,7 +51,6 @@ PAIRED = re.compile(
 )
 AND = re.compile(r"\band\s+(?:also\s+|[a-z]+ly\s+)?$")
 OTHERS = re.compile(r"[;:]|\b(?:that|which|who|when|while|because|if|after|before|where|whether)\s")
-TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 def signers(text: str, named: Sequence[Naming]) -> tuple[str, ...]:

@@ -68,8 +68,8 @@ IT = re.compile(r"\s+(?:it|them|this|that)\s+(?!\w+\s)?")
 # "brief the Senate on Wednesday", "told Congress about the border with": a state's own house.
 HOUSE = re.compile(r"(?:Senate|Congress|Parliament|House|Supreme Court)")
 HEARING = frozenset({"brief", "address", "inform", "tell", "answer"})
-# "thanked it for receiving people from Norland"
 PRAISED = re.compile(r"\s+that\s+(?:the\s+)?$")  # "appreciates that Norland let them go"
+# "thanked it for receiving people from Norland"
 FOR_DOING = re.compile(r"\bfor\s+(?:[a-z]+ly\s+)?[a-z]+ing\s[^,;]*\b(?:from|in|by|into)\s+(?:the\s+)?$")
 PRIVATE = re.compile(
     r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}?(?:citizens|nationals|students|artists|tourists|travell?ers|civilians|consumers|residents|voters"
@@ -82,39 +82,44 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
     """Whether the act can be done with or to the one named: no clause of its own stands between, and what is discussed,
     agreed or shared has a partner, not the owner of a thing deep in its object."""
     between = scene.text[act.verb[1] : naming.start]
-    pronoun = PRONOUN.match(between)
-    if ASIDE.search(between) or WHO.search(between) or (pronoun and pronoun["topic"]) or SETTING.search(between):
+    if _stands_apart(scene, act, naming, between) or _is_topic(scene, act, naming, between):
         return False
-    if act.lemma in HEARING and (HOUSE.fullmatch(scene.text, naming.start, naming.end) or TOPIC.search(between)):
-        return False
-    if act.event_type == "SUPPORT" and FOR_DOING.search(between):
-        return False
-    if act.event_type in TOGETHER and DASHED.search(between):
-        return False
-    if act.event_type == "CONSULT" and TOPIC.match(scene.text, act.span[1], naming.start) and " with " not in between:
-        return False
-    if act.event_type == "REQUEST" and OTHERS_ASKED.match(between):
-        return False
-    if act.lemma in TALKING and naming.governor not in ("with", "to", "between") and not HEADED.search(between):
-        return False
-    if (OWN.search(between) and _has_verb(scene, naming)) or _is_in_own_clause(scene, act, naming):
-        return False
-    if (
-        not naming.governor
-        and act.event_type not in SAYING
-        and not PRAISED.match(between)
-        and _is_told_of(scene, between, naming)
-    ):
-        return False  # "a plan that Norland has", "the ban Norland has imposed"
-    if act.event_type == "CONSULT" and naming.governor == "for":
+    headed = HEADED.search(between) is not None
+    if act.lemma in TALKING and naming.governor not in ("with", "to", "between") and not headed:
         return False
     if act.lemma in ONLY:
         return naming.governor in ONLY[act.lemma]
     if act.lemma in TOPICAL:
-        return naming.governor in ("with", "between") or (
-            naming.governor == "of" and HEADED.search(between) is not None
-        )
+        return naming.governor in ("with", "between") or (naming.governor == "of" and headed)
     return act.event_type not in TOGETHER or DEEP.search(between) is None
+
+
+def _stands_apart(scene: Scene, act: Predicate, naming: Naming, between: str) -> bool:
+    """Whether the name belongs to another clause or phrase than the act's: "a plan that Norland has"."""
+    if ASIDE.search(between) or WHO.search(between) or SETTING.search(between):
+        return True
+    if act.event_type in TOGETHER and DASHED.search(between):
+        return True
+    if (OWN.search(between) and _has_verb(scene, naming)) or _is_in_own_clause(scene, act, naming):
+        return True
+    owned = not naming.governor and act.event_type not in SAYING and not PRAISED.match(between)
+    return owned and _is_told_of(scene, between, naming)
+
+
+def _is_topic(scene: Scene, act: Predicate, naming: Naming, between: str) -> bool:
+    """Whether the name tells what is talked of, praised or asked of others: "exchanged views on Norland's war"."""
+    pronoun = PRONOUN.match(between)
+    if pronoun and pronoun["topic"]:
+        return True
+    if act.lemma in HEARING and (HOUSE.fullmatch(scene.text, naming.start, naming.end) or TOPIC.search(between)):
+        return True
+    if act.event_type == "CONSULT" and TOPIC.match(scene.text, act.span[1], naming.start) and " with " not in between:
+        return True
+    return (
+        (act.event_type == "CONSULT" and naming.governor == "for")
+        or (act.event_type == "SUPPORT" and FOR_DOING.search(between) is not None)
+        or (act.event_type == "REQUEST" and OTHERS_ASKED.match(between) is not None)
+    )
 
 
 def _is_told_of(scene: Scene, between: str, naming: Naming) -> bool:

@@ -41,6 +41,13 @@ OURS = re.compile(
     r"|our\s+(?!(?:[a-z]+\s+){0,2}(?:resolve|unity|determination|ongoing|view|belief|shared|common)\b)[a-z]+)\b"
     r"|[^;:]*,\s+(?:and\s+)?not\s+us\b"
 )
+YOU = re.compile(
+    r"\b[Yy]ou(?:['’](?:ve|re|ll|d))?\s+(?:(?:have|had|are|were|will|would|should|must|can|could|may|did|do|not|also|yourselves|all|[a-z]+ly|never"
+    r"|ever|already|again|just|long|now|then|still|yet|once|both)\s+)*$"
+)
+TOLD = re.compile(
+    r"\b(?:told|tells|telling|warned|warns|reminded|assured|informed|addressed|wrote\s+to|said\s+to)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$"
+)
 OWNERS = frozenset({"its", "his", "her", "their"})
 BEING = re.compile(
     r"(?:\b(?:be|am|is|are|was|were|been|being)|['’](?:m|re|s))\s+(?:(?:also|not|now|still|again|[a-z]+ly)\s+)*$"
@@ -56,6 +63,7 @@ UNKNOWN = "we, of nobody known"
 FORMER = "taken up from the sentence before"
 BY_US = "the speaker of the quote, by us or our"
 AGAIN = "subject of the verb before"
+ADDRESSED = "you, to whom it is said, by pronoun"
 
 Side = tuple[tuple[str, ...], str]  # codes, and the rule that found them
 
@@ -138,6 +146,16 @@ def us(scene: Scene, act: Predicate) -> tuple[str, ...]:
     if quote is None or quote.kind == "indirect" or not OURS.match(scene.text, act.verb[1], scene.sentence[1]):
         return ()
     return scene.speaking.get(quote.speaker, ()) if quote.speaker else ()
+
+
+def addressed(scene: Scene, act: Predicate) -> tuple[str, ...]:
+    """Whom the quote of the act is told to: "Norland told Sudria: 'You ...'"."""
+    quote = scene.quote_of(act)
+    if quote is None:
+        return ()
+    outside = [n for n in scene.namings if not any(a <= n.start < b for a, b in quote.content)]
+    told = next((n for n in outside if TOLD.search(scene.text, scene.sentence[0], n.start)), None)
+    return group(scene, tuple(outside), told) if told else ()
 
 
 def taken_up(text: str, sentence: Span) -> bool:

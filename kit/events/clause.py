@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kit.events.groups import group, run, together
-from kit.events.joint import meant, speak
+from kit.events.joint import QUALITY, meant, speak
 from kit.events.partners import ASIDE_OF, is_private
 from kit.events.pronouns import ADDRESSED, AGAIN, SAYING, SELF, UNKNOWN, YOU, Side, addressed, by_pronoun, first_named
 from kit.events.scene import Naming, Scene
@@ -48,9 +48,7 @@ AIDE = re.compile(
 AIDE_ENDS = re.compile(r"(?:['’]s?)?(?:\s+[a-z-]+){0,3},\s+(?:(?:has|have|had|also|then|later|[a-z]+ly)\s+)*")
 ADJECTIVES = re.compile(r"\b[a-z]+,\s+(?:and\s+)?$")
 # "the close and coordinated efforts"
-PAIRED = re.compile(
-    r"\b(?:the|an?|its|their|our|this)\s+(?:close|strong|deep|robust|clear|firm|swift|joint|broad|full|severe|[a-z]+(?:ed|ive|al|ous|ful|able|ic))\s+and\s+$"
-)
+PAIRED = re.compile(rf"\b(?:the|an?|its|their|our|this)\s+{QUALITY}\s+and\s+$")
 AND_ANOTHER = re.compile(r",?\s+and\s+[a-z]+\s+[a-z]+")
 AIM = re.compile(r"\bto\s+(?:(?:further|jointly|better|also|[a-z]+ly)\s+)?$")
 MATTER = re.compile(

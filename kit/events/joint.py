@@ -45,10 +45,9 @@ TWO = re.compile(r"\b(?:[Tt]he\s+two|[Bb]oth)\b")
 THEY = re.compile(rf"{FREE}(?:[Tt]hey|(?:[Tt]he|[Tt]hese)\s+{PEOPLE}){ON}")
 CALLED = re.compile(rf"\b(?:[Tt]hey|[Tt]he\s+{NUMBER}|[Bb]oth|(?:[Tt]he|[Tt]hese)\s+{PEOPLE})\b")
 LED = re.compile(rf"(?:They|The\s+{NUMBER}\s+{PEOPLE}|Both\s+{PEOPLE}|The\s+{PEOPLE})\b(?!['’]|\s+of\b)")
+QUALITY = r"(?:close|strong|deep|robust|clear|firm|swift|joint|broad|full|severe|[a-z]+(?:ed|ive|al|ous|ful|able|ic))"
 # "the close and coordinated efforts"
-PAIRED = re.compile(
-    r"\b(?:the|an?|its|their|our|this|with|of)\s+(?:close|strong|deep|robust|clear|firm|swift|joint|broad|full|severe|[a-z]+(?:ed|ive|al|ous|ful|able|ic))\s+$"
-)
+PAIRED = re.compile(rf"\b(?:the|an?|its|their|our|this|with|of)\s+{QUALITY}\s+$")
 AND = re.compile(r"\band\s+(?:also\s+|[a-z]+ly\s+)?$")
 OTHERS = re.compile(r"[;:]|\b(?:that|which|who|when|while|because|if|after|before|where|whether)\s")
 

@@ -20,10 +20,9 @@ from kit.quotes.drafts import Draft
 from kit.records import Candidate, Span
 from kit.text import UPPER, trim, words
 
+# Rules on whose cues the encoder has no say.
+ASIDES = frozenset(("said in an aside", "what somebody says it was", "told before the marks"))
 # Rules on reports in other words that stand beside an encoder: it seldom sees these shapes.
-ASIDES = frozenset(
-    ("said in an aside", "what somebody says it was", "told before the marks")
-)  # on their cues the encoder has no say
 SURE = frozenset(("according to", "quoted as saying", "headline label")) | ASIDES
 # An encoder that reads so much further than the marks has seen words outside them that belong to the report.
 WIDER = 1.25

@@ -110,8 +110,8 @@ def _by(text: str, outer: Span, within: Sequence[Stretch]) -> list[Draft]:
 
 def _reports(text: str, span: Span, within: Sequence[Stretch]) -> list[Draft]:
     """What others are said to have said, in a turn: "The Norwegians say that ...", "she said that, quote, “...”"."""
-    words = line(text, span, within)
-    read = [d for low, high in sentences.split(words) for d in reported.read(words, low, high)]
+    told = line(text, span, within)
+    read = [d for low, high in sentences.split(told) for d in reported.read(told, low, high)]
     found = []
     for d in read:
         if d.rule != "clause after the cue" or d.cue_class != "speech" or not d.speaker or not d.content:
@@ -121,7 +121,7 @@ def _reports(text: str, span: Span, within: Sequence[Stretch]) -> list[Draft]:
         if (turned := OWN_WORDS.search(text, *d.content[-1])) and not THAT.match(text, d.content[0][0]):
             d.content[-1] = (d.content[-1][0], turned.start())
         said = [(s.start, s.end) for s in within if d.content[0][0] < s.low and s.high <= d.content[-1][1] + 1]
-        exact = [low_high for low_high in said if QUOTE.search(text, d.content[0][0], low_high[0] - 1)]
+        exact = [words for words in said if QUOTE.search(text, d.content[0][0], words[0] - 1)]
         d.content, d.rule = exact[:1] or d.content, f"quote in a quote: {d.rule}"
         found.append(d)
     return found

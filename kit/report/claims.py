@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from kit import frames
+from kit import frames, views
 from kit.records import NOBODY, Reading
 from kit.report.rows import Row, counted, events, known, link, listed, quotes
 
@@ -69,15 +69,15 @@ def _toned(said: Sequence[Row]) -> Iterator[str]:
     toned = [row for row in toned if _is_agreed(row)]
     hard = min(toned, key=lambda row: row["tone"], default=None)
     soft = max(toned, key=lambda row: row["tone"], default=None)
-    if hard and hard["tone"] < 0:
+    if hard and views.side(hard["tone"]) < 0:
         yield f"Hardest words: {_words(hard)}"
-    if soft and soft["tone"] > 0:
+    if soft and views.side(soft["tone"]) > 0:
         yield f"Most conciliatory words: {_words(soft)}"
 
 
 def _is_agreed(row: Row) -> bool:
     """Whether the learnt tone, where there is one, lies on the same side as that of the rules."""
-    return pd.isna(row["tone_learnt"]) or row["tone"] * row["tone_learnt"] > 0
+    return pd.isna(row["tone_learnt"]) or views.side(row["tone"]) == views.side(row["tone_learnt"])
 
 
 def _words(row: Row) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import ipywidgets as w
 
+from kit import views
 from kit.records import Failure, Reading
 from kit.text import pieced
 from kit.widgets import correcting, filters, markup, state
@@ -20,7 +21,6 @@ BESIDE = {"width": "20.2rem", "max_width": "100%"}
 LABEL = {"description_width": "3.8rem"}
 FEW = 3  # so few quotes need no filter
 ROWS = 8  # lines of the list of quotes; more are scrolled to
-NEITHER = 1 / 6  # a tone this near to 0 is on no side: half way to the next step of the scale
 
 
 class QuoteReader(Panel):
@@ -179,13 +179,8 @@ def _learnt(reading: Reading, number: int) -> str:
     told = f"{learnt.score:+.2f} (a small model, {learnt.chance:.0%} sure of its side)"
     if rules is None:
         return f"{told}; the rules know no word of it"
-    agree = _side(learnt.score) == _side(rules)
+    agree = views.side(learnt.score) == views.side(rules)
     return f"{told}; {'the rules agree' if agree else 'the rules disagree, so read the quote'}"
-
-
-def _side(tone: float) -> int:
-    """-1 for conflict, 0 for neither, +1 for cooperation."""
-    return (tone > NEITHER) - (tone < -NEITHER)
 
 
 def _share(confidence: float | None, of: str) -> str:

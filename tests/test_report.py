@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from kit import report
-from kit.records import Article, EmptyInput, Failure, Reading, Removal, Unsupported
+from kit.records import Article, EmptyInput, Failure, LearntTone, Reading, Removal, Unsupported
 from kit.report import method
 from kit.report.sheet import POLICY
 
@@ -96,6 +96,14 @@ def test_the_claims_name_the_hardest_words_and_the_busiest_pair(said):
     assert "Hardest words: “We will close the port,” (Ana Rui, -0.67)" in shown
     assert "Portugal toward Spain: 1 event, 1 of conflict" in shown
     assert "Most conciliatory" not in shown  # there are none
+
+
+@pytest.mark.parametrize(("rules", "learnt"), [(-0.1, None), (-0.1, -0.33), (-0.67, 0.33), (-0.67, 0.0)])
+def test_neutral_or_doubtful_words_are_not_called_the_hardest(said, rules, learnt):
+    first, *rest = said.tones
+    model = LearntTone(learnt, 0.9) if learnt is not None else None
+    torn = replace(said, tones=(replace(first, score=rules), *rest), learnt=(model, None))
+    assert "Hardest words" not in Page(report.page(torn)).text
 
 
 def test_speakers_with_as_many_quotes_are_called_equal(said):

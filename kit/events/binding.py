@@ -6,8 +6,8 @@ from kit.events.aims import HOSTILE, JUDGING, agrees_that, goal_of_verb, is_unai
 from kit.events.clause import GUESS, UNKNOWN_THING, clause_start, sayer, subject
 from kit.events.groups import group
 from kit.events.joint import is_heading
-from kit.events.nominal import MUTUAL, nominal
-from kit.events.partners import ANSWERING, CALLED, GOING_ON, OF_NOBODY, TO_WHOM, blames_it, is_partner
+from kit.events.nominal import nominal
+from kit.events.partners import ANSWERING, CALLED, GOING_ON, MUTUAL, OF_NOBODY, TO_WHOM, blames_it, is_partner
 from kit.events.passive import ended, suffered, undergone
 from kit.events.pronouns import BY_US, UNKNOWN, Side, is_gerund
 from kit.events.scene import Bound, Naming, Scene

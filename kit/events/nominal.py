@@ -5,12 +5,12 @@ import re
 from kit.events.aims import HOSTILE, REFUSING, bearer, goal, owner, owns
 from kit.events.clause import GUESS
 from kit.events.groups import group
+from kit.events.partners import MUTUAL
 from kit.events.pronouns import Side
 from kit.events.scene import Bound, Naming, Scene
 from kit.predicates import Predicate
 from kit.records import NOBODY
 
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 UNDERGONE = re.compile(
     r"\b(?:under|(?:hit|met|greeted|targeted|stung|squeezed|punished|battered)\s+(?:by|with))\s+(?:[\w-]+\s+){0,2}$"
 )

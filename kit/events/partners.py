@@ -10,7 +10,7 @@ ASIDE_OF = frozenset(
     | {"off", "around", "along", "outside", "inside", "opposite", "beyond", "concerning", "regarding"}
     | {"without", "despite", "behind", "throughout", "unlike"}
 )
-TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # "discussed prices to reach the goals of the league": a name that a phrase of its own puts away from the act.
 DEEP = re.compile(
     r"\b(?:to\s+(?:[a-z]+ly\s+)?[a-z]+\s+(?:the|its|their|an?|[a-z]+)\s+(?:[a-z-]+\s+){0,3}of"
@@ -91,14 +91,14 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
         return naming.governor in ONLY[act.lemma]
     if act.lemma in TOPICAL:
         return naming.governor in ("with", "between") or (naming.governor == "of" and headed)
-    return act.event_type not in TOGETHER or DEEP.search(between) is None
+    return act.event_type not in MUTUAL or DEEP.search(between) is None
 
 
 def _stands_apart(scene: Scene, act: Predicate, naming: Naming, between: str) -> bool:
     """Whether the name belongs to another clause or phrase than the act's: "a plan that Norland has"."""
     if ASIDE.search(between) or WHO.search(between) or SETTING.search(between):
         return True
-    if act.event_type in TOGETHER and DASHED.search(between):
+    if act.event_type in MUTUAL and DASHED.search(between):
         return True
     if (OWN.search(between) and _has_verb(scene, naming)) or _is_in_own_clause(scene, act, naming):
         return True

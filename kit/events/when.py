@@ -14,7 +14,6 @@ from kit.records import Article, Event, Span, Timex
 from kit.tellings import ids, key
 
 JOINED = re.compile(r"\s*(?:and|or|to|until|through|-|–)\s*")
-SPOKEN = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})
 LONG_AGO = 3  # years
 FRESH = 31  # days: a headline is of news
 NO_TIME = "no date; the time is another act's"
@@ -74,7 +73,7 @@ def _own(scene: Scene, act: Predicate, inside: list[Timex], *, day: str | None) 
         return OPEN, f"no date; the time told is open: {scene.text[slice(*near.span)]}"
     inside = [time for time in inside if time.date_start]
     interval, how = _nearest(scene.text, act.span, inside)
-    if day and (interval[0] or "") > day and act.event_type in SPOKEN and not whose.is_plan(scene, act):
+    if day and (interval[0] or "") > day and act.event_type in whose.SAID and not whose.is_plan(scene, act):
         return (day, day, "day"), f"the article's day; what is said lies ahead, {how}"
     if day and (interval[0] or "") > day and act.realis in ("happened", "reported"):
         return (day, day, "day"), f"the article's day; what has happened lies not ahead, {how}"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from kit.quotes import mentions
-from kit.quotes.clauses import pieces, trim_stops
+from kit.quotes.clauses import FINITE, pieces, trim_stops
 from kit.quotes.cues import CUES
 from kit.quotes.drafts import Draft
 from kit.quotes.words import Line
 
-VERB = re.compile(r"[AOVI]")
 PLAIN = re.compile(r"[DXnNdPCR&tm]+")  # a noun phrase with what hangs on it, and no verb
 # A main clause: it begins with its subject, has a verb, and no relative clause, comma or marks.
 MAIN = re.compile(r"[DXnNd][^AOVIW,:;QqG]*[AOVI][^W,:;QqG]*")
@@ -27,28 +26,27 @@ def aside(line: Line, low: int, high: int) -> Draft | None:
     """“Now, say people on both sides, they trade”, “The deal, say officials, is done”: the words around the aside."""
     for at in range(low + 2, high - 2):
         cue = CUES.get(line.word(at)) if line.tags[at - 1] == "," and line.tags[at] in "VI" else None
-        if cue is None or not {"quote", "clause"} <= cue.takes or VERB.search(line.tags, low, at - 1):
+        if cue is None or not {"quote", "clause"} <= cue.takes or FINITE.search(line.tags, low, at - 1):
             continue
         if "," in line.tags[low : at - 1]:  # "The witness, Lau, said his superior, Ong, asked"
             continue
         end = line.tags.find(",", at + 1, high)
         if not at + 1 < end <= at + LONGEST or not PLAIN.fullmatch(line.tags, at + 1, end):
             continue
-        if mentions.after(line, at + 1, high) is None or not _goes_on(line, low, (at, end, high)):
+        if mentions.after(line, at + 1, high) is None or not _goes_on(line, (low, high), behind=end + 1):
             continue
         spans = pieces(line, low, at - 1) + pieces(line, end + 1, trim_stops(line, end + 1, high))
         return Draft(spans, line.span(at, at + 1), line.span(at + 1, end), cue.cue_class, "said in an aside")
     return None
 
 
-def _goes_on(line: Line, low: int, where: tuple[int, int, int]) -> bool:
-    """Whether the sentence goes on after the aside with its verb, and no words in marks stand in it."""
-    at, end, high = where
-    marked = set("Qq") & set(line.tags[low:high])
-    after = line.tags[end + 1 : end + 2]
-    return (
-        not marked and after not in ("G", "W", "Y", "C", "S", "") and VERB.search(line.tags, end + 1, high) is not None
-    )
+def _goes_on(line: Line, sentence: tuple[int, int], *, behind: int) -> bool:
+    """Whether the sentence goes on behind the aside with its verb, and no words in marks stand in it."""
+    low, high = sentence
+    if not {"Q", "q"}.isdisjoint(line.tags[low:high]):
+        return False
+    after = line.tags[behind : behind + 1]
+    return after not in ("G", "W", "Y", "C", "S", "") and FINITE.search(line.tags, behind, high) is not None
 
 
 def before_marks(line: Line, low: int, marked: Draft) -> Draft | None:

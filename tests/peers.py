@@ -32,8 +32,9 @@ AFTER = re.compile(rf"\s*,?\s*(?:(?P<who>{WHO})\s+(?P<cue>{SAYS})\b|(?P<cue2>{SA
 BEFORE = re.compile(rf"(?P<who>{WHO})\s+(?P<cue>{SAYS})\b[^.\n“\"”]{{0,40}}[,:]?\s*$")
 CLAUSE = re.compile(rf"(?P<who>{WHO})\s+(?P<cue>{SAYS})\b (?P<words>(?:that )?[a-zA-Z][^.\n“”\"]{{10,}})")
 HEAD = """# Other tools on the same gold
-Written by `tests/peers.py`, which says how. Of the kit, neither rules nor models saw quotes_fresh.jsonl; rules were
-mended with quotes.jsonl in view, and choices were made on polnear_dev.jsonl. The other tools saw none of them."""
+Written by `tests/peers.py`, which says how. Of the kit, no rule or model saw a row of quotes_fresh.jsonl, though its
+totals were watched; rules were mended with quotes.jsonl in view, and choices were made on polnear_dev.jsonl. The other
+tools saw none of them."""
 README = Path(__file__).parent.parent / "README.md"
 OPEN, CLOSE = "<!-- peers -->\n", "\n<!-- /peers -->"
 # (tool, what is published, where): not rerun here.

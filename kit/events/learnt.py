@@ -79,12 +79,7 @@ def guess(scene: Scene) -> Guess | None:
     typed = acts.typed(scene.text[low:high], _back(actor.span, low), _back(recipient.span, low))
     kind, sure = _named(typed.event_type[0], scene), typed.event_type[1]
     chance = sure * (actor.chance if actor == recipient else actor.chance * recipient.chance)
-    if (
-        sure < LEAST
-        or chance < LEAST_OF_ALL[_ground(scene, kind, actor, sure=sure)]
-        or _is_barred(scene, kind, ends)
-        or (actor.kind == "both" and _known(scene, kind) is None)
-    ):
+    if sure < LEAST or chance < LEAST_OF_ALL[_ground(scene, kind, actor, sure=sure)] or _is_barred(scene, kind, ends):
         return None
     act = _act(scene, kind, ends=(actor.span, recipient.span), sure=sure)
     return Guess(act, bound, chance) if _tells(scene, act) else None
@@ -102,7 +97,8 @@ def _tells(scene: Scene, act: Predicate) -> bool:
 
 
 def _is_barred(scene: Scene, kind: str, ends: tuple[Role, Role, Bound]) -> bool:
-    """Whether the rules know better: somebody else does the act of that type, or a clause of its own stands between."""
+    """Whether the rules know better: somebody else does the act of that type, a clause of its own stands between, or of
+    two that each acts on the other no word tells."""
     actor, recipient, bound = ends
     act = _known(scene, kind)
     if (act is None and actor.kind == "both") or turn_of(scene, scene.namings):

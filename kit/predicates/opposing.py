@@ -1,5 +1,6 @@
 """What is refused, opposed or left open: "refused to cut off aid", "spoke against calling off the talks"."""
 
+from kit.predicates.control import HOSTILE
 from kit.predicates.denials import swallow
 from kit.predicates.drafts import Draft
 from kit.predicates.line import Line
@@ -29,7 +30,6 @@ CARRIERS = frozenset(
         "temptation",
     }
 )
-HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 
 
 def opposing(line: Line, drafts: list[Draft]) -> None:
@@ -46,7 +46,7 @@ def opposing(line: Line, drafts: list[Draft]) -> None:
 
 def _rule(draft: Draft, other: Draft) -> str:
     """How the first takes the second; "" where only words are at issue."""
-    harm = other.weight < 0 and (other.event_type in HARMS or other.obj is not None or other.lemma == "walk out")
+    harm = other.weight < 0 and (other.event_type in HOSTILE or other.obj is not None or other.lemma == "walk out")
     if not harm and other.weight < 0:
         return ""
     if draft.realis == "denied":

@@ -38,7 +38,6 @@ ITS_STAND = re.compile(
     r"(?:[a-z-]+\s+){0,2}?(?:commitment|support|resolve|position|rejection|opposition|readiness|solidarity|determination)\b"
 )
 MARKS = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
-OWN = re.compile(r"its\s", re.IGNORECASE)
 # What is said for a government by one who is not named.
 SPEAKS = re.compile(r"\b(?:spokes(?:man|woman|person)|officials?|aides?|statement|readout|source|sources)\b")
 # Whom an article finds where it is written: "Rodaba Noori, an activist"; an analyst or an official may be of anywhere.

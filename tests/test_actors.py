@@ -478,3 +478,10 @@ def test_an_initial_is_a_part_of_the_name():
 def test_a_label_is_not_whom_the_answers_name_with_that_family_name():
     text = BRIEFING.replace("DOE", "KIM").replace("Iran to wait", "Kim Jong Un to wait")
     assert {actor.country for actor in find(text) if actor.name == "KIM"} == {"USA"}
+
+
+def test_the_leaders_of_older_archives_are_known_on_their_days():
+    found = find("Rabin met Arafat in Cairo. Mubarak praised François Mitterrand.", published="1994-05-04")
+    assert {actor.country for actor in found} >= {"ISR", "PSE", "EGY", "FRA"}
+    roles = {actor.name: actor.role for actor in find("George Bush warned Saddam Hussein.", published="1990-11-30")}
+    assert roles["George H. W. Bush"] == "president"

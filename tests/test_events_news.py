@@ -109,3 +109,26 @@ def test_what_a_quote_asks_its_speaker_asks():
     text = "“Norland’s soldiers must go,” said Sudria’s president."
     quote = Quote("a", "direct", ((1, 28),), (30, 34), "speech", (35, 53))
     assert "NLD>SUD:REQUEST" not in [short(e) for e in coded(text, "Norland=NLD|Sudria=SUD", quotes=(quote,))]
+
+
+def read(text, published="2024-05-10"):
+    article = Article("a", text, published=published)
+    return [short(event) for event in events.code(article, (), (), find(article))]
+
+
+def test_a_body_of_no_state_acts_and_is_acted_on_under_its_own_code():
+    assert "HRW>CAN:REQUEST" in read("Human Rights Watch called on Canada to open its archives.")
+    assert "IRQ>ISGROUP:ASSAULT" in read("Iraqi jets attacked Islamic State positions east of the lake.")
+    assert "ISGROUP>IRQ:ASSAULT" in read("Islamic State attacked an Iraqi post at dawn.")
+
+
+def test_who_is_only_said_to_belong_to_an_armed_group_is_not_the_group():
+    found = read("A Turkish court convicted an Australian of belonging to Islamic State.")
+    assert "TUR>AUS:ACCUSE" in found
+    assert not [event for event in found if "ISGROUP" in event]
+
+
+def test_the_bloc_is_the_union_that_was_named():
+    found = read("The European Union met in the old hall. On Friday the bloc condemned Belarus.")
+    assert found == ["EU>BLR:ACCUSE"]
+    assert read("The European Union and ASEAN met. On Friday the bloc condemned Belarus.")[-1:] != ["EU>BLR:ACCUSE"]

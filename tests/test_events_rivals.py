@@ -20,6 +20,9 @@ def told(text, quotes=()):
         ("Norlandic guns shelled the village of Olm, wounding two.", "NLD>SUD:ASSAULT"),
         ("Sudria suspended an agreement on water.", "SUD>NLD:SANCTION"),
         ("Sudria had laid fresh mines along the road.", "SUD>NLD:MOBILIZE"),
+        ("Sudria rejected the accusation.", "SUD>NLD:REJECT"),
+        ("Sudria shrugged off the measures.", "SUD>NLD:REJECT"),
+        ("Sudria denied that its boats had fired first.", "SUD>NLD:REJECT"),
     ],
 )
 def test_a_hostile_act_that_names_nobody_is_aimed_at_the_other_in_dispute(text, event):
@@ -36,6 +39,8 @@ def test_a_hostile_act_that_names_nobody_is_aimed_at_the_other_in_dispute(text, 
         "The steps that Sudria has threatened, in short, are many.",
         "Sudria’s ships are there to answer in kind.",
         "Sudria’s drought threatens to cause hunger.",
+        "Sudria’s parliament rejected the plan for a new road.",
+        "Sudria rejected a plan by its own engineers.",
     ],
 )
 def test_who_is_in_no_dispute_or_acts_at_home_is_aimed_at_nobody(text):

@@ -19,7 +19,7 @@ RECIPROCAL = frozenset(
     "clash exchange fight skirmish battle trade swap sign ink initial conclude reach".split()
 ) | frozenset(
     {"restore", "resume", "renew", "normalise", "normalize", "mend", "repair", "forge"}
-    | {"sever", "break off", "pull back", "agree on"}
+    | {"fail to agree", "hold a joint exercise", "sever", "break off", "pull back", "agree on"}
 )
 OUTWARD = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:(?:with|against|from)\s|to\s+(?:the\s+)?[A-Z])")
 EACH = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:each other|one another)\b")

@@ -26,10 +26,20 @@ BODIES = r"(?:regime|junta|governments?|authorities)"
 BODY = re.compile(
     rf"\b[Tt]he\s+(?P<title>(?:(?:ruling|military|interim)\s+)?{BODIES})\b(?![-–])(?!\s+(?:of|in|officials?)\b)"
 )
+# "the bloc", "the alliance": the body between states that the text names so far.
+UNIONS = {
+    "bloc": frozenset("EU ASEAN AU ECOWAS GCC SADC MERCOSUR CARICOM EAEU BRICS EAC IGAD G7 OPEC CELAC SCO".split()),
+    "union": frozenset({"EU", "AU", "EAEU"}),
+    "alliance": frozenset({"NATO", "CSTO"}),
+}
+UNION = re.compile(
+    r"\b[Tt]he\s+(?P<title>(?:[\w-]+-(?:member|nation|strong|state)\s+)?(?P<word>bloc|union|alliance))\b(?![-–])"
+)
 OWNED = re.compile(
     rf"(?:['’]s?)?\s+(?:(?!the\b|a\b|an\b|its\b|their\b|that\b)[a-z-]+\s+){{0,2}}{BODIES}\b", re.IGNORECASE
 )
 OWNING = re.compile(rf"\b{BODIES}\s+(?:of|in)\s+(?:the\s+)?(?:[A-Z][a-z]+\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
+STATELESS = frozenset({"NGO", "REB"})  # rights groups and armed groups of no one state: HRW, ISGROUP
 # Offices that only one state names so.
 AMERICAN = re.compile(
     r"\b(?:Deputy|Under|Assistant|Acting)\s+(?:[A-Z][a-z]+\s+){0,2}Secretary\b|\bUndersecretary\s+of\s+(?:State|Defense)\b"
@@ -51,8 +61,11 @@ class Holder:
 
 
 def state_of(actor: Actor) -> str | None:
-    """The code that the actor stands for; of one without a state, that of an office which only one state has."""
-    return actor.country or ("USA" if actor.role and AMERICAN.search(actor.role) else None)
+    """The code that the actor stands for: its state's or union's; its own, of a body that belongs to no state; of one
+    without a state, that of an office which only one state has."""
+    if actor.country or actor.sector in STATELESS:
+        return actor.country or (actor.actor_id if actor.actor_id.isupper() else None)
+    return "USA" if actor.role and AMERICAN.search(actor.role) else None
 
 
 def homed(text: str, actors: Sequence[Actor]) -> Iterator[tuple[Actor, str]]:
@@ -91,6 +104,14 @@ def again(
         if len(codes) == 1:
             yield m.span("title"), codes.pop()
     yield from _bodies(text, named)
+    yield from _unions(text, named)
+
+
+def _unions(text: str, named: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+    for m in UNION.finditer(text):
+        codes = {code for (start, _), code in named if start < m.start() and code in UNIONS[m["word"]]}
+        if len(codes) == 1:
+            yield m.span("title"), codes.pop()
 
 
 def _bodies(text: str, named: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:

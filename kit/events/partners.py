@@ -26,7 +26,8 @@ WHO = re.compile(r"\s(?:who|whose|whom|which)\s")
 OWN = re.compile(
     r"(?:,\s(?:and|but)|\b(?:after|before|as|while|since|until|if))\s(?:(?:the|an?|its|their|some|\d+)\s)?(?:[a-z-]+\s)?$"
 )
-ONLY = {"work together": ("with",), "look forward": ("with", "to")}  # prepositions of a partner
+# Prepositions of a partner.
+ONLY = {"work together": ("with",), "look forward": ("with", "to"), "fail to agree": ("with",)}
 SAYING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE"})
 FINITE = re.compile(r"\s+(?:has|have|had|is|are|was|were|will|would|[a-z]{3,}ed)\s")
 THAT = re.compile(r"[a-z]{3,}\s+(?:that\s+|whether\s+)?(?:the\s+)?$")
@@ -58,6 +59,11 @@ TALKING = frozenset({"speak about", "talk", "negotiate", "confer", "huddle", "pa
 # "exchanged views on Norland's war": what is talked about.
 TOPIC = re.compile(
     r"\s+(?:about|over|regarding|concerning|on(?!\s+(?:\w+day|\d|(?:the\s+)?(?:phone|telephone|sidelines|margins))\b))\s"
+)
+# "agreed to share what they know on Norland": what they deal with; "to lift the sanctions on Norland": with whom.
+MATTER = frozenset({"on", "near", "over", "about"})
+CURBS = re.compile(
+    r"\b(?:sanctions|embargo(?:es)?|bans?|curbs|limits|duties|tariffs|restrictions|measures|controls|blockade)\b[^,;:]*$"
 )
 OF_NOBODY = "a verdict on what nobody by name did"
 ANSWERING = frozenset({"threaten retaliation", "retaliate", "hit back", "strike back", "vow revenge"})
@@ -91,7 +97,9 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
         return naming.governor in ONLY[act.lemma]
     if act.lemma in TOPICAL:
         return naming.governor in ("with", "between") or (naming.governor == "of" and headed)
-    return act.event_type not in MUTUAL or DEEP.search(between) is None
+    if act.event_type not in MUTUAL or CURBS.search(between):
+        return True
+    return DEEP.search(between) is None and naming.governor not in MATTER
 
 
 def _stands_apart(scene: Scene, act: Predicate, naming: Naming, between: str) -> bool:

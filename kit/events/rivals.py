@@ -37,6 +37,20 @@ CROSS = re.compile(
     r"\b(?:borders?|crossings?|frontiers?|airspace|talks|treaty|pacts?|accords?|agreements?|visas?|flights?|deliveries|exports|imports"
     r"|ambassadors?|envoys?|embassy|consulates?|diplomats?|attach[eé]s?)\b"
 )
+# "rejected the ultimatum", "denied that its boat had fired": an answer to what the other said or did.
+ANSWERED = re.compile(
+    r"\s+(?:(?:off|aside|out|back)\s+)?(?:at\s+|to\s+)?(?:(?:(?:the|this|that|these|those|any|such|all)\s+(?:[a-z-]+\s+){0,3}?)?"
+    r"(?:accusations?|allegations?|charges?|claims?|demands?|offers?|proposals?|ultimatums?|packages?|sanctions|tariffs?|duties|duty|bans?"
+    r"|embargo|embargoes|measures?|moves?|steps?|threats?|deadlines?|strikes?|attacks?|raids?|shelling|incursions?|blockade|drills?|tests?|launch(?:es)?"
+    r"|warnings?|appeals?|calls?|ceasefire|truce|plans?|terms|conditions|suggestions?|reports?|responsibility|wrongdoing|involvement)\b"
+    r"|(?:that|having|firing|violating|breaching|attacking|shelling|sending|entering|opening|arming|any)\b)"
+)
+ANSWERS = frozenset({"REJECT", "ACCUSE"})
+AT_HOME = re.compile(
+    r"\b(?:parliament|opposition|court|budget|bill|lawmakers|election|critics|reporters|journalists|party|voters|protesters"
+    r"|unions?|police|prosecutors?|senate|congress)\b",
+    re.IGNORECASE,
+)
 COUNCIL = "UNO"
 VETO = re.compile(r"\bveto(?:es|ed|ing)?\s+(?:[a-z]+\s+){0,2}?(?:texts?|drafts?|resolutions?|motions?|statements?)\b")
 SAID = frozenset({"threaten", "warn", "vow", "vow revenge", "threaten retaliation", "retaliate"})
@@ -156,6 +170,8 @@ def _is_hostile(scene: Scene, act: Predicate) -> bool:
     if act.event_type == "ASSAULT":
         return act.lemma in STRUCK and not act.background
     behind = scene.text[act.verb[1] : min(scene.sentence[1], act.span[1] + 40)].split(",")[0]
+    if act.event_type in ANSWERS and not act.background and ANSWERED.match(scene.text, act.verb[1], scene.sentence[1]):
+        return not AT_HOME.search(scene.text, *scene.sentence)
     curbs = act.event_type in ("COERCE", "SANCTION") or (act.event_type == "THREATEN" and not act.background)
     return curbs and CROSS.search(behind) is not None
 

@@ -25,12 +25,17 @@ BEHIND = re.compile(rf"\s+(?:{WATERS}|{NAMESAKE})\b")
 # "the Norland-brokered truce", "anti-Norlandic": a quality of others. "The Norland-led coalition" is Norland's.
 COMPOUND = re.compile(
     r"[-–](?:[Bb]rokered|[Mm]ediated|[Bb]orn|[Mm]ade|[Bb]uilt|[Bb]ased|[Ss]tyle|[Ee]ducated|[Tt]rained|[Dd]esignated|[Ff]unded|[Bb]acked|[Ss]ponsored"
-    r"|[Ss]upported|[Oo]wned|[Ff]lagged|[Ll]ed(?!\s+(?:[a-z-]+\s+)?(?:coalition|forces|troops|alliance|mission|(?:air\s?)?strikes?|raids?|attacks?|offensive|blockade|war"
+    r"|[Ss]upported|[Ll]inked|[Aa]ffiliated|[Ii]nspired|[Oo]wned|[Ff]lagged|[Ll]ed(?!\s+(?:[a-z-]+\s+)?(?:coalition|forces|troops|alliance|mission|(?:air\s?)?strikes?|raids?|attacks?|offensive|blockade|war"
     r"|bombing|invasion|intervention|campaign)))\b"
 )
 MISSION = re.compile(r"\b(?:Embassy|Consulate|Mission|Post)\s+$")  # "at Embassy Velka"
 AGAINST = re.compile(r"\b(?:[Aa]nti|[Pp]ro|[Pp]ost|[Nn]on|[Ii]nter)[-–]$")
 AHEAD = re.compile(rf"\b{WATERS}\s+of\s+(?:the\s+)?$")
+# "suspected of belonging to the group": one of its people, not the group.
+MEMBER = re.compile(
+    r"\b(?:belong(?:ing|s|ed)?|linked|links|ties|allegiance|loyal|affiliated|membership|an?\s+(?:\w+\s+)?member)"
+    r"\s+(?:to|of|in|with)\s+(?:the\s+)?$"
+)
 # "off the coast of Sudria": the word of place before the name tells where, not whose.
 PLACED = re.compile(
     r"\b(?P<where>off|near|in|at|on|along|around|outside|inside|over|across|within|through|from)\s+(?:(?:the|a|an)\s+)?(?:[a-z-]+\s+){0,2}?"
@@ -125,6 +130,7 @@ def namings(article: Article, actors: Sequence[Actor]) -> tuple[Naming, ...]:
         for actor, code in homed
         for mention in actor.mentions
         if not _is_namesake(article.text, mention.span)
+        if actor.country or not MEMBER.search(article.text, max(0, mention.span[0] - 40), mention.span[0])
     ]
     again = offices.again(article.text, homed, [((n.start, n.end), n.code) for n in found])
     found += [Naming(*span, code, governor(article.text, span[0])) for span, code in again]

@@ -1,6 +1,7 @@
 """Joint statements: those whom the heading names are "the Ministers", "the two sides" and "they"."""
 
 import pytest
+from test_events import coded, short
 
 from kit import actors, events
 from kit.records import Article
@@ -58,3 +59,9 @@ def test_in_any_other_text_the_two_sides_stay_unknown(head):
 def test_what_views_are_exchanged_on_is_no_partner():
     assert told("The Ministers exchanged views on China's war.") >= {"JPN>IND:CONSULT"}
     assert not told("The Ministers exchanged views on China's war.") & both("CHN:CONSULT")
+
+
+def test_both_are_those_who_met_in_the_same_sentence():
+    text = "Norland and Arandia met on Monday. Norland met Sudria in Velka, where both pledged to help Ostria."
+    found = [short(event) for event in coded(text, "Norland=NLD|Sudria=SUD|Arandia=ARN|Ostria=OST")]
+    assert [event for event in found if event.endswith("AGREE")] == ["NLD>OST:AGREE", "SUD>OST:AGREE"]

@@ -128,3 +128,12 @@ def test_we_strongly_demand_is_a_demand():
 def test_a_veto_threatened_of_a_text_is_aimed_at_the_council():
     found = coded("The Council met. Norland would veto any draft that named it.", "Norland=NLD|Council=UNO")
     assert [(short(one), one.realis) for one in found] == [("NLD>UNO:THREATEN", "threatened")]
+
+
+def test_a_truce_made_by_nobody_by_name_is_that_of_the_two_in_dispute():
+    assert told(FEUD + "By noon a ceasefire had been agreed.")[1:] == ["NLD>SUD:AGREE", "SUD>NLD:AGREE"]
+    assert told("By noon a ceasefire had been agreed.") == []
+
+
+def test_what_is_judged_in_general_words_is_the_act_of_the_other_in_dispute():
+    assert told("Sudria sent two drones over Norland. Norland condemns this irresponsible act.")[-1] == "NLD>SUD:ACCUSE"

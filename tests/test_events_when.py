@@ -129,3 +129,13 @@ def test_what_is_planned_sits_at_the_days_planned_with_and_without_a_day_of_publ
 )
 def test_without_a_day_of_publication_the_time_of_another_act_dates_nothing(text, event_type):
     assert days_of(text, event_type, None) == (None, None)
+
+
+def test_the_time_of_a_whole_row_is_not_that_of_its_last_act():
+    text = "Norland expelled two of Sudria’s envoys, the second such move in 2022."
+    assert days_of(text, "SANCTION") == ("2024-05-07", "2024-05-07")
+
+
+def test_the_day_of_the_dateline_gives_way_to_the_day_told():
+    text = "VELKA, May 15 (NNA) - Norland bombed Sudria for an hour on Sunday."
+    assert days_of(text, "ASSAULT") == ("2024-05-05", "2024-05-05")

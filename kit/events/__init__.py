@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from kit import predicates
 from kit.events import apart, joint, learnt, pronouns, ties, voice
+from kit.events.aims import is_thrown
 from kit.events.binding import bind, role_named, settled
 from kit.events.blame import Suspects
 from kit.events.clause import speakers
@@ -64,7 +65,8 @@ def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor], 
         inside = named[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
         again = former if pronouns.taken_up(text, span) else ()
         sides = (signed or memory.met.named) and joint.named(text, span)
-        if (inside or again or sides or role_named(text, span)) and not _asks(text, span):
+        told = inside or again or sides or role_named(text, span) or memory.rivals.truce(text, span)
+        if told and not _asks(text, span):
             acts = apart.joined(text, span, predicates.find(text, *span))
             scene = Scene(text, span, inside, acts, near(span), speaking, signed, former=again, prior=former)
             scene.voice = voiced
@@ -103,10 +105,13 @@ def _bound(scene: Scene, memory: Memory) -> Iterator[Event]:
         bound = memory.rivals.aimed(scene, act, bind(scene, act)) if act.event_type in plover() else None
         if bound and (fired := memory.rivals.fired(scene, act, bound)):
             act, bound = fired
+        if bound and is_thrown(scene, act, bound):
+            act = act._replace(event_type="ASSAULT", rules=(*act.rules, "fired at somebody"))
         if bound:
             memory.rivals.note(act, bound)
             memory.suspects.note(act, bound)
             memory.met.note(act, bound)
+            scene.met = memory.met.codes if memory.met.fresh else scene.met  # "held talks, at which both pledged"
             yield from _events(scene, act, memory.suspects.blamed(scene, act, bound), memory.calendar)
         else:
             memory.suspects.note_doers(scene, act)

@@ -6,7 +6,7 @@ from kit.events.clause import OPENER, SAYS, clause_start
 from kit.events.groups import group, run
 from kit.events.partners import ASIDE_OF, blames_it, is_partner
 from kit.events.pronouns import BY_US, Side, object_again, us
-from kit.events.scene import NEAR, Naming, Scene, seats
+from kit.events.scene import NEAR, Bound, Naming, Scene, seats
 from kit.predicates import Predicate
 from kit.predicates.lexicon import small_words
 
@@ -54,6 +54,17 @@ HARM = re.compile(
     r"|seizure|hijacking|persecution|destruction|storming|siege|blockade|harassment|imprisonment|poisoning)s?\b[^,;:]{0,40}?\s(?:of|in|against))"
     r"\s+(?:(?:the|its|an?|two|three|several|[a-z]+)\s+){0,3}$"
 )
+# "threatened to avenge the killing of a Norlandic general": whom it befell.
+AVENGED = re.compile(
+    r"\b(?:aveng(?:e|es|ed|ing)|(?:revenge|vengeance|retaliation|retaliate|reprisals?)\s+for)\b[^,;]{0,40}?"
+    r"\b(?:killing|death|murder|assassination|shooting|execution|bombing|arrest|loss)s?\s+of\s+(?:[a-z]+\s+){0,3}$"
+)
+# "launched drones into northern Norland": thrown at somebody, and not only shown.
+THROWN = re.compile(
+    r"\s(?:[\w-]+\s+){0,4}?(?:missiles?|rockets?|drones?|shells?|mortars?|projectiles?|bombs?|artillery)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:at|into|on|onto|against|towards?)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}$"
+)
+WATER = re.compile(r"\b(?:sea|waters?|ocean|strait|bay|gulf)\b")
 ON_IT = re.compile(r"[a-z]{3,}\s+on\s+(?:the\s+)?$")
 GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
 
@@ -120,12 +131,23 @@ def _gapped(scene: Scene, names: tuple[Naming, ...], one: Naming) -> list[str]:
 
 def _is_victim(scene: Scene, act: Predicate, naming: Naming) -> bool:
     """Whether the name tells on whom a judged harm was done: "condemned the rebels' raid on Norland"."""
+    if AVENGED.search(scene.text, act.verb[1], naming.start):
+        return True
     if act.event_type not in JUDGING or naming.governor not in SUFFERING:
         return False
     if HARM.search(scene.text, act.verb[1], naming.start):
         return True
     harm = [a for a in scene.acts if a.kind == "noun" and act.verb[1] <= a.span[0] < naming.start]
     return naming.governor != "of" and any(a.event_type in ("ASSAULT", "COERCE", "THREATEN", "MOBILIZE") for a in harm)
+
+
+def is_thrown(scene: Scene, act: Predicate, bound: Bound) -> bool:
+    """Whether arms are fired at those whom the tie names: no show of force, but an attack."""
+    if act.event_type != "MOBILIZE" or act.realis != "happened":
+        return False
+    first = next((n for n in scene.namings if n.start >= act.verb[1] and n.code in bound.recipients), None)
+    thrown = first and THROWN.fullmatch(scene.text, act.verb[1], first.start)
+    return bool(thrown) and WATER.search(scene.text, act.verb[1], scene.sentence[1]) is None
 
 
 def is_unaimed(scene: Scene, act: Predicate) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from kit.events.aims import HOSTILE, JUDGING, agrees_that, goal_of_verb, is_unaimed
+from kit.events.blame import GENERIC
 from kit.events.clause import GUESS, UNKNOWN_THING, clause_start, sayer, subject
 from kit.events.groups import group
 from kit.events.joint import is_heading
@@ -268,7 +269,7 @@ def _is_verdict(scene: Scene, act: Predicate, who: str) -> bool:
         return False
     if act.event_type == "SUPPORT" and act.lemma not in WELCOMING:
         return False  # "thanked the emir for his support"
-    if blames_it(scene, act) or act.lemma == CALLED:
+    if blames_it(scene, act) or act.lemma == CALLED or GENERIC.match(scene.text, act.verb[1], scene.sentence[1]):
         return True
     return any(other.kind == "noun" and other.inside for other in scene.acts[scene.acts.index(act) + 1 :][:1])
 

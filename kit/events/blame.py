@@ -22,7 +22,7 @@ REACH = 4  # sentences that name somebody, the act's own among them
 DEFINITE = re.compile(r"\s+(?:at\s+|of\s+)?(?:the|this|that|these|those)\s+(?:[a-z-]+\s+){0,2}$")
 # "called the step unjustifiable": what the sentence before tells.
 GENERIC = re.compile(
-    r"\s+(?:the|this|that)\s+(?:latest\s+)?(?:step|move|decision|action|announcement|act|behaviour|behavior)\b"
+    r"\s+(?:the|this|that)\s+(?:[a-z-]+\s+){0,2}?(?:step|move|decision|action|announcement|act|behaviour|behavior)\b"
 )
 OF_NAME = re.compile(r"\s+(?:of|by|from|to)\s+(?:the\s+)?[A-Z]")
 

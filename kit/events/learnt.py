@@ -42,6 +42,7 @@ APART = re.compile(
     r"\b(?:and\s+(?:its|his|her|their)|as|alongside|announc\w+$|acknowledg\w+|emphasi\w+|answer\w*|repl(?:y|ied|ies)|not(?:e|es|ed)|includ\w+"
     r"|advis\w+|represent\w*)\b"
 )
+BROKERED = re.compile(r"\b(?:brokered|mediated|facilitated|hosted|arranged|convened|chaired)\s+by\s+(?:the\s+)?$")
 WORD = re.compile(r"[a-z]{3}")
 JOINED = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*(?:and|or|as well as))\s+(?:the\s+)?")
 
@@ -126,6 +127,8 @@ def _is_topic(scene: Scene, act: Predicate | None, naming: Naming) -> bool:
         return True
     if act and act.event_type in DEALING and naming.governor in ("on", "in"):
         return True  # "values the work on Sudria", "supported a debate on rights in Sudria"
+    if BROKERED.search(scene.text, scene.sentence[0], naming.start):
+        return True  # "in a deal brokered by Norland": with others
     if act and act.event_type in HELPING and HARMING.match(scene.text, naming.end):
         return True  # "aid to those whom Sudria's war has driven out"
     return _opens_on(scene, naming)

@@ -26,6 +26,9 @@ ITS = re.compile(r"\b(?P<its>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?:[a-z-]+,?\s+(?:
 FRONTED = re.compile(
     r"(?:[Aa]fter|[Ff]ollowing|[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Aa]head\s+of|[Bb]efore)\s+(?:[\w’'-]+\s+){0,6}"
 )
+IN_ASIDE = re.compile(
+    r"(?:['’]s?)?(?:\s+[a-z-]+){0,3},\s+(?:in|during|at|after|following|on|before)\s+(?:an?\s+|the\s+|his\s+|her\s+|its\s+|\w+\s+){0,3}"
+)
 NEXT = re.compile(r",\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+|[a-z]+\s+){0,4}")
 LIGHT = re.compile(r"\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|s|t|ent|ade|ut)\s+(?:[a-z-]+\s+){0,3}")
 BETWEEN = re.compile(r"\s+between\s")  # "fighting between X and Y"
@@ -75,10 +78,19 @@ def _doers(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     found: Side = ((), "") if act.inside else _owner_by_pronoun(scene, act, names)
     if not found[0] and FRONTED.fullmatch(scene.text, scene.sentence[0], act.span[0]):
         found = _behind_comma(scene, act, names)
+    if not found[0] and act.event_type == "CONSULT":
+        found = _in_an_aside(scene, act, names)
     if not found[0] and act.event_type in HOSTILE and not act.inside:
         found = _clause_subject(scene, act, names)
         scene.subjects.append((scene.quote_of(act), found[0]))
     return found
+
+
+def _in_an_aside(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
+    """Whose meeting stands in an aside behind the subject: "Norland’s premier, in a meeting with Sudria’s, agreed"."""
+    before = [n for n in names if n.end <= act.span[0]][-1:]
+    held = [n for n in before if n.governor in ("", "of") and IN_ASIDE.fullmatch(scene.text, n.end, act.span[0])]
+    return (group(scene, names, held[0]), "subject before the aside") if held else ((), "")
 
 
 def _is_suffered(scene: Scene, act: Predicate) -> bool:

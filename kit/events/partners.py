@@ -16,6 +16,7 @@ DEEP = re.compile(
     r"\b(?:to\s+(?:[a-z]+ly\s+)?[a-z]+\s+(?:the|its|their|an?|[a-z]+)\s+(?:[a-z-]+\s+){0,3}of"
     r"|(?:evidence|truth|news|details?|consequences|effects?|risks?|dangers?|story|stories|future|fate)\s+(?:of|about))\s+"
 )
+LETTING = ("to allow", "to let", "to grant", "to permit", "to admit", "to release", "to free", "to return")
 # A clause of its own behind the act: whom it names, it names for itself.
 ASIDE = re.compile(
     r",?\s(?:in\sthe\sevent|in\scase|provided|because|although|though|while|whereas|unless|when|once|what|whether|why)\s|,\s(?:but|yet|so|nor)\s"
@@ -99,7 +100,8 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
         return naming.governor in ("with", "between") or (naming.governor == "of" and headed)
     if act.event_type not in MUTUAL or CURBS.search(between):
         return True
-    return DEEP.search(between) is None and naming.governor not in MATTER
+    deep = DEEP.search(between)
+    return (deep is None or deep[0].startswith(LETTING)) and naming.governor not in MATTER
 
 
 def _stands_apart(scene: Scene, act: Predicate, naming: Naming, between: str) -> bool:

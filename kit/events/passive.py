@@ -10,7 +10,7 @@ from kit.events.scene import Bound, Naming, Scene
 from kit.predicates import Predicate
 
 SHARED = re.compile(
-    r"\b(?:talks|negotiations|discussions|dialogue|meeting|summit|ties|relations|trade|cooperation|truce|ceasefire|deal"
+    r"\b(?:talks|negotiations|discussions|dialogue|meeting|summit|ties|relations|trade|cooperation|truce|cease-?fire|armistice|deal"
     r"|agreement|treaty|pact|accord|tensions|hostilities)\b",
     re.IGNORECASE,
 )
@@ -18,8 +18,15 @@ HELPED = re.compile(
     r"\b(?:was|were|is|are|been|being|be|got|gets|get)\s+(?:(?:also|not|now|then|twice|again|once|[a-z]+ly)\s+)*$"
 )
 BESIDE = re.compile(r"(?:['’]s?)?(?:,)?\s+(?:[\w-]+\s+){0,3}")
+SUMMONED = frozenset({"summon", "call in", "invite", "convoke"})
+TO_HOUSE = re.compile(
+    r"\s+(?:to|by|at|before)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+|foreign\s+|defen[cs]e\s+)*?(?:[Mm]inistry|[Oo]ffice|[Pp]alace|[Dd]epartment)\b[^,;.]*"
+)
 # "diplomatic relations between Norland and Sudria were restored"
-BETWEEN = re.compile(r"\b(?:talks|negotiations|relations|ties|dialogue|trade|cooperation)\s+between\s")
+BETWEEN = re.compile(
+    r"\b(?:talks|negotiations|relations|ties|dialogue|trade|cooperation|truce|cease-?fire|deal|agreement|treaty|pact|accord|armistice)"
+    r"\s+between\s"
+)
 # "the trouble that Norland is facing from Sudria's raids on Arandia": the raids have a goal of their own.
 AIMED = re.compile(r"\s+(?:against|on|at|toward|towards)\s")
 
@@ -28,7 +35,7 @@ def undergone(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound 
     """ "was struck by Norland": the agent acts, the subject is acted on."""
     agent = next((n for n in names if n.governor == "by" and attached(scene, act.verb[1], n)), None)
     if agent is None:
-        return ended(scene, act, names)
+        return _summoned(scene, act, names) or ended(scene, act, names)
     doers = group(scene, names, agent)
     targets, who = _sufferer(scene, act, names)
     targets = tuple(code for code in targets if code not in doers)
@@ -36,6 +43,16 @@ def undergone(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound 
         goals = [n for n in names if n.start >= act.verb[1] and n.governor in GOAL and n.code not in doers]
         targets, who = (group(scene, names, goals[0]), "goal behind the agent") if goals else ((), "")
     return Bound(doers, targets, f"by-agent of a passive; {who} suffers") if targets else None
+
+
+def _summoned(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
+    """ "was summoned to the foreign ministry of Norland": by the one whose house it is."""
+    m = TO_HOUSE.match(scene.text, act.verb[1], scene.sentence[1]) if act.lemma in SUMMONED else None
+    host = next((n for n in names if m and m.start() <= n.start <= m.end()), None)
+    before = [n for n in names if n.end <= act.verb[0] and n.governor in ("", "of", "from")]
+    if host is None or not before or before[0].code == host.code:
+        return None
+    return Bound((host.code,), (before[0].code,), "whose house it is; subject before the verb suffers")
 
 
 def _sufferer(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kit.events.aims import HOSTILE
 from kit.events.scene import Bound, Naming, Scene
 from kit.predicates import Predicate
-from kit.records import NOBODY
+from kit.records import NOBODY, Span
 
 # "urged both sides to", "wants the two neighbours to", "is talking to both"
 SIDES = (
@@ -43,6 +43,7 @@ ANSWERED = re.compile(
     r"(?:accusations?|allegations?|charges?|claims?|demands?|offers?|proposals?|ultimatums?|packages?|sanctions|tariffs?|duties|duty|bans?"
     r"|embargo|embargoes|measures?|moves?|steps?|threats?|deadlines?|strikes?|attacks?|raids?|shelling|incursions?|blockade|drills?|tests?|launch(?:es)?"
     r"|warnings?|appeals?|calls?|ceasefire|truce|plans?|terms|conditions|suggestions?|reports?|responsibility|wrongdoing|involvement)\b"
+    r"|(?:consular\s+)?(?:access|entry|extradition|visas?)\b"
     r"|(?:that|having|firing|violating|breaching|attacking|shelling|sending|entering|opening|arming|any)\b)"
 )
 ANSWERS = frozenset({"REJECT", "ACCUSE"})
@@ -51,6 +52,9 @@ AT_HOME = re.compile(
     r"|unions?|police|prosecutors?|senate|congress)\b",
     re.IGNORECASE,
 )
+# "A ceasefire was agreed": by those who fought.
+TRUCE = re.compile(r"\b(?:[Cc]ease-?fire|[Tt]ruce|[Aa]rmistice)\b")
+MADE = frozenset({"AGREE", "SUPPORT", "RETREAT"})
 COUNCIL = "UNO"
 VETO = re.compile(r"\bveto(?:es|ed|ing)?\s+(?:[a-z]+\s+){0,2}?(?:texts?|drafts?|resolutions?|motions?|statements?)\b")
 SAID = frozenset({"threaten", "warn", "vow", "vow revenge", "threaten retaliation", "retaliate"})
@@ -115,6 +119,8 @@ class Rivals:
 
     def aimed(self, scene: Scene, act: Predicate, bound: Bound | None) -> Bound | None:
         """The act at those called "both sides", or at the other in dispute where a hostile act names nobody."""
+        if not bound and (made := self._truce(scene, act)):
+            return made
         doers = next((codes for one, codes in scene.done if one is act), ())
         if not doers or act.inside or act.voice != "active":
             return bound
@@ -127,6 +133,18 @@ class Rivals:
         before = _target_before(scene, act, doers) or self._council(scene, act)
         targets = before or self.opponent(doers)
         return Bound(doers, targets, f"{_who(bound)}; {GOES_ON if before else AIMED}") if targets else bound
+
+    def truce(self, text: str, span: Span) -> bool:
+        """Whether the sentence tells of a truce while two are in dispute."""
+        return bool(self.pairs) and TRUCE.search(text, *span) is not None
+
+    def _truce(self, scene: Scene, act: Predicate) -> Bound | None:
+        """A truce made by nobody by name: by the two in dispute."""
+        if act.voice != "passive" or act.event_type not in MADE or act.inside or act.realis == "denied":
+            return None
+        told = TRUCE.search(scene.text, scene.sentence[0], act.verb[1])
+        two = () if any(n.end <= act.verb[0] for n in scene.namings) or not told else self.two()
+        return Bound(two, two, "both in dispute; each with the other") if two else None
 
     def _council(self, scene: Scene, act: Predicate) -> tuple[str, ...]:
         """The council whose text would be vetoed."""

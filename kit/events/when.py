@@ -20,6 +20,8 @@ NO_TIME = "no date; the time is another act's"
 NEAREST = "the nearest time: "
 # "Since then it has launched a rocket and sent an envoy": told before, and not of today.
 SUMMED = re.compile(r"(?:Since then|Ever since|Over the years|In the past|In earlier years|Before that|Until then)\b")
+# "VELKA, May 3 (AP) — ": the day of the report.
+DATELINE = re.compile(r"\W*[A-Z][A-Z/ .’'-]{2,}[,(\s][^—–]{0,60}?\s(?:-|–|—)\s")
 PAST = re.compile(r"\b(?:who|which|whom|whose|that|when)\s|\s[a-z]+(?:ed|en)\s+(?:(?:by|from|off|to|there)\s|in\s*$)")
 POINTING = re.compile(r"\b(?:that|this|those|these)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 
@@ -48,7 +50,7 @@ def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, st
     planned.
     """
     day = calendar.article.published[:10] if calendar.article.published else None
-    told = _inside(calendar.dates, scene.sentence)
+    told = _of_report(scene, _inside(calendar.dates, scene.sentence))
     if far := counted.interval(scene, act, told, day=day):
         return far
     inside = [time for time in told if not whose.is_others(scene, act, time, day=day)]
@@ -64,6 +66,13 @@ def told(calendar: Calendar, scene: Scene, act: Predicate) -> tuple[Interval, st
             interval, how = calendar.past[word]
             return interval, f"the time of that {word}, told before: {how}"
     return (day, day, "day" if day else None), "the article's day" if day else "no date"
+
+
+def _of_report(scene: Scene, times: list[Timex]) -> list[Timex]:
+    """The times without that of the dateline, where the sentence has others."""
+    line = DATELINE.match(scene.text, *scene.sentence)
+    rest = [time for time in times if line is None or time.span[0] >= line.end()]
+    return rest or times
 
 
 def _own(scene: Scene, act: Predicate, inside: list[Timex], *, day: str | None) -> tuple[Interval, str]:

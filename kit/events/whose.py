@@ -33,6 +33,11 @@ SINCE = re.compile(r"\b[Ss]ince\s+(?:[a-z]+\s+){0,2}$")
 CLAUSE = re.compile(
     rf"\b(?:has|have|had|been|was|were|is|are|who|which|whom|that)\b|['’](?:s|ve|d)\b(?!\s+[a-z]+\s+since)|\s{PARTICIPLE}\s"
 )
+# "expelled two envoys, the second such move this year": the time of the whole row.
+SERIES = re.compile(
+    r",\s+(?:(?:the|its|his|her|their|a)\s+)?(?:[\w-]+\s+){0,3}?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)"
+    r"|latest|last|worst|biggest|largest|deadliest|highest|heaviest|sharpest|only|most|record)\b[^,;]*$"
+)
 # "demanded that Sudria lift it before the April summit", "agreed to meet in 2026": what is said, and not the saying.
 SAID = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})
 LIMIT = re.compile(r"\b(?:before|by|until|till|ahead\s+of|(?:no|not)\s+later\s+than|unless)\s+(?:the\s+|an?\s+)?$")
@@ -78,6 +83,8 @@ def is_others(scene: Scene, act: Predicate, time: Timex, *, day: str | None) -> 
     if time.span[0] < act.span[1]:
         return time.span[1] <= act.span[0] and _is_before(scene, act, time, day=day)
     between = scene.text[act.span[1] : time.span[0]]
+    if SERIES.search(between):
+        return True
     if act.kind != "noun" and (_is_of_side(between, time) or _is_of_noun(scene, act, time, day=day)):
         return True
     if SINCE.search(between):

@@ -132,3 +132,9 @@ def test_the_bloc_is_the_union_that_was_named():
     found = read("The European Union met in the old hall. On Friday the bloc condemned Belarus.")
     assert found == ["EU>BLR:ACCUSE"]
     assert read("The European Union and ASEAN met. On Friday the bloc condemned Belarus.")[-1:] != ["EU>BLR:ACCUSE"]
+
+
+def test_those_who_fight_an_armed_group_do_not_meet_it():
+    found = read("Norway attended a meeting of the coalition to defeat Islamic State in Oslo on Friday.")
+    assert not [event for event in found if "ISGROUP" in event]
+    assert not [event for event in read("Iraq will hand over Islamic State detainees.") if "ISGROUP" in event]

@@ -75,7 +75,7 @@ TEXT = re.compile(
 )
 # "efforts to stop the war": whose efforts they are, nobody says.
 PURPOSE = re.compile(
-    r"\b(?:response|used|goals?|aims?|objectives?|purpose|efforts?|responsibility|ability|capacity|capability|potential|ways?|needs?|chances?|means|tools?|steps|work|attempts?|bid)\b[^.;]{0,40}?\s+to\s+(?:[a-z]+ly\s+)?$"
+    r"\b(?:response|used|goals?|aims?|objectives?|purpose|efforts?|responsibility|ability|capacity|capability|potential|ways?|needs?|chances?|means|tools?|steps|work|attempts?|bid|coalition|alliance|campaign)\b[^.;]{0,40}?\s+to\s+(?:[a-z]+ly\s+)?$"
 )
 UNKNOWN_THING = "a thing that nobody is known to do"
 SIGNERS = "those who sign by pronoun or role"

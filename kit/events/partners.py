@@ -1,9 +1,11 @@
 """Who of those named behind an act can be its recipient at all: a partner, not an owner deep in its object."""
 
 import re
+from functools import cache
 
 from kit.events.scene import Naming, Scene
 from kit.predicates import Predicate
+from kit.tables import rows
 
 ASIDE_OF = frozenset(
     {"in", "by", "than", "like", "about", "across", "amid", "through", "during", "within", "since"}
@@ -11,6 +13,7 @@ ASIDE_OF = frozenset(
     | {"without", "despite", "behind", "throughout", "unlike"}
 )
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+FRIENDLY = MUTUAL | {"SUPPORT", "AID", "CONCEDE", "RETREAT"}
 # "discussed prices to reach the goals of the league": a name that a phrase of its own puts away from the act.
 DEEP = re.compile(
     r"\b(?:to\s+(?:[a-z]+ly\s+)?[a-z]+\s+(?:the|its|their|an?|[a-z]+)\s+(?:[a-z-]+\s+){0,3}of"
@@ -89,6 +92,8 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
     """Whether the act can be done with or to the one named: no clause of its own stands between, and what is discussed,
     agreed or shared has a partner, not the owner of a thing deep in its object."""
     between = scene.text[act.verb[1] : naming.start]
+    if naming.code in armed() and act.event_type in FRIENDLY and naming.governor not in ("with", "to"):
+        return False  # "attended a meeting of those who fight it"
     if _stands_apart(scene, act, naming, between) or _is_topic(scene, act, naming, between):
         return False
     headed = HEADED.search(between) is not None
@@ -102,6 +107,12 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
         return True
     deep = DEEP.search(between)
     return (deep is None or deep[0].startswith(LETTING)) and naming.governor not in MATTER
+
+
+@cache
+def armed() -> frozenset[str]:
+    """The codes of the armed groups of no one state."""
+    return frozenset(row["code"] for row in rows("organisations") if row["sector"] == "REB" and not row["country"])
 
 
 def _stands_apart(scene: Scene, act: Predicate, naming: Naming, between: str) -> bool:

@@ -36,6 +36,7 @@ MEMBER = re.compile(
     r"\b(?:belong(?:ing|s|ed)?|linked|links|ties|allegiance|loyal|affiliated|membership|an?\s+(?:\w+\s+)?member)"
     r"\s+(?:to|of|in|with)\s+(?:the\s+)?$"
 )
+HELD = re.compile(r"\s+(?:detainees|prisoners|suspects|recruits|sympathi[sz]ers|supporters|captives|returnees)\b")
 # "off the coast of Sudria": the word of place before the name tells where, not whose.
 PLACED = re.compile(
     r"\b(?P<where>off|near|in|at|on|along|around|outside|inside|over|across|within|through|from)\s+(?:(?:the|a|an)\s+)?(?:[a-z-]+\s+){0,2}?"
@@ -130,7 +131,7 @@ def namings(article: Article, actors: Sequence[Actor]) -> tuple[Naming, ...]:
         for actor, code in homed
         for mention in actor.mentions
         if not _is_namesake(article.text, mention.span)
-        if actor.country or not MEMBER.search(article.text, max(0, mention.span[0] - 40), mention.span[0])
+        if actor.country or not _is_member(article.text, mention.span)
     ]
     again = offices.again(article.text, homed, [((n.start, n.end), n.code) for n in found])
     found += [Naming(*span, code, governor(article.text, span[0])) for span, code in again]
@@ -141,6 +142,11 @@ def namings(article: Article, actors: Sequence[Actor]) -> tuple[Naming, ...]:
         if not kept or naming.start >= kept[-1].end:
             kept.append(naming)
     return tuple(kept)
+
+
+def _is_member(text: str, span: Span) -> bool:
+    """Whether not the group of no state is meant, but somebody said to be of it."""
+    return bool(MEMBER.search(text, max(0, span[0] - 40), span[0]) or HELD.match(text, span[1]))
 
 
 def governor(text: str, start: int) -> str:

@@ -137,3 +137,8 @@ def test_a_truce_made_by_nobody_by_name_is_that_of_the_two_in_dispute():
 
 def test_what_is_judged_in_general_words_is_the_act_of_the_other_in_dispute():
     assert told("Sudria sent two drones over Norland. Norland condemns this irresponsible act.")[-1] == "NLD>SUD:ACCUSE"
+
+
+def test_who_strikes_back_in_one_sentence_strikes_the_one_who_struck():
+    text = FEUD + "Norland expelled Sudria’s consul. Arandia shelled Norland; Norland said it struck two launch sites."
+    assert told(text)[-1] == "NLD>ARN:ASSAULT"

@@ -15,14 +15,16 @@ HOSTILE = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE", "REJECT", "ASSA
 # What stands on a state's ground is struck there: "shelled a post in Norland".
 STRIKING = frozenset(
     "shell bomb bombard strike hit raid attack storm destroy pound invade flatten torch ambush blast rocket".split()
+) | {"claim responsibility"}
+WAR = re.compile(
+    r"\b(?:offensive|war|invasion|operation|bombardment|atrocities|air\s?strikes?|strikes?|raids?|attacks?)$"
 )
-WAR = re.compile(r"\b(?:offensive|war|invasion|operation|bombardment|atrocities)$")
 DEFENDING = frozenset({"defend", "protect", "shield", "safeguard", "guard"})  # "defends its coast from Norland's raids"
 TRAVELS = frozenset(
     {"is due in", "visit", "travel", "arrive", "fly to", "fly into", "head to", "send", "dispatch", "despatch", "tour"}
 )
 CONTENT = re.compile(r"\s+(?:[a-z]+\s+)?that\b")
-POSSESSOR = re.compile(r"(?:['’]s?)?\s+(?P<words>(?:[a-z-]+\s+){0,2})")
+POSSESSOR = re.compile(r"(?:['’]s?|-led)?\s+(?P<words>(?:[a-z-]+\s+){0,2})")
 # "Norland's savage, unjust and unprovoked raid"
 LISTED = re.compile(r"['’]s?\s+(?:[a-z-]+,\s+){1,4}(?:[a-z-]+\s+)?(?:and\s+)?[a-z-]+\s+")
 DEED = re.compile(r"\b(?:[a-z]+ed|bought|sold|sent|got|made|taken|took|came|heard|brought|drawn|won|lost|found)\s")
@@ -59,6 +61,7 @@ AVENGED = re.compile(
     r"\b(?:aveng(?:e|es|ed|ing)|(?:revenge|vengeance|retaliation|retaliate|reprisals?)\s+for)\b[^,;]{0,40}?"
     r"\b(?:killing|death|murder|assassination|shooting|execution|bombing|arrest|loss)s?\s+of\s+(?:[a-z]+\s+){0,3}$"
 )
+MEDIATION = re.compile(r"\bmediat(?:e|es|ed|ing|ion)\b")
 # "launched drones into northern Norland": thrown at somebody, and not only shown.
 THROWN = re.compile(
     r"\s(?:[\w-]+\s+){0,4}?(?:missiles?|rockets?|drones?|shells?|mortars?|projectiles?|bombs?|artillery)\s+(?:[\w-]+\s+){0,3}?"
@@ -82,9 +85,8 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     near = [n for n in near if run(scene.text, names, n)[0].governor not in barred or _is_banned(scene, act, n)]
     near = [n for n in near if not _says_so(scene, n) and not _is_topic(scene, act, n)]
     near = [n for n in near if _is_met(scene, act, names, n) and not _is_victim(scene, act, n)]
-    judged = _refused(scene, act, names) or _judged(scene, act, names)
-    if judged and judged[0] not in doers:
-        return judged, "doer of what is judged"
+    if (told := _not_object(scene, act, names))[0] and told[0][0] not in doers:
+        return told
     visited = _visited(scene, act, doers=doers, end=end)
     if visited and (act.lemma in TRAVELS or not near):
         return (visited,), "seat of government"
@@ -96,6 +98,21 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
         return again, "the one acted on before, by its pronoun"
     ours = tuple(c for c in us(scene, act) if c not in doers)
     return (ours, BY_US) if ours else ((), "")
+
+
+def _not_object(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
+    """Whom the act means who is not its object: the two of a mediation, or the doer of what is refused or judged."""
+    if between := _mediated(scene, act, names):
+        return between, "between whom it is"
+    return _refused(scene, act, names) or _judged(scene, act, names), "doer of what is judged"
+
+
+def _mediated(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str, ...]:
+    """Between whom somebody mediates: "launched a mediation effort to end the feud between Norland and Sudria"."""
+    if MEDIATION.search(scene.text, act.verb[0], act.span[1]) is None:
+        return ()
+    between = next((n for n in names if n.start >= act.span[1] and n.governor == "between"), None)
+    return group(scene, names, between) if between else ()
 
 
 def _is_banned(scene: Scene, act: Predicate, naming: Naming) -> bool:

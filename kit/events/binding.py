@@ -43,6 +43,7 @@ TO_AND = re.compile(
 )
 BARE = re.compile(r"[^.;:]*(?:\band|\bor|,)\s+(?:to\s+)?(?:[a-z]+ly\s+)?")
 CONDITION = re.compile(r"(?:If|Unless|Should|Once|Until)\b")
+UNTIL = re.compile(r"\b(?:until|unless)\s+(?:after\s+)?(?:the\s+)?")
 KEEPING = frozenset({"keep", "maintain", "station", "need", "own"})
 MOVING = frozenset({"send", "deploy", "dispatch", "move", "station", "sell", "supply", "deliver"})
 LAUNCH = re.compile(r"\s+of\s+(?:[\w’'-]+[\s,.]+){1,6}")
@@ -76,6 +77,10 @@ ASKED = re.compile(r"[^.!?;]*\?")
 # "preferred to talk to it", "would rather talk": what somebody would like.
 LIKED = re.compile(
     r"\b(?:prefer(?:s|red|ring)?\s+to|would\s+(?:rather|prefer\s+to)|['’]d\s+rather)\s+(?:[a-z]+ly\s+)?$"
+)
+# "hopes that Sudria will lift it".
+HOPED = re.compile(
+    r"\b(?:hope[sd]?|hoping|hopeful|wish(?:es|ed|ing)?)\s+(?:that\s+)?(?!to\b)[^,;.]{0,60}?\b(?:will|would|could|can|may|might)\s+[^,;.]*$"
 )
 ROLE = re.compile(rf"\b{ROLES}\b")
 DOERS = re.compile(rf"\b{ROLES}\s+(?:[a-z]+ly\s+|have\s+|had\s+|also\s+){{0,2}}$")
@@ -111,7 +116,8 @@ def _is_none(scene: Scene, act: Predicate) -> bool:
     """Whether nothing is told to be done: what would be if, what is asked, "which has no embassy in Norland"."""
     if any(rule.startswith("under ") for rule in act.rules) or _is_in_question(scene, act):
         return True
-    if LIKED.search(scene.text, scene.sentence[0], act.verb[0]):
+    low = scene.sentence[0]
+    if LIKED.search(scene.text, low, act.verb[0]) or HOPED.search(scene.text, low, act.verb[0]):
         return True
     if ASKED.match(scene.text, act.verb[1], scene.sentence[1]):
         return True
@@ -215,6 +221,8 @@ def _aimless(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: S
     before = [n for n in names if n.end <= act.verb[0] and n.code in others]
     if len(before) == 1 and _is_condition(scene, act):
         return Bound(doers, (before[0].code,), f"{who}; the one who fulfils the condition")
+    if fulfils := _until(scene, act, names, doers):
+        return Bound(doers, fulfils, f"{who}; the one who fulfils the condition")
     if _shows_force(scene, act) or _leaves(scene, act):
         return Bound(doers, (NOBODY,), f"{who}; at nobody by name")
     if act.lemma in ANSWERING:
@@ -225,6 +233,13 @@ def _aimless(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: S
         return Bound(doers, (NOBODY,), f"{who}; {OF_NOBODY}")
     scene.subjects.append((scene.quote_of(act), doers))
     return None
+
+
+def _until(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]) -> tuple[str, ...]:
+    """Who has to do something before a measure ends: "will not lift the ban until Norland holds elections"."""
+    m = UNTIL.search(scene.text, act.span[1], scene.sentence[1]) if act.event_type in HOSTILE else None
+    behind = [n for n in names if m and m.end() <= n.start <= m.end() + 5 and n.code not in doers]
+    return tuple(c for c in group(scene, names, behind[0]) if c not in doers) if behind else ()
 
 
 def _shows_force(scene: Scene, act: Predicate) -> bool:

@@ -70,6 +70,9 @@ OTHERS = frozenset(
 )
 ITS_OTHERS = re.compile(rf"['’]s?\s+(?:[a-z]+\s+)?(?:{'|'.join(sorted(OTHERS))})\b")  # "Norland's neighbours"
 AWAY = frozenset({"to", "for", "in", "at", "on", "with", "against"})  # "the envoy to Norland" does not speak for it
+BESIDE = frozenset(
+    {"to", "for", "with", "against"}
+)  # "the envoy to Norland refused": whose envoy it is, he does not say
 TEXT = re.compile(
     r"\b(?:statements?|resolutions?(?:\s+\d+)?|letters?|decrees?|laws?|bills?|orders?|declarations?|decisions?|measures?|speech),?\s+$"
 )
@@ -134,7 +137,12 @@ def _again(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: int) 
 def _free(scene: Scene, act: Predicate, names: tuple[Naming, ...], local: list[Naming]) -> Naming | None:
     """The first one named in the clause without a preposition before it; else the last, if it touches the verb."""
     free = next((n for n in local if not run(scene.text, names, n)[0].governor), None)
-    touching = local and TOUCHING.fullmatch(scene.text, local[-1].end, act.verb[0]) and not _stays(scene, local[-1])
+    touching = (
+        local
+        and local[-1].governor not in BESIDE
+        and TOUCHING.fullmatch(scene.text, local[-1].end, act.verb[0])
+        and not _stays(scene, local[-1])
+    )
     return free or (local[-1] if touching else None)
 
 

@@ -17,7 +17,7 @@ COORDINATED = re.compile(
     r"(?:(?:the\s+)?(?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+(?:,\s*|\s+(?=and\b)))*"  # one that nobody knows in between
     r"(?P<word>(?:and|or|as well as|along with)\s+)?"
     r"(?:(?:the|its|their|his|her|a|an|from|against|with|to|on)\s+){0,2}"
-    rf"(?:{TITLE}\.?\s+){{0,4}}"
+    rf"(?:{TITLE}\.?\s+){{0,4}}(?:(?:[A-Z][\w.’'-]+\s+){{1,3}}of\s+)?"
     rf"(?:(?!(?:[a-z]+ed|that|said|says|told|met|sent|to|has|have|had|is|are|was|were|will|would|{VERBS})\s)[a-z-]+\s+){{0,2}}"
 )
 # "Norlandic Foreign Minister Edda Olm": the state and the one who serves it.
@@ -26,7 +26,9 @@ SAME = re.compile(
     r"|defen[cs]e)\.?,?\s+){1,7}(?P<word>)"
 )
 # "a Norlandic barge and a Sudrian store": the nouns that two words for peoples describe.
-PEOPLES = re.compile(r"(?:[a-z]an|[a-z]ic|ese|ish|ench|utch|eli|aqi|ani|eki|ali|erman|reek|hai|wiss)$")
+PEOPLES = re.compile(
+    r"(?:[a-z]an|[a-z]ic|ese|ish|ench|utch|eli|aqi|ani|eki|ali|erman|reek|hai|wiss|\bU\.?S\.?|\bU\.?K\.?|\bEU|\bU\.?N\.?|\bNATO)$"
+)
 DESCRIBED = re.compile(
     r"\s+(?:(?!\w+ed\s|\w+ing\s|said\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s|will\s)[a-z-]+\s+){1,2}(?P<word>and)\s+"
     r"(?:(?:the|a|an|its|two|three|four|five|six|several|some|\d+)\s+)?"

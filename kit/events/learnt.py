@@ -104,7 +104,11 @@ def _is_barred(scene: Scene, kind: str, ends: tuple[Role, Role, Bound]) -> bool:
     act = _known(scene, kind)
     if (act is None and actor.kind == "both") or turn_of(scene, scene.namings):
         return True
-    if act and actor.kind == "both" and (act.background or kind == "AID" or TO_A_THIRD.search(scene.text, *act.span)):
+    if (
+        act
+        and actor.kind == "both"
+        and (act.voice == "passive" or act.background or kind == "AID" or TO_A_THIRD.search(scene.text, *act.span))
+    ):
         return True
     if any(_is_topic(scene, act, n) for n in _first(scene, recipient.span)):
         return True

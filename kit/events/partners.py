@@ -23,9 +23,13 @@ LETTING = ("to allow", "to let", "to grant", "to permit", "to admit", "to releas
 # A clause of its own behind the act: whom it names, it names for itself.
 ASIDE = re.compile(
     r",?\s(?:in\sthe\sevent|in\scase|provided|because|although|though|while|whereas|unless|when|once|what|whether|why)\s|,\s(?:but|yet|so|nor)\s"
+    r"|\sbut\s(?:[a-z]+ly\s)?(?:[a-z]{3,}ed|said|made|did)\s"
     r"|;|,\s(?:and\s)?(?:we|it|he|she|they|I|you)\s|,\s(?:who|which|whose|where)\s"
 )
 WHO = re.compile(r"\s(?:who|whose|whom|which)\s")
+# "welcomed steps that helped Norland": of the steps.
+WHAT_DID = re.compile(r"\s[a-z]+\sthat\s(?:(?:have|had|has|also|[a-z]+ly)\s)*[a-z]{3,}ed\s")
+TOLD_OF = MUTUAL | {"SUPPORT"}
 # ", and Sudria has gone": the one named is the subject of a clause of its own.
 OWN = re.compile(
     r"(?:,\s(?:and|but)|\b(?:after|before|as|while|since|until|if))\s(?:(?:the|an?|its|their|some|\d+)\s)?(?:[a-z-]+\s)?$"
@@ -118,6 +122,8 @@ def armed() -> frozenset[str]:
 def _stands_apart(scene: Scene, act: Predicate, naming: Naming, between: str) -> bool:
     """Whether the name belongs to another clause or phrase than the act's: "a plan that Norland has"."""
     if ASIDE.search(between) or WHO.search(between) or SETTING.search(between):
+        return True
+    if act.event_type in TOLD_OF and WHAT_DID.search(between):
         return True
     if act.event_type in MUTUAL and DASHED.search(between):
         return True

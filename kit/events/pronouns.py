@@ -174,7 +174,7 @@ def first_named(text: str, sentence: Span, names: tuple[Naming, ...]) -> tuple[s
 
 def _sayer_before(scene: Scene, names: tuple[Naming, ...], start: int) -> tuple[str, ...]:
     """The subject of the verb of saying behind which the clause opens ("Norland said it ...")."""
-    said = next((m for m in SAYING.finditer(scene.text, scene.sentence[0], start) if m.end() == start), None)
+    said = next((m for m in SAYING.finditer(scene.text, scene.sentence[0], start + 1) if m.end() == start), None)
     free = [n for n in names if said and n.end <= said.start() and not n.governor]
     return group(scene, names, free[-1]) if free else ()
 

@@ -42,10 +42,11 @@ ANSWERED = re.compile(
     r"\s+(?:(?:off|aside|out|back)\s+)?(?:at\s+|to\s+)?(?:(?:(?:the|this|that|these|those|any|such|all)\s+(?:[a-z-]+\s+){0,3}?)?"
     r"(?:accusations?|allegations?|charges?|claims?|demands?|offers?|proposals?|ultimatums?|packages?|sanctions|tariffs?|duties|duty|bans?"
     r"|embargo|embargoes|measures?|moves?|steps?|threats?|deadlines?|strikes?|attacks?|raids?|shelling|incursions?|blockade|drills?|tests?|launch(?:es)?"
-    r"|warnings?|appeals?|calls?|ceasefire|truce|plans?|terms|conditions|suggestions?|reports?|responsibility|wrongdoing|involvement)\b"
-    r"|(?:consular\s+)?(?:access|entry|extradition|visas?)\b"
-    r"|(?:that|having|firing|violating|breaching|attacking|shelling|sending|entering|opening|arming|any)\b)"
+    r"|warnings?|appeals?|calls?|ceasefire|truce|plans?|terms|conditions|suggestions?|reports?|responsibility|wrongdoing|involvement|discussions?|talks|negotiations|compromise|concessions?|pressure|interference|criticism)\b"
+    r"|(?:consular\s+)?(?:access|entry|extradition|visas?)\b)"
 )
+# "denied that its boat had fired"
+DENIED = re.compile(r"\s+(?:that|having|any|[a-z]+ing)\b")
 ANSWERS = frozenset({"REJECT", "ACCUSE"})
 AT_HOME = re.compile(
     r"\b(?:parliament|opposition|court|budget|bill|lawmakers|election|critics|reporters|journalists|party|voters|protesters"
@@ -114,6 +115,8 @@ class Rivals:
     def opponent(self, doers: Sequence[str]) -> tuple[str, ...]:
         """The one with whom each of the doers is in dispute; () where that is nobody, or several."""
         near = Counter({pair: n for pair, n in self._near().items() if pair & set(doers)})
+        here = [pair for pair in near if self.last[pair] == self.now]
+        near = Counter(here) if len(here) == 1 else near  # "Sudria shelled Norland; Norland struck back"
         ((pair, most),) = near.most_common(1) or [(frozenset[str](), 0)]
         return tuple(pair - set(doers)) if len(doers) == 1 and most * 2 > near.total() else ()
 
@@ -188,10 +191,18 @@ def _is_hostile(scene: Scene, act: Predicate) -> bool:
     if act.event_type == "ASSAULT":
         return act.lemma in STRUCK and not act.background
     behind = scene.text[act.verb[1] : min(scene.sentence[1], act.span[1] + 40)].split(",")[0]
-    if act.event_type in ANSWERS and not act.background and ANSWERED.match(scene.text, act.verb[1], scene.sentence[1]):
+    if _answers(scene, act):
         return not AT_HOME.search(scene.text, *scene.sentence)
     curbs = act.event_type in ("COERCE", "SANCTION") or (act.event_type == "THREATEN" and not act.background)
     return curbs and CROSS.search(behind) is not None
+
+
+def _answers(scene: Scene, act: Predicate) -> bool:
+    """Whether what another said or did is refused or blamed."""
+    if act.event_type not in ANSWERS or act.background:
+        return False
+    denied = act.lemma == "deny" and DENIED.match(scene.text, act.verb[1], scene.sentence[1])
+    return bool(denied or ANSWERED.match(scene.text, act.verb[1], scene.sentence[1]))
 
 
 def _is_announced(scene: Scene, act: Predicate) -> bool:

@@ -138,3 +138,7 @@ def test_those_who_fight_an_armed_group_do_not_meet_it():
     found = read("Norway attended a meeting of the coalition to defeat Islamic State in Oslo on Friday.")
     assert not [event for event in found if "ISGROUP" in event]
     assert not [event for event in read("Iraq will hand over Islamic State detainees.") if "ISGROUP" in event]
+
+
+def test_what_is_fired_at_a_seat_of_government_is_fired_at_its_state():
+    assert "RUS>UKR:ASSAULT" in read("Russia fired two missiles at Kyiv.")

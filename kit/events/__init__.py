@@ -12,7 +12,7 @@ from kit.events.aims import is_thrown
 from kit.events.binding import bind, role_named, settled
 from kit.events.blame import Suspects
 from kit.events.clause import speakers
-from kit.events.nominal import is_decided, lies_ahead
+from kit.events.nominal import is_decided, is_made, lies_ahead
 from kit.events.rivals import Rivals
 from kit.events.scene import Bound, Scene, namings
 from kit.events.when import Calendar, clustered, headlined, told
@@ -166,7 +166,7 @@ def _realis(scene: Scene, act: Predicate, quote: Quote | None) -> str:
     if act.event_type == "MOBILIZE" and any(rule.startswith("promise to") for rule in act.rules):
         return "planned"
     told = act.voice == "asked" or is_decided(scene, act)  # "X said Y should": it has been asked
-    happened = act.realis == "happened" or (told and act.realis == "planned")
+    happened = act.realis == "happened" or (told and act.realis == "planned") or is_made(scene, act)
     return act.realis if not happened else "reported" if quote else "happened"
 
 

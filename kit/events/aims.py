@@ -1,17 +1,16 @@
-"""At whom an act is aimed: the object of a verb, the owner and the goal of a noun, the doer of what is judged."""
+"""At whom a verb is aimed: its object, the doer of what it judges, the two between whom it mediates."""
 
 import re
 
-from kit.events.clause import OPENER, SAYS, clause_start
+from kit.events.clause import SAYS, clause_start
 from kit.events.groups import group, run
+from kit.events.owners import goal, owner
 from kit.events.partners import ASIDE_OF, blames_it, is_partner
 from kit.events.pronouns import BY_US, Side, object_again, us
-from kit.events.scene import NEAR, Bound, Naming, Scene, seats
+from kit.events.scene import Bound, Naming, Scene, seats
 from kit.predicates import Predicate
-from kit.predicates.lexicon import small_words
 
 JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
-HOSTILE = frozenset({"SANCTION", "COERCE", "THREATEN", "ACCUSE", "REJECT", "ASSAULT", "MOBILIZE", "PROTEST"})
 # What stands on a state's ground is struck there: "shelled a post in Norland".
 STRIKING = frozenset(
     "shell bomb bombard strike hit raid attack storm destroy pound invade flatten torch ambush blast rocket".split()
@@ -23,20 +22,13 @@ DEFENDING = frozenset({"defend", "protect", "shield", "safeguard", "guard"})  # 
 TRAVELS = frozenset(
     {"is due in", "visit", "travel", "arrive", "fly to", "fly into", "head to", "send", "dispatch", "despatch", "tour"}
 )
+ARRIVING = frozenset({"arrive", "land", "touch down", "stop over"})
 CONTENT = re.compile(r"\s+(?:[a-z]+\s+)?that\b")
-POSSESSOR = re.compile(r"(?:['’]s?|-led)?\s+(?P<words>(?:[a-z-]+\s+){0,2})")
-# "Norland's savage, unjust and unprovoked raid"
-LISTED = re.compile(r"['’]s?\s+(?:[a-z-]+,\s+){1,4}(?:[a-z-]+\s+)?(?:and\s+)?[a-z-]+\s+")
-DEED = re.compile(r"\b(?:[a-z]+ed|bought|sold|sent|got|made|taken|took|came|heard|brought|drawn|won|lost|found)\s")
-CUT = re.compile(r"[;:]|,\s+(?:and|but)\s|\b(?:who|which|when|while|after|before|because|if|since|where|as)\b")
+# ", a senior Norlandic official said".
+CLOSING = re.compile(r",[”\"’]?\s+(?:(?:the|an?|one|two|several|some)\s+)?(?:[a-z-]+(?<!ing)\s+){0,3}$")
 # "condemned the unprovoked, unjust and savage attack": its object in spite of the commas.
 DESCRIBED = re.compile(r"\s+(?:the|an?|this|that|any|all)\s+(?:[a-z-]+,?\s+(?:and\s+)?){1,5}")
 MISSION = re.compile(r"\b(?:embass|consulat)")
-LEAVING = frozenset({"recall", "withdrawal", "departure", "exit", "pullout"})  # "its recall of the envoy from Norland"
-COUNTED = frozenset("new more further other fresh first second third two three four five several many own".split())
-TRIPS = frozenset({"visit", "trip", "tour", "state visit", "journey", "arrival"})
-# Good words whose goal stands behind "of": "recognition of Norland".
-OF_OTHERS = frozenset({"recognition", "praise", "endorsement", "support", "invitation"})
 GAPPED = re.compile(
     r"(?:,|,?\s+and)\s+(?:[\d,]+\s+)?(?:[a-z-]+\s+){1,3}(?P<to>to|for|from|against|on|in|at)\s+(?:the\s+)?"
 )
@@ -69,7 +61,6 @@ THROWN = re.compile(
 )
 WATER = re.compile(r"\b(?:sea|waters?|ocean|strait|bay|gulf)\b")
 ON_IT = re.compile(r"[a-z]{3,}\s+on\s+(?:the\s+)?$")
-GOAL = frozenset({"on", "against", "to", "at", "with", "toward", "towards", "for", "upon", "over", "into"})
 
 
 def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]) -> Side:
@@ -79,7 +70,7 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     end = act.span[1] if agrees_that(scene, act) else end
     barred = ASIDE_OF - {"by"} if act.event_type in JUDGING else ASIDE_OF
     struck = act.lemma in STRIKING or WAR.search(scene.text, *act.span) is not None
-    barred = barred - {"in", "inside", "across"} if struck else barred
+    barred = barred - {"in", "inside", "across"} if struck or act.lemma in ARRIVING else barred
     barred = barred | {"from", "against"} if act.lemma in DEFENDING else barred
     near = [n for n in after if end is None or n.start < end]
     near = [n for n in near if run(scene.text, names, n)[0].governor not in barred or _is_banned(scene, act, n)]
@@ -176,7 +167,7 @@ def is_unaimed(scene: Scene, act: Predicate) -> bool:
 def _says_so(scene: Scene, naming: Naming) -> bool:
     """Whether the name only closes the sentence as its source: ", Norland's ministry said"."""
     told = SAYS.match(scene.text, naming.end, scene.sentence[1])
-    return told is not None and re.search(r",[”\"’]?\s+(?:the\s+)?$", scene.text[: naming.start]) is not None
+    return told is not None and CLOSING.search(scene.text, scene.sentence[0], naming.start) is not None
 
 
 def agrees_that(scene: Scene, act: Predicate) -> bool:
@@ -209,6 +200,8 @@ def _judged(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[st
 
 
 def _visited(scene: Scene, act: Predicate, *, doers: tuple[str, ...], end: int | None) -> str | None:
+    if act.event_type == "ASSAULT" and act.realis == "happened":
+        return _seat_struck(scene, act, doers)
     if act.event_type not in ("CONSULT", "PROTEST") and not MISSION.search(scene.text, act.verb[0], act.span[1] + 20):
         return None
     pattern, codes = seats()
@@ -219,80 +212,9 @@ def _visited(scene: Scene, act: Predicate, *, doers: tuple[str, ...], end: int |
     return None if venue and not MISSION.search(scene.text, act.verb[0], act.span[1] + 20) else codes[m[1]]
 
 
-def bearer(scene: Scene, names: tuple[Naming, ...], act: Predicate, doers: tuple[str, ...]) -> tuple[str, ...]:
-    """Who stands as a subject before a noun of another: "Norland courts Sudria despite threats by Arandia"."""
-    before = [n for n in names if n.end <= act.span[0] and n.code not in doers]
-    free = [n for n in before if not n.governor] or before[-1:]
-    return group(scene, names, free[0]) if free else ()
-
-
-def goal(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]) -> Side:
-    """At whom the noun's act is aimed: "pressure on X", "talks with X", "criticism of X"."""
-    goals = GOAL | {"", "of"} if act.event_type in HOSTILE or act.lemma in OF_OTHERS else GOAL | {""}
-    goals = goals | {"from"} if act.lemma in LEAVING else goals
-    goals = goals | {"in"} if act.event_type == "ASSAULT" else goals
-    end = _next_act(scene, act)
-    for n in names:
-        inside = act.span[1] <= n.start < end and n.code not in doers and n.governor in goals
-        listed = not n.governor and "," in scene.text[act.span[1] : n.start]  # "the summit, the Norland talks"
-        if inside and not listed and not _cut(scene, act, n):
-            return tuple(c for c in group(scene, names, n) if c not in doers), "goal behind the noun"
-    return (), ""
-
-
-def _cut(scene: Scene, act: Predicate, naming: Naming) -> bool:
-    """Whether a clause opens between the noun and the name: "its offer came before the presidents of ..."."""
-    between = scene.text[act.span[1] : naming.start]
-    return CUT.search(between) is not None or not is_partner(scene, act, naming)
-
-
-def _next_act(scene: Scene, act: Predicate) -> int:
-    """Where the next act that speaks for itself begins; the sentence's end where none does."""
-    return next((a.verb[0] for a in scene.acts if a.verb[0] > act.span[1] and not a.inside), scene.sentence[1])
-
-
-def owner(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
-    """The one whose act the noun is: a possessor or people's name before it, or "from" and "by" behind it."""
-    for n in names:
-        if owns(scene, n, act):
-            return group(scene, names, n), "owner before the noun"
-    end = _next_act(scene, act)
-    if act.lemma in TRIPS:
-        for n in names:  # "the visit of the Norlandic president to Sudria"
-            if n.governor == "of" and 0 < n.start - act.span[1] < NEAR and attached(scene, act.span[1], n):
-                return group(scene, names, n), "owner behind the noun"
-    agents = ("from",) if act.inside else ("from", "by")  # "condemned a raid by X" is no raid on the one who condemns
-    for n in names:
-        if act.span[1] <= n.start < end and n.governor in agents and attached(scene, act.span[1], n):
-            return group(scene, names, n), f"named with {n.governor} behind the noun"
-    return (), ""
-
-
-def _acts_between(scene: Scene, naming: Naming, act: Predicate) -> bool:
-    """Whether a verb stands between: "Norland let sanctions pass" are not its own."""
-    between = [a for a in scene.acts if a.kind == "verb" and naming.end <= a.verb[0] < act.span[0]]
-    return any(not scene.text[slice(*a.verb)].endswith(("ing", "ed")) for a in between)
-
-
-def owns(scene: Scene, naming: Naming, act: Predicate) -> bool:
-    """Whether only adjectives stand between the name and the noun: "China's growing pressure", "Chinese warnings"."""
-    m = POSSESSOR.fullmatch(scene.text, naming.end, act.span[0]) if naming.end <= act.span[0] else None
-    if naming.end <= act.span[0] and LISTED.fullmatch(scene.text, naming.end, act.span[0]):
-        return not _acts_between(scene, naming, act)
-    if m is None or any(word in small_words() and word not in COUNTED for word in m["words"].split()):
-        return False
-    return not _acts_between(scene, naming, act) and not _is_place_of(scene, naming, act)
-
-
-def _is_place_of(scene: Scene, naming: Naming, act: Predicate) -> bool:
-    """Whether a seat of government only tells where it was: "the Velka bombing"."""
-    place = scene.text[naming.start : naming.end] in seats()[1]
-    return act.event_type == "ASSAULT" and place and scene.text[naming.end : naming.end + 1] == " "
-
-
-def attached(scene: Scene, start: int, naming: Naming) -> bool:
-    """Whether the name belongs to the noun that ends at `start`: no verb and no clause mark stands between."""
-    if naming.start < start:
-        return False
-    between = scene.text[start : naming.start]
-    return not OPENER.search(between) and not DEED.search(between)
+def _seat_struck(scene: Scene, act: Predicate, doers: tuple[str, ...]) -> str | None:
+    """The state at whose seat of government something is fired: "fired two shells at Velka"."""
+    pattern, codes = seats()
+    m = pattern.search(scene.text, act.verb[1], min(scene.sentence[1], act.span[1] + 40))
+    aimed = m is not None and m[0].startswith(("at ", "into ")) and codes[m[1]] not in doers
+    return codes[m[1]] if m and aimed and THROWN.fullmatch(scene.text, act.verb[1], m.start(1)) else None

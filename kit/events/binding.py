@@ -2,16 +2,18 @@
 
 import re
 
-from kit.events.aims import HOSTILE, JUDGING, agrees_that, goal_of_verb, is_unaimed
+from kit.events.aims import JUDGING, agrees_that, goal_of_verb, is_unaimed
 from kit.events.blame import GENERIC
 from kit.events.clause import GUESS, UNKNOWN_THING, clause_start, sayer, subject
 from kit.events.groups import group
 from kit.events.joint import is_heading
 from kit.events.nominal import nominal
+from kit.events.owners import HOSTILE
 from kit.events.partners import ANSWERING, CALLED, GOING_ON, MUTUAL, OF_NOBODY, TO_WHOM, blames_it, is_partner
 from kit.events.passive import ended, suffered, undergone
 from kit.events.pronouns import BY_US, UNKNOWN, Side, is_gerund
 from kit.events.scene import Bound, Naming, Scene
+from kit.events.untold import is_in_question, is_untold
 from kit.predicates import Predicate
 from kit.predicates.lexicon import signals
 from kit.records import NOBODY, Span
@@ -36,12 +38,6 @@ ROLES = (
 )
 WELCOMING = frozenset({"welcome", "hail", "applaud", "praise", "back", "support", "endorse", "cheer", "salute"})
 AGAIN_SAID = frozenset({"reaffirm", "reiterate", "affirm", "restate"})  # "its commitment to peace and its ties with"
-PERFORMED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT"})  # "we urge X to yield, and condemn Y"
-TO_OR = re.compile(r"\bnot\s+to\s+[a-z]+\s+(?:or|and)\s+$")  # "urged it not to dodge or break the ban"
-TO_AND = re.compile(
-    r"\bto\s+(?:[a-z]+ly\s+)?(?!the\b|an?\b|its\b|their\b)[a-z]+\s+[^,.;:]{1,50}?\band\s+(?:[a-z]+ly\s+)?$"
-)
-BARE = re.compile(r"[^.;:]*(?:\band|\bor|,)\s+(?:to\s+)?(?:[a-z]+ly\s+)?")
 CONDITION = re.compile(r"(?:If|Unless|Should|Once|Until)\b")
 UNTIL = re.compile(r"\b(?:until|unless)\s+(?:after\s+)?(?:the\s+)?")
 KEEPING = frozenset({"keep", "maintain", "station", "need", "own"})
@@ -57,7 +53,7 @@ LEAVING = re.compile(
 )
 # "reaffirmed their alliance": with each other; "their commitment", "their support" is to a third.
 THEIRS = re.compile(
-    r"\b(?:their|the\s+bilateral)\s+(?:[a-z-]+,?\s+(?:and\s+)?){0,3}(?:alliance|ties|relations|relationship|partnership|friendship|bonds?|dialogue|talks"
+    r"\b(?:their|the\s+bilateral)\s+(?:[a-z-]+,?\s+(?:and\s+)?){0,3}(?:alliance|ties|relations|relationship|partnership|friendship|bonds?|dialogue|talks|meetings?|summit"
     r"|cooperation|collaboration|pact|treaty|truce|links|contacts|trade|brotherhood)\b"
 )
 ITS = re.compile(r"\s(?:its|their|it|them|his|her)\b")
@@ -68,20 +64,6 @@ ISSUED = re.compile(
     r"\b(?:text|statement|communiqu[eé]|transcript|declaration|letter|remarks|readout)s?\b[^,;.]{0,60}?\b(?:was|were|is|are|been)\s+"
     r"(?:released|issued|published|made|attributed|delivered|given)\b"
 )
-# "asked whether he would support it": nobody says that he does.
-IN_QUESTION = re.compile(
-    r"\b(?:[Aa]sk(?:s|ed|ing)?|[Ww]onder(?:s|ed|ing)?|quer(?:y|ied)|[Pp]ressed|[Qq]uestioned)\b[^.;:!?]{0,60}?\b(?:whether|if)\b"
-    r"[^,;.!?]*$(?<!\band )"
-)
-ASKED = re.compile(r"[^.!?;]*\?")
-# "preferred to talk to it", "would rather talk": what somebody would like.
-LIKED = re.compile(
-    r"\b(?:prefer(?:s|red|ring)?\s+to|would\s+(?:rather|prefer\s+to)|['’]d\s+rather)\s+(?:[a-z]+ly\s+)?$"
-)
-# "hopes that Sudria will lift it".
-HOPED = re.compile(
-    r"\b(?:hope[sd]?|hoping|hopeful|wish(?:es|ed|ing)?)\s+(?:that\s+)?(?!to\b)[^,;.]{0,60}?\b(?:will|would|could|can|may|might)\s+[^,;.]*$"
-)
 ROLE = re.compile(rf"\b{ROLES}\b")
 DOERS = re.compile(rf"\b{ROLES}\s+(?:[a-z]+ly\s+|have\s+|had\s+|also\s+){{0,2}}$")
 AGENT = re.compile(rf"\bby\s+(?:[\w-]+\s+){{0,3}}{ROLES}\b")
@@ -90,7 +72,7 @@ AGENT = re.compile(rf"\bby\s+(?:[\w-]+\s+){{0,3}}{ROLES}\b")
 def bind(scene: Scene, act: Predicate) -> Bound | None:
     """Actor and recipient of the act; None where either cannot be told."""
     names = scene.heard(act)
-    if _is_none(scene, act):
+    if is_untold(scene, act):
         return None
     if not names and not (act.kind == "verb" and _is_known(scene, act)):
         return _unnamed(scene, act)
@@ -112,32 +94,6 @@ def bind(scene: Scene, act: Predicate) -> Bound | None:
     return bound
 
 
-def _is_none(scene: Scene, act: Predicate) -> bool:
-    """Whether nothing is told to be done: what would be if, what is asked, "which has no embassy in Norland"."""
-    if any(rule.startswith("under ") for rule in act.rules) or _is_in_question(scene, act):
-        return True
-    low = scene.sentence[0]
-    if LIKED.search(scene.text, low, act.verb[0]) or HOPED.search(scene.text, low, act.verb[0]):
-        return True
-    if ASKED.match(scene.text, act.verb[1], scene.sentence[1]):
-        return True
-    return (act.lemma == "have" and act.realis == "denied") or _goes_on_asking(scene, act)
-
-
-def _goes_on_asking(scene: Scene, act: Predicate) -> bool:
-    """Whether a bare verb joins one that is only asked for or promised: "urged Norland to yield and cooperate with"."""
-    former = next((a for a in reversed(scene.acts) if a.verb[0] < act.verb[0] and a.kind == "verb"), None)
-    if act.kind == "verb" and TO_OR.search(scene.text, scene.sentence[0], act.verb[0]):
-        return True
-    bare = scene.text[slice(*act.verb)].lower().split()[0] == act.lemma.split()[0]
-    if act.kind != "verb" or former is None or act.event_type in PERFORMED or not bare:
-        return False
-    if TO_AND.search(scene.text, former.verb[1], act.verb[0]):
-        return True
-    bound = former.inside or scene.text[: former.verb[0]].endswith(" to ")
-    return bound and BARE.fullmatch(scene.text, former.verb[1], act.verb[0]) is not None
-
-
 def _is_known(scene: Scene, act: Predicate) -> bool:
     """Whether a pronoun in a stretch without names may be explained: by the text before, or by who speaks."""
     quote = scene.quote_of(act)
@@ -156,7 +112,7 @@ def settled(scene: Scene) -> bool:
         return True
     if ISSUED.search(scene.text, *scene.sentence) or is_heading(scene):
         return True
-    if any(_is_in_question(scene, act) for act in scene.acts):
+    if any(is_in_question(scene, act) for act in scene.acts):
         return True
     acts = [act for act in scene.acts if act.kind == "verb" and not act.inside]
     if any(is_unaimed(scene, act) for act in acts) or (acts and not any(act.event_type for act in acts)):
@@ -164,10 +120,6 @@ def settled(scene: Scene) -> bool:
     if any(act.event_type == "MOBILIZE" and act.weight for act in acts):
         return True  # a launch or an exercise is done at nobody
     return any(subject(scene, act, scene.heard(act))[1] in (UNKNOWN, UNKNOWN_THING) for act in acts)
-
-
-def _is_in_question(scene: Scene, act: Predicate) -> bool:
-    return IN_QUESTION.search(scene.text, scene.sentence[0], act.verb[0]) is not None
 
 
 def _unnamed(scene: Scene, act: Predicate) -> Bound | None:

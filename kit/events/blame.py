@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from kit import predicates
-from kit.events.aims import HOSTILE
+from kit.events.owners import HOSTILE
 from kit.events.partners import CALLED, GOING_ON, OF_NOBODY, TO_WHOM, blames_it
 from kit.events.scene import Bound, Scene
 from kit.predicates import Predicate

@@ -2,9 +2,10 @@
 
 import re
 
-from kit.events.aims import HOSTILE, REFUSING, bearer, goal, owner, owns
+from kit.events.aims import REFUSING
 from kit.events.clause import GUESS
 from kit.events.groups import group
+from kit.events.owners import HOSTILE, TRIPS, bearer, goal, owner, owns
 from kit.events.partners import MUTUAL
 from kit.events.pronouns import Side
 from kit.events.scene import Bound, Naming, Scene
@@ -25,6 +26,9 @@ ITS = re.compile(r"\b(?P<its>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?:[a-z-]+,?\s+(?:
 # "After two-hour talks with", "On a visit to"
 FRONTED = re.compile(
     r"(?:[Aa]fter|[Ff]ollowing|[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Aa]head\s+of|[Bb]efore)\s+(?:[\w’'-]+\s+){0,6}"
+)
+DURING = re.compile(
+    r"\b(?:during|on|at\s+the\s+(?:start|end)\s+of|in|ahead\s+of|before|after)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"
 )
 IN_ASIDE = re.compile(
     r"(?:['’]s?)?(?:\s+[a-z-]+){0,3},\s+(?:in|during|at|after|following|on|before)\s+(?:an?\s+|the\s+|his\s+|her\s+|its\s+|\w+\s+){0,3}"
@@ -80,6 +84,7 @@ def _doers(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
         found = _behind_comma(scene, act, names)
     if not found[0] and act.event_type == "CONSULT":
         found = _in_an_aside(scene, act, names)
+        found = found if found[0] else _on_a_trip(scene, act, names)
     if not found[0] and act.event_type in HOSTILE and not act.inside:
         found = _clause_subject(scene, act, names)
         scene.subjects.append((scene.quote_of(act), found[0]))
@@ -91,6 +96,13 @@ def _in_an_aside(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Sid
     before = [n for n in names if n.end <= act.span[0]][-1:]
     held = [n for n in before if n.governor in ("", "of") and IN_ASIDE.fullmatch(scene.text, n.end, act.span[0])]
     return (group(scene, names, held[0]), "subject before the aside") if held else ((), "")
+
+
+def _on_a_trip(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
+    """Whose trip closes a sentence: its subject's, "warned of hunger during a visit to Sudria"."""
+    before = [n for n in names if is_made(scene, act) and n.end <= act.span[0] and not n.governor]
+    alone = before and {n.code for n in before} == {before[0].code}
+    return (group(scene, names, before[0]), "subject of the sentence") if alone else ((), "")
 
 
 def _is_suffered(scene: Scene, act: Predicate) -> bool:
@@ -155,6 +167,11 @@ def _pair(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> tuple[str,
         if (joined or listed) and left.code != right.code:
             return left.code, right.code
     return ()
+
+
+def is_made(scene: Scene, act: Predicate) -> bool:
+    """Whether a trip is told as the setting of another act: "warned of hunger during a visit to Sudria"."""
+    return act.lemma in TRIPS and DURING.search(scene.text, scene.sentence[0], act.span[0]) is not None
 
 
 def lies_ahead(scene: Scene, act: Predicate) -> bool:

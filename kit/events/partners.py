@@ -56,6 +56,8 @@ SETTING = re.compile(
     r"\b(?:under|in|within|through|at|on|with)\s+(?:the\s+)?(?:auspices|framework|context|margins|sidelines|aegis|leadership"
     r"|terms|presence|name|wake|course|face)\s+of\s+(?:the\s+)?$"
     r"|\bon\s+the\s+(?:[a-z]+\s+)?(?:deaths?|passing|loss)\s+of\s+(?:the\s+)?$"
+    r"|\b(?:during|on|at\s+the\s+(?:start|end)\s+of)\s+(?:an?|his|her|its|their)\s+(?:[a-z-]+\s+){0,3}(?:visit|trip|tour|stopover)\s+(?:to|in|of)"
+    r"\s+(?:the\s+)?$"
     r"|\bincluding\s+(?:those\s+)?(?:from|of|by|in)\s+(?:the\s+)?$"
 )
 # "urged the parties to keep the Norland truce": those asked are named by their role.

@@ -2,9 +2,9 @@
 
 import re
 
-from kit.events.aims import GOAL, attached
 from kit.events.clause import clause_start, subject
 from kit.events.groups import group
+from kit.events.owners import GOAL, attached
 from kit.events.pronouns import Side
 from kit.events.scene import Bound, Naming, Scene
 from kit.predicates import Predicate

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kit.events.aims import HOSTILE
+from kit.events.owners import HOSTILE
 from kit.events.scene import Bound, Naming, Scene
 from kit.predicates import Predicate
 from kit.records import NOBODY, Span

@@ -131,6 +131,7 @@ def test_who_is_only_said_to_belong_to_an_armed_group_is_not_the_group():
 def test_the_bloc_is_the_union_that_was_named():
     found = read("The European Union met in the old hall. On Friday the bloc condemned Belarus.")
     assert found == ["EU>BLR:ACCUSE"]
+    assert "IRQ>UNO:REQUEST" in read("The Security Council met. Iraq called on the Council to act.")
     assert read("The European Union and ASEAN met. On Friday the bloc condemned Belarus.")[-1:] != ["EU>BLR:ACCUSE"]
 
 

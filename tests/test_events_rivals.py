@@ -21,6 +21,7 @@ def told(text, quotes=()):
         ("Sudria suspended an agreement on water.", "SUD>NLD:SANCTION"),
         ("Sudria had laid fresh mines along the road.", "SUD>NLD:MOBILIZE"),
         ("Sudria rejected the accusation.", "SUD>NLD:REJECT"),
+        ("Sudria will lodge a complaint with the court.", "SUD>NLD:ACCUSE"),
         ("Sudria shrugged off the measures.", "SUD>NLD:REJECT"),
         ("Sudria denied that its boats had fired first.", "SUD>NLD:REJECT"),
     ],

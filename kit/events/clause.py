@@ -219,7 +219,7 @@ def _carried(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     """
     start, free = clause_start(scene, act), [n for n in names if n.end <= act.verb[0] and not n.governor]
     if ASIDE.fullmatch(scene.text, start, act.verb[0]):
-        former = scene.subject_before(act)
+        former = _behind_semicolon(scene, act, names) or scene.subject_before(act)
         if scene.text[:start].endswith(",") and REDUCED.match(scene.text, act.verb[0], scene.sentence[1]):
             return (), UNKNOWN_THING
         joined = CARRIED.search(scene.text, max(0, start - 5), start) is not None

@@ -39,7 +39,8 @@ PEOPLE = (
 )
 ON = r"(?:,?\s+(?:also|further|both|jointly|again|then|later|have|had|will|would|are|were|each|[a-z]+ly),?)*\s+$"
 # "The two leaders also discussed", "both governments": those who met, however long ago.
-PAIR = re.compile(rf"{FREE}(?:[Tt]he\s+{NUMBER}(?:\s+{PEOPLE})?|[Bb]oth(?:\s+{PEOPLE})?){ON}")
+MINISTERS = r"(?:Foreign|Defen[cs]e|Trade|Finance|Energy)\s+[Mm]inisters|Negotiators"  # of those who met
+PAIR = re.compile(rf"{FREE}(?:{MINISTERS}|[Tt]he\s+{NUMBER}(?:\s+{PEOPLE})?|[Bb]oth(?:\s+{PEOPLE})?){ON}")
 TWO = re.compile(r"\b(?:[Tt]he\s+two|[Bb]oth)\b")
 # "They agreed", "The ministers agreed": those of the sentence before.
 THEY = re.compile(rf"{FREE}(?:[Tt]hey|(?:[Tt]he|[Tt]hese)\s+{PEOPLE}){ON}")

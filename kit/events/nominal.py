@@ -28,7 +28,7 @@ FRONTED = re.compile(
     r"(?:[Aa]fter|[Ff]ollowing|[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Aa]head\s+of|[Bb]efore)\s+(?:[\w’'-]+\s+){0,6}"
 )
 DURING = re.compile(
-    r"\b(?:during|on|at\s+the\s+(?:start|end)\s+of|in|ahead\s+of|before|after)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"
+    r"\b(?:during|on|at\s+the\s+(?:start|end)\s+of|in|from|ahead\s+of|before|after)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"
 )
 IN_ASIDE = re.compile(
     r"(?:['’]s?)?(?:\s+[a-z-]+){0,3},\s+(?:in|during|at|after|following|on|before)\s+(?:an?\s+|the\s+|his\s+|her\s+|its\s+|\w+\s+){0,3}"

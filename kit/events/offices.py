@@ -31,9 +31,10 @@ UNIONS = {
     "bloc": frozenset("EU ASEAN AU ECOWAS GCC SADC MERCOSUR CARICOM EAEU BRICS EAC IGAD G7 OPEC CELAC SCO".split()),
     "union": frozenset({"EU", "AU", "EAEU"}),
     "alliance": frozenset({"NATO", "CSTO"}),
+    "Council": frozenset({"UNO", "COE", "GCC"}),
 }
 UNION = re.compile(
-    r"\b[Tt]he\s+(?P<title>(?:[\w-]+-(?:member|nation|strong|state)\s+)?(?P<word>bloc|union|alliance))\b(?![-–])"
+    r"\b[Tt]he\s+(?P<title>(?:[\w-]+-(?:member|nation|strong|state)\s+)?(?P<word>bloc|union|alliance|Council(?!\s+(?:of|on|for)\b)))\b(?![-–])"
 )
 OWNED = re.compile(
     rf"(?:['’]s?)?\s+(?:(?!the\b|a\b|an\b|its\b|their\b|that\b)[a-z-]+\s+){{0,2}}{BODIES}\b", re.IGNORECASE

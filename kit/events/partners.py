@@ -75,6 +75,10 @@ MATTER = frozenset({"on", "near", "over", "about"})
 CURBS = re.compile(
     r"\b(?:sanctions|embargo(?:es)?|bans?|curbs|limits|duties|tariffs|restrictions|measures|controls|blockade)\b[^,;:]*$"
 )
+# "lodged a complaint with the court": before whom, not against whom.
+FORUM = re.compile(
+    r"\b(?:complaints?|case|suit|lawsuit|petition|appeal|charges|claim)\s+(?:[a-z]+\s+){0,2}?(?:with|at|before|to|in)\s+(?:the\s+)?$"
+)
 OF_NOBODY = "a verdict on what nobody by name did"
 ANSWERING = frozenset({"threaten retaliation", "retaliate", "hit back", "strike back", "vow revenge"})
 TO_WHOM = "an answer to nobody by name"
@@ -100,6 +104,8 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
     between = scene.text[act.verb[1] : naming.start]
     if naming.code in armed() and act.event_type in FRIENDLY and naming.governor not in ("with", "to"):
         return False  # "attended a meeting of those who fight it"
+    if act.event_type == "ACCUSE" and FORUM.search(between):
+        return False
     if _stands_apart(scene, act, naming, between) or _is_topic(scene, act, naming, between):
         return False
     headed = HEADED.search(between) is not None

@@ -47,6 +47,9 @@ ANSWERED = re.compile(
 )
 # "denied that its boat had fired"
 DENIED = re.compile(r"\s+(?:that|having|any|[a-z]+ing)\b")
+# "will lodge a complaint with the court"
+FILING = frozenset({"lodge", "file", "bring", "submit"})
+FILED = re.compile(r"\s+(?:an?|its|the)\s+(?:[a-z]+\s+){0,2}?(?:complaint|case|suit|lawsuit|petition|protest)\b")
 ANSWERS = frozenset({"REJECT", "ACCUSE"})
 AT_HOME = re.compile(
     r"\b(?:parliament|opposition|court|budget|bill|lawmakers|election|critics|reporters|journalists|party|voters|protesters"
@@ -202,7 +205,8 @@ def _answers(scene: Scene, act: Predicate) -> bool:
     if act.event_type not in ANSWERS or act.background:
         return False
     denied = act.lemma == "deny" and DENIED.match(scene.text, act.verb[1], scene.sentence[1])
-    return bool(denied or ANSWERED.match(scene.text, act.verb[1], scene.sentence[1]))
+    filed = act.lemma in FILING and FILED.match(scene.text, act.verb[1], scene.sentence[1])
+    return bool(denied or filed or ANSWERED.match(scene.text, act.verb[1], scene.sentence[1]))
 
 
 def _is_announced(scene: Scene, act: Predicate) -> bool:

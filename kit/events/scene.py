@@ -21,7 +21,7 @@ PREPOSITION = re.compile(
 WATERS = r"(?:Straits?|Sea|Peninsula|peninsula|Ocean|Gulf|Bay|Channel|Basin|Horn|Cape)"
 # "the Velka Agreement" bears its town's name, and Sudria, whose capital Velka is, does nothing by it.
 NAMESAKE = r"(?:Agreements?|Accords?|[Ii]nitiative|Protocol|Convention|Declaration|Treaty|Framework|[Pp]rocess)"
-BEHIND = re.compile(rf"\s+(?:{WATERS}|{NAMESAKE})\b")
+BEHIND = re.compile(rf"\s+(?:{WATERS}|{NAMESAKE}|(?:case|panel|rules|ruling|complaint|membership)\b)")
 # "the Norland-brokered truce", "anti-Norlandic": a quality of others. "The Norland-led coalition" is Norland's.
 COMPOUND = re.compile(
     r"[-–](?:[Bb]rokered|[Mm]ediated|[Bb]orn|[Mm]ade|[Bb]uilt|[Bb]ased|[Ss]tyle|[Ee]ducated|[Tt]rained|[Dd]esignated|[Ff]unded|[Bb]acked|[Ss]ponsored"

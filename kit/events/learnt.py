@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kit.encoder import acts, roles
 from kit.encoder.roles import Role
 from kit.events.groups import together
-from kit.events.partners import ASIDE, OWN, TOPICAL, VERB
+from kit.events.partners import ASIDE, FORUM, OWN, TOPICAL, VERB
 from kit.events.pronouns import turn_of
 from kit.events.scene import Bound, Naming, Scene
 from kit.predicates import Predicate
@@ -131,6 +131,8 @@ def _is_topic(scene: Scene, act: Predicate | None, naming: Naming) -> bool:
         return True
     if act and act.event_type in DEALING and naming.governor in ("on", "in"):
         return True  # "values the work on Sudria", "supported a debate on rights in Sudria"
+    if FORUM.search(scene.text, scene.sentence[0], naming.start):
+        return True
     if BROKERED.search(scene.text, scene.sentence[0], naming.start):
         return True  # "in a deal brokered by Norland": with others
     if act and act.event_type in HELPING and HARMING.match(scene.text, naming.end):

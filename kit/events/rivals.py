@@ -52,7 +52,7 @@ FILING = frozenset({"lodge", "file", "bring", "submit"})
 FILED = re.compile(r"\s+(?:an?|its|the)\s+(?:[a-z]+\s+){0,2}?(?:complaint|case|suit|lawsuit|petition|protest)\b")
 ANSWERS = frozenset({"REJECT", "ACCUSE"})
 AT_HOME = re.compile(
-    r"\b(?:parliament|opposition|court|budget|bill|lawmakers|election|critics|reporters|journalists|party|voters|protesters"
+    r"\b(?:parliament|opposition|budget|bill|lawmakers|election|critics|reporters|journalists|party|voters|protesters"
     r"|unions?|police|prosecutors?|senate|congress)\b",
     re.IGNORECASE,
 )

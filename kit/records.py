@@ -255,7 +255,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One cell of `table` set by hand, where `words` stand at `span`; `event` tells several there apart."""
+    """One cell of `table` set by hand, where `words` stand at `span`; `event` tells several there apart; it holds for
+    every quote of `speaker` (kit.corrections.follow), for that one alone where that is ""; `was` is what it was."""
 
     article_id: str
     table: str
@@ -266,14 +267,14 @@ class Correction:
     event: str = ""
     note: str = ""
     when: str = ""
+    speaker: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that the kit found in one article. `speakers`, `sentiments` and `tones` run beside `quotes`, one each.
-
-    So does `learnt`, but in tier "fast" it is empty. `corrected` are the corrections applied to it.
-    """
+    """All that the kit found in one article. `speakers`, `sentiments` and `tones` run beside `quotes`, one each; so
+    does `learnt`, but in tier "fast" it is empty. `corrected` are the corrections of its rows applied to it."""
 
     article: Article
     quotes: tuple[Quote, ...] = ()

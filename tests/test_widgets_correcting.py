@@ -6,7 +6,7 @@ import pytest
 
 from kit import corrections, widgets
 from kit.corrections import sheet
-from kit.records import NOBODY
+from kit.records import NOBODY, Correction
 from kit.widgets import picker, state
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -218,3 +218,85 @@ def test_the_form_is_folded_away_until_it_is_asked_for(desk):
     assert reader.form.box.layout.display == "none"
     reader.form.fold.value = True
     assert reader.form.box.layout.display == ""
+
+
+@pytest.fixture
+def twice(desk, said, monkeypatch):
+    """Makes a desk whose two quotes are Ana Rui's, read as of Portugal."""
+    speakers = said.speakers[0], replace(said.speakers[0], quote=said.quotes[1])
+    both = replace(said, speakers=speakers)
+    monkeypatch.setattr(picker.pipeline, "read_many", lambda source, published=None, outlet=None, **asked: [both])
+    return desk
+
+
+def countries(desk):
+    return [speaker.country for speaker in desk.readings[0].speakers]
+
+
+def test_a_country_set_right_holds_wherever_the_person_speaks_and_is_undone_at_once(twice):
+    one = twice()
+    reader = widgets.QuoteReader(one)
+    assert (reader.form.everywhere.value, reader.form.everywhere.description) == (True, "wherever Ana Rui speaks")
+    reader.form.fields["country"].value = "Spain"
+    reader.form.save.click()
+    assert countries(one) == ["ESP", "ESP"]
+    assert [label[:4] for label, _ in reader.pick.options] == ["1. ✎", "2. ✎"]
+    (line,) = corrections.rows(one.book.path)
+    assert (line.speaker, line.was, line.value) == ("Ana Rui", "PRT", "Spain")
+    assert (
+        f"1 correction by hand, 1 quote of the same speakers set right with them, kept in {one.book.path}"
+        in one.status.value
+    )
+    assert countries(twice()) == ["ESP", "ESP"]
+    reader.pick.value = 1
+    assert "corrected by hand in another quote" in reader.card.value
+    reader.form.undo.click()
+    assert countries(one) == ["PRT", "PRT"]
+    assert kept(one) == []
+
+
+def test_a_quote_that_followed_is_set_right_alone(twice):
+    one = twice()
+    reader = widgets.QuoteReader(one)
+    for number, country in ((0, "ESP"), (1, "FRA")):
+        reader.pick.value = number
+        reader.form.fields["country"].value = country
+        reader.form.save.click()
+    assert countries(one) == ["ESP", "FRA"]
+    assert [line.speaker for line in corrections.rows(one.book.path)] == ["Ana Rui", ""]
+
+
+def test_without_the_tick_one_quote_is_set_right(twice):
+    one = twice()
+    reader = widgets.QuoteReader(one)
+    reader.form.everywhere.value = False
+    reader.form.fields["country"].value = "ESP"
+    reader.form.save.click()
+    assert countries(one) == ["ESP", "PRT"]
+
+
+def test_another_person_and_what_is_saved_with_them_is_of_one_quote(twice):
+    one = twice()
+    reader = widgets.QuoteReader(one)
+    reader.form.fields["person"].value, reader.form.fields["country"].value = "Ilse Marn", "ESP"
+    reader.form.save.click()
+    assert [(s.person, s.country) for s in one.readings[0].speakers] == [("Ilse Marn", "ESP"), ("Ana Rui", "PRT")]
+    assert [line.speaker for line in corrections.rows(one.book.path)] == ["", ""]
+
+
+def test_what_follows_from_an_article_that_is_not_read_is_told(twice, said):
+    one = twice()
+    one.book.add([], [Correction("b", "quotes", (0, 2), "No", "country", "ESP", speaker="Ana Rui")])
+    one.correct([])
+    assert countries(one) == ["ESP", "ESP"]
+    assert f"2 quotes of the same speakers set right with them, kept in {one.book.path}" in one.status.value
+    reader = widgets.QuoteReader(one)
+    reader.form.undo.click()
+    assert "what follows from another article is taken back in that one" in reader.problem.value
+
+
+def test_only_a_speaker_who_is_known_has_other_quotes(desk):
+    reader = widgets.QuoteReader(desk())
+    reader.pick.value = 1
+    assert reader.form.everywhere.layout.display == "none"
+    assert not widgets.EventReader(desk()).form.everywhere.value

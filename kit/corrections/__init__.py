@@ -1,39 +1,51 @@
 """What somebody corrected or struck out by hand, kept in a CSV, applied to readings again and again.
 
 A correction fits where its article still has its words at its place; what no longer fits is told and changes nothing.
+A row that names the `speaker` of its quote holds for that speaker's other quotes, too (`kit.corrections.follow`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
 from pathlib import PurePath
 
-from kit import tables, tellings
-from kit.actors import code
+from kit import tellings
 from kit.cells import plain
 from kit.corrections import sheet
+from kit.corrections.follow import FOLLOWING, Changes, Fit, followed, following, follows, whose
 from kit.corrections.sheet import flat
+from kit.corrections.values import FIELDS, KINDS, OF_SPEAKER, REALIS, STRUCK, Value, taken, types
 from kit.records import NOBODY, Correction, Event, Failure, Quote, Reading, Span, Speaker
 from kit.refusals import Refusal
 
+__all__ = [
+    "BY_HAND",
+    "FOLLOWING",
+    "KINDS",
+    "REALIS",
+    "STRUCK",
+    "Corrected",
+    "Given",
+    "apply",
+    "by_hand",
+    "following",
+    "follows",
+    "heading",
+    "left",
+    "one",
+    "parsed",
+    "rows",
+    "span",
+    "types",
+    "whose",
+]
+
 BY_HAND = "corrected by hand"
-STRUCK = "struck"
-KINDS = ("direct", "mixed", "indirect")
-REALIS = ("happened", "planned", "threatened", "denied", "reported")
-OF_SPEAKER = ("person", "role", "organisation", "country")
-FIELDS = {
-    "quotes": (STRUCK, *OF_SPEAKER, "kind"),
-    "events": (STRUCK, "actor", "recipient", "event_type", "date_start", "date_end", "realis"),
-}
 TELLING = 20  # characters of a quote that are its own, also where its article has got another name
 WHAT_TO_DO = "mend the row, or take it out; nothing was changed for it"
-Value = str | None
 Given = str | PurePath | Iterable[Correction | Failure | Mapping[str, str]] | None
-Changes = Mapping[int, Mapping[str, Value]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +87,39 @@ def rows(corrections: Given) -> tuple[Correction | Failure, ...]:
 
 def one(reading: Reading, found: Sequence[Correction | Failure]) -> tuple[Reading, tuple[Failure, ...]]:
     """The reading with those of the corrections that are of its article, and a Failure for each that does not fit."""
-    fit: list[tuple[Correction, list[int], Value]] = []
+    fits, failures = _fits(reading, found)
+    if not fits:
+        return reading, tuple(failures)
+    events, wrong = _events(reading, _changes(fits, "events"))
+    done = [fit for fit in fits if fit.home and (fit.item.table != "events" or not wrong.keys() & set(fit.rows))]
+    changed = replace(_quotes(reading, fits), events=events, corrected=tuple(fit.item for fit in done))
+    return changed, (*failures, *wrong.values())
+
+
+def _fits(reading: Reading, found: Iterable[Correction | Failure]) -> tuple[list[Fit], list[Failure]]:
+    """The corrections of the reading's rows, and those that may follow in it from other articles; and what misfits."""
+    fits: list[Fit] = []
     failures = []
     for item in found:
         if isinstance(item, Failure):
             failures += [item] if item.article == reading.article.id else []
-        elif item.article_id == reading.article.id or _moved(reading, item):
-            try:
-                fit.append((item, _numbers(reading, item), _value(reading, item)))
-            except ValueError as error:
-                failures.append(_misfit(reading, item, error))
-    if not fit:
-        return reading, tuple(failures)
-    events, wrong = _events(reading, _changes(fit, "events"))
-    done = tuple(item for item, at, _ in fit if item.table != "events" or not wrong.keys() & set(at))
-    changed = replace(_quotes(reading, _changes(fit, "quotes")), events=events, corrected=done)
-    return changed, (*failures, *wrong.values())
+            continue
+        home = item.article_id == reading.article.id or _moved(reading, item)
+        if not home and not item.speaker:
+            continue
+        try:
+            fits.append(Fit(item, _numbers(reading, item) if home else (), taken(reading, item)))
+        except ValueError as error:
+            failures += [_misfit(reading, item, error)] if home else []
+    return fits, failures
 
 
-def _changes(fit: Iterable[tuple[Correction, list[int], Value]], table: str) -> Changes:
+def _changes(fits: Iterable[Fit], table: str) -> Changes:
     """{row: {field: value}} of one table; of two values for one cell the later counts."""
     changes: dict[int, dict[str, Value]] = defaultdict(dict)
-    for item, numbers, value in fit:
-        for n in numbers if item.table == table else ():
-            changes[n][item.field] = value
+    for fit in fits:
+        for n in fit.rows if fit.item.table == table else ():
+            changes[n][fit.item.field] = fit.value
     return changes
 
 
@@ -126,12 +147,6 @@ def span(quote: Quote) -> Span:
     return quote.content[0][0], quote.content[-1][1]
 
 
-@cache
-def types() -> Mapping[str, Mapping[str, str]]:
-    """{PLOVER event type: its row in kit/tables/plover.tsv}."""
-    return {row["event_type"]: row for row in tables.rows("plover")}
-
-
 def parsed(row: Mapping[str, str], name: str) -> Correction | Failure:
     """One row of a table of corrections; `name` says which one it is where it is none."""
     cells = {column: flat(row.get(column) or "") for column in sheet.COLUMNS}
@@ -144,9 +159,8 @@ def parsed(row: Mapping[str, str], name: str) -> Correction | Failure:
     if field not in FIELDS.get(table, ()):
         known = "; ".join(f"{table}: {', '.join(fields)}" for table, fields in FIELDS.items())
         return _bad(name, article, f"the table {table!r} has no field {field!r} to correct (there are {known})")
-    return Correction(
-        article, table, at, cells["words"], field, *(cells[c] for c in ("value", "event", "note", "when"))
-    )
+    rest = ("value", "event", "note", "when", "speaker", "was")
+    return Correction(article, table, at, cells["words"], field, *(cells[column] for column in rest))
 
 
 def _bad(source: str, article: str, message: str) -> Failure:
@@ -171,7 +185,7 @@ def _same(reading: Reading, item: Correction) -> bool:
     return item.words in (here, plain(here))
 
 
-def _numbers(reading: Reading, item: Correction) -> list[int]:
+def _numbers(reading: Reading, item: Correction) -> tuple[int, ...]:
     """The rows of the reading (0-based) that the correction is of.
 
     Raises:
@@ -187,70 +201,19 @@ def _numbers(reading: Reading, item: Correction) -> list[int]:
         found = [n for n, e in events if e.trigger == item.span and item.event in ("", heading(e))]
     if not found:
         raise ValueError(f"the kit finds no such row any more ({item.table}: {item.words[:60]!r})")
-    return found
+    return tuple(found)
 
 
-def _value(reading: Reading, item: Correction) -> Value:
-    """What the cell becomes; None is unknown.
-
-    Raises:
-        ValueError: the field cannot take that; says what it takes.
-    """
-    if item.field in ("actor", "recipient"):
-        return _party(reading, item.value)
-    return _CHECKS.get(item.field, _free)(item.value)
-
-
-def _free(value: str) -> Value:
-    return value or None
-
-
-def _countries(value: str) -> Value:
-    return "; ".join(code(part) for part in value.split(";") if part.strip()) or None
-
-
-def _party(reading: Reading, value: str) -> str:
-    if value in ("", NOBODY) or value in {actor.actor_id for actor in reading.actors}:
-        return value or NOBODY
-    state, slash, name = value.partition("/")
-    return code(state) + slash + name
-
-
-def _day(value: str) -> Value:
-    try:
-        return date.fromisoformat(value).isoformat() if value else None
-    except ValueError:
-        raise ValueError(f"{value!r} is no day; write it as 2013-05-23") from None
-
-
-def _one_of(allowed: Iterable[str]) -> Callable[[str], Value]:
-    def check(value: str) -> Value:
-        for known in allowed:
-            if value.lower() == known.lower():
-                return known
-        raise ValueError(f"{value!r} is none of {', '.join(allowed)}")
-
-    return check
-
-
-_CHECKS: Mapping[str, Callable[[str], Value]] = {
-    STRUCK: _one_of(("yes", "no")),
-    "country": _countries,
-    "kind": _one_of(KINDS),
-    "event_type": lambda value: _one_of(types())(value),
-    "realis": _one_of(REALIS),
-    "date_start": _day,
-    "date_end": _day,
-}
-
-
-def _quotes(reading: Reading, changes: Changes) -> Reading:
+def _quotes(reading: Reading, fits: Sequence[Fit]) -> Reading:
+    changes = _changes(fits, "quotes")
     kept = [n for n in range(len(reading.quotes)) if changes.get(n, {}).get(STRUCK) != "yes"]
     quotes = {n: _quote(reading.quotes[n], changes.get(n, {})) for n in kept}
+    also, why = followed(reading, fits, changes)
+    speakers = {n: _speaker(speaker, also.get(n, {}), why.get(n, "")) for n, speaker in enumerate(reading.speakers)}
     return replace(
         reading,
         quotes=tuple(quotes.values()),
-        speakers=tuple(_speaker(reading.speakers[n], quotes[n], changes.get(n, {})) for n in kept),
+        speakers=tuple(replace(_speaker(speakers[n], changes.get(n, {})), quote=quotes[n]) for n in kept),
         sentiments=tuple(reading.sentiments[n] for n in kept),
         tones=tuple(reading.tones[n] for n in kept),
         learnt=tuple(reading.learnt[n] for n in kept) if reading.learnt else (),
@@ -261,12 +224,10 @@ def _quote(quote: Quote, change: Mapping[str, Value]) -> Quote:
     return replace(quote, kind=change["kind"] or quote.kind, why=BY_HAND) if "kind" in change else quote
 
 
-def _speaker(speaker: Speaker, quote: Quote, change: Mapping[str, Value]) -> Speaker:
+def _speaker(speaker: Speaker, change: Mapping[str, Value], why: str = BY_HAND) -> Speaker:
     given = {field: change[field] for field in OF_SPEAKER if field in change}
-    if not given:
-        return replace(speaker, quote=quote)
     told = {field: given.get(field, getattr(speaker, field)) for field in OF_SPEAKER}
-    return Speaker(quote, **told, why=BY_HAND)
+    return Speaker(speaker.quote, **told, why=why) if given else speaker
 
 
 def _events(reading: Reading, changes: Changes) -> tuple[tuple[Event, ...], dict[int, Failure]]:

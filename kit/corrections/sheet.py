@@ -11,7 +11,10 @@ from pathlib import Path, PurePath
 from kit.cells import harmless, plain
 from kit.refusals import CorruptFile
 
-COLUMNS = ("article_id", "table", "start", "end", "words", "event", "field", "value", "note", "when")
+COLUMNS = (
+    *("article_id", "table", "start", "end", "words", "event", "speaker"),
+    *("field", "was", "value", "note", "when"),
+)
 KEPT = "corrections.csv"  # the file that panels make when first something is corrected
 NEEDED = ("article_id", "table", "start", "end", "words", "field", "value")
 

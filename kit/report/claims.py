@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from kit import frames, views
+from kit.corrections import following
 from kit.records import NOBODY, Reading
 from kit.report.rows import Row, counted, events, known, link, listed, quotes
 
@@ -30,12 +31,18 @@ def _read(readings: Sequence[Reading], failures: int) -> Iterator[str]:
     undated = len(readings) - len(days)
     line += f"; {undated} without a date of publication, so “yesterday” stays open in it" if undated else ""
     yield f'{line}. <a href="#sources">Sources</a>'
-    if by_hand := sum(len(_rows(reading)) for reading in readings):
-        struck = sum(one.field == "struck" and one.value == "yes" for r in readings for one in r.corrected)
-        out = f", {struck} of them struck out" if struck else ""
-        yield f"{counted(by_hand, 'row')} corrected by hand{out}."
+    yield from _corrected(readings)
     if failures:
         yield f'{counted(failures, "input")} could not be read or was passed over. <a href="#not-read">Which</a>'
+
+
+def _corrected(readings: Sequence[Reading]) -> Iterator[str]:
+    by_hand, also = sum(len(_rows(reading)) for reading in readings), sum(map(following, readings))
+    if by_hand or also:
+        struck = sum(one.field == "struck" and one.value == "yes" for r in readings for one in r.corrected)
+        out = f", {struck} of them struck out" if struck else ""
+        then = f"; {counted(also, 'more quote')} of the same speakers set right with them" if also else ""
+        yield f"{counted(by_hand, 'row')} corrected by hand{out}{then}."
 
 
 def _rows(reading: Reading) -> set[tuple[str, tuple[int, int], str]]:

@@ -59,5 +59,5 @@ class Book:
 
 def _cells(one: Correction) -> dict[str, str]:
     start, end = map(str, one.span)
-    given = {"article_id": one.article_id, "table": one.table, "start": start, "end": end, "words": one.words}
-    return given | {"event": one.event, "field": one.field, "value": one.value, "note": one.note, "when": one.when}
+    rest = [name for name in sheet.COLUMNS if name not in ("start", "end")]
+    return {"start": start, "end": end} | {name: getattr(one, name) for name in rest}

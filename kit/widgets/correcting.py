@@ -18,24 +18,36 @@ from kit.widgets.picker import ArticlePicker
 FIELD = {"width": "auto", "max_width": "100%"}
 BUTTON = {"width": "auto"}
 LABEL = {"description_width": "5rem"}
+WHEREVER = "A role or country set right holds for all quotes of this speaker; without the tick for this one alone"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is to be corrected: where it stands, and its cells as they are shown; `event` is told as it was read."""
+    """What is to be corrected: where it stands, and its cells as they are shown; `event` is told as it was read.
+
+    `speaker` is whose other quotes may follow, "" for none; `alone` where what is shown follows from another itself.
+    """
 
     reading: Reading
     table: str
     span: Span
     cells: Mapping[str, str]
     event: str = ""
+    speaker: str = ""
+    alone: bool = False
 
-    def corrections(self, changed: Mapping[str, str]) -> Sequence[Correction]:
-        """One for each changed cell."""
+    def corrections(self, changed: Mapping[str, str], *, everywhere: bool = False) -> Sequence[Correction]:
+        """One for each changed cell; `everywhere` lets the speaker's other quotes follow, if it stays that speaker."""
         article, when = self.reading.article, datetime.now().astimezone().isoformat(timespec="milliseconds")
-        words = flat(article.text[slice(*self.span)])
+        place = article.id, self.table, self.span, flat(article.text[slice(*self.span)])
+        given = dict.fromkeys(corrections.FOLLOWING, self.speaker) if everywhere and "person" not in changed else {}
         return [
-            Correction(article.id, self.table, self.span, words, field, value, self.event, when=when)
+            Correction(
+                *(*place, field, value, self.event),
+                when=when,
+                speaker=given.get(field, ""),
+                was=flat(self.cells.get(field, "")),
+            )
             for field, value in changed.items()
         ]
 
@@ -58,7 +70,8 @@ class Form(w.VBox):  # type: ignore[misc]
         last = "Take back the last correction in this article"
         self.undo = w.Button(description="Undo", icon="undo", tooltip=last, layout=BUTTON)
         row = w.HBox([self.save, self.strike, self.undo], layout={"flex_flow": "row wrap"})
-        self.box = w.VBox([*fields.values(), row], layout={"display": "none"})
+        self.everywhere = w.Checkbox(indent=False, tooltip=WHEREVER, layout=FIELD | {"display": "none"})
+        self.box = w.VBox([*fields.values(), self.everywhere, row], layout={"display": "none"})
         layout = {"max_width": "46rem", "align_items": "stretch", "display": "" if self.desk else "none"}
         super().__init__([w.HBox([self.fold]), self.box, self.line], layout=layout)
         self.fold.observe(self._unfold, "value")
@@ -85,11 +98,18 @@ class Form(w.VBox):  # type: ignore[misc]
             field.disabled = row is None
             if row:
                 field.value = row.cells[name]
+        self.everywhere.layout.display = "" if row and row.speaker else "none"
+        self.everywhere.value = bool(row and row.speaker and not row.alone)
+        self.everywhere.description = f"wherever {row.speaker} speaks" if row else ""
         self._tell()
 
     def put_first(self, field: w.Widget) -> None:
         """Add a control above the fields."""
         self.box.children = (field, *self.box.children)
+
+    def quote(self, at: int, number: int) -> Row | None:
+        """Quote `number` of reading `at` (0-based) of the desk as it is shown; None without a desk."""
+        return quote_row(self.desk.found[at], self.desk.readings[at], number) if self.desk else None
 
     def event(self, at: int, number: int) -> Row | None:
         """Event `number` of reading `at` (0-based) of the desk as it is shown; None without a desk."""
@@ -114,12 +134,15 @@ class Form(w.VBox):  # type: ignore[misc]
 
     def _keep(self, changed: Mapping[str, str]) -> None:
         if self.desk and self.row:
-            self.desk.correct(self.row.corrections(changed))
+            self.desk.correct(self.row.corrections(changed, everywhere=self.everywhere.value))
 
     def _take_back(self) -> None:
         done = [one for one in self.reading.corrected if one.when]
         if not done:
-            raise ValueError("nothing to take back: no correction of this article was made in a panel")
+            raise ValueError(
+                "nothing to take back: no correction of this article was made in a panel"
+                " (what follows from another article is taken back in that one)"
+            )
         last = max(done, key=lambda one: one.when)
         if self.desk:
             self.desk.take_back([one for one in done if (one.when, one.span) == (last.when, last.span)])
@@ -136,11 +159,16 @@ def quote_form(desk: object) -> Form:
     return Form(desk, fields, strike="Not a quote")
 
 
-def quote_row(reading: Reading, number: int) -> Row:
-    """Quote `number` (0-based) as it is shown."""
+def quote_row(read: Reading, reading: Reading, number: int) -> Row:
+    """Quote `number` (0-based) of the corrected `reading` as it is shown; `read` is the reading before corrections."""
     quote, speaker = reading.quotes[number], reading.speakers[number]
     cells = {name: getattr(speaker, name) or "" for name in ("person", "role", "country")}
-    return Row(reading, "quotes", corrections.span(quote), cells | {"kind": quote.kind})
+    before = corrections.left(read, "quotes", reading.corrected)[number]
+    return Row(
+        *(reading, "quotes", corrections.span(quote), cells | {"kind": quote.kind}),
+        speaker=corrections.whose(read, before, speaker.person),
+        alone=corrections.follows(speaker.why),
+    )
 
 
 def event_form(desk: object) -> Form:

@@ -12,7 +12,7 @@ import ipywidgets as w
 import traitlets
 
 from kit import load, pipeline
-from kit.corrections import Corrected
+from kit.corrections import Corrected, following
 from kit.records import Correction, Failure, Reading
 from kit.widgets import book, choice, markup, state
 from kit.widgets.book import Book
@@ -176,8 +176,10 @@ class ArticlePicker(Panel):
         self.problem.value = markup.problem(_lines(problems)) if problems else ""
 
     def _kept_by_hand(self) -> str:
-        n = sum(len(reading.corrected) for reading in self.readings)
-        return f" {_count(n, 'correction')} by hand, kept in {self.book.path}." if n and self.book else ""
+        n, also = sum(len(reading.corrected) for reading in self.readings), sum(map(following, self.readings))
+        told = [f"{_count(n, 'correction')} by hand"] if n else []
+        told += [f"{_count(also, 'quote')} of the same speakers set right with them"] if also else []
+        return f" {', '.join(told)}, kept in {self.book.path}." if told and self.book else ""
 
     def _start(self, chosen: Choice) -> None:
         self.loader.start(self._chosen(chosen), lambda items: self._done(chosen, items))

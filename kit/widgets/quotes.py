@@ -123,7 +123,7 @@ class QuoteReader(Panel):
         self.body.value = markup.article(self.reading, chosen, filters.matching(self.reading, self.wanted))
         self.body.chosen = NONE if chosen is None else chosen
         self.card.value = "" if chosen is None else card(self.reading, chosen)
-        self.form.show(self.reading, None if chosen is None else correcting.quote_row(self.reading, chosen))
+        self.form.show(self.reading, None if chosen is None else self.form.quote(self.article.value, chosen))
 
     def _clicked(self, _: object) -> None:
         if self.body.chosen != NONE:

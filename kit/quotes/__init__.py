@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kit import tables
 from kit import text as layout
 from kit.marks import Stretch
-from kit.quotes import deeds, doubles, merging, nested
+from kit.quotes import deeds, doubles, mentions, merging, nested
 from kit.quotes.drafts import Draft
 from kit.quotes.rules import Ruled, ruled
 from kit.records import Article, Candidate, Quote, Span
@@ -46,7 +46,7 @@ def _quote(article: Article, draft: Draft, outer: tuple[Stretch, ...]) -> Quote:
         content=content,
         cue=draft.cue,
         cue_class=draft.cue_class,
-        speaker=draft.speaker,
+        speaker=draft.speaker and mentions.owner(article.text, draft.speaker),
         via=draft.via,
         confidence=MEASURED.get((draft.rule, kind)) if draft.confidence is None else draft.confidence,
         why=draft.rule,

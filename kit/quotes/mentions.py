@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kit import tables
-from kit.quotes.words import Line
+from kit.quotes.words import Line, is_owned
 from kit.records import Span
 from kit.text import UPPER
 
@@ -24,6 +24,8 @@ OWNS = re.compile(
     rf"(?P<who>(?:(?:The|A|An)\s)?(?:[\w.-]+\s){{0,5}}?[\w.-]+)['’]s?\s(?:[\w-]+\s){{0,2}}(?:{WORDS})\b[^,:]*$",
     re.IGNORECASE,
 )
+# "Doha’s", "the ministers'": an owner's ending, no mark that closes one before.
+OWNER_END = re.compile(r"[^‘\n]*\w(?P<end>['’]s|(?<=s)['’])", re.IGNORECASE)
 # "Orlic, speaking on Radio Vessa:", "Bo Ekdal, the mayor:", "Orlic on the treaty:"
 LEADS = re.compile(r"D?n*X+(?=,[GPD]|P)")
 QUOTING = frozenset("quoted quotes quoting".split())
@@ -41,6 +43,13 @@ AFTER = re.compile(
     r"|D?[ndR]*X(?:[Xd]|n(?=X))*(?:[Pt]D?X+)?(?=[^Xn]|$)"
     r"|(?:[dD]P)?D?[RdXnO]*[nX](?:C[Xn]+)?(?:(?:P|t(?=[DX]))D?[XndO]*[Xn])*"
 )
+
+
+def owner(text: str, span: Span) -> Span:
+    """A speaker without an owner's ending, "Doha" for "Doha's" in "Doha's demand"; a name that ends so by itself
+    ("Moody's said") stays whole."""
+    m = OWNER_END.fullmatch(text, *span)
+    return (span[0], m.start("end")) if m and is_owned(text, span[1]) else span
 
 
 def before(line: Line, cue: int, low: int) -> Range | None:

@@ -29,6 +29,11 @@ CLASSES = {word: row["class"] for row in tables.rows("function_words") for word 
 LOWER_IN_NAMES = frozenset(
     ("de", "da", "di", "la", "le", "del", "al", "el", "bin", "ibn", "bint", "von", "van", "der", "den", "ul")
 )
+# What is a noun behind an owner: "Doha's claims", though "Doha claims".
+NOUNS = frozenset(
+    "answers appeals calls charges claims comments concerns demands doubts estimates fears hopes notes offers orders"
+    " plans pledges promises remarks replies reports requests threats vows wishes words worries".split()
+)
 # Words in marks that read as a sentence (Q) or as a part of one (q).
 SENTENCE = "Q"
 FRAGMENT = "q"
@@ -124,6 +129,16 @@ def _class(word: str) -> str:
 def is_beside(word: str) -> bool:
     """Whether a word may stand beside a report and tell nothing: "the envoy", "on Monday"; no verb, no pronoun."""
     return _class(word) in "nXDPmdC"
+
+
+def is_owned(text: str, at: int) -> bool:
+    """Whether the words behind `at` are what somebody has ("Doha's latest offer"), so that none of them is a verb."""
+    end = text.find("\n", at)
+    for m in TOKEN.finditer(text, at, len(text) if end < 0 else end):
+        found = _class(m[0])
+        if found not in "Rm":
+            return found in "nXdIG" or m[0] in ("“", '"') or m[0] in NOUNS
+    return False
 
 
 def _soft(word: str, known: str) -> str:

@@ -21,6 +21,8 @@ NO_NAME = KINDS["no_name"]
 OFFICES = KINDS["office"] | frozenset(("of", "the", "and", "for"))
 THINGS = frozenset(row["word"] for row in tables.rows("not_names") if row["kind"] == "thing")
 ARTICLES = frozenset("the a an its his her their this that".split())
+# Behind a name's last word: no owner's, for nothing that it could have follows.
+IS_NAME = re.compile(r"[,.;)]|\s(?:also\s)?(?:said|says|told|has|had|have|is|was|will|would|in|on|\w+ed)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,11 @@ class Parts:
 
 
 def words(text: str, span: Span) -> list[Span]:
-    """The words of a mention, a possessive ending cut off."""
+    """The words of a mention, a possessive ending cut off; it is part of the name in "Moody's said"."""
     found = []
     for m in WORD.finditer(text, *span):
-        end = m.end() - 2 if m[0].lower().endswith(("'s", "’s")) else m.end()
-        found.append((m.start(), end))
+        owns = m[0].lower().endswith(("'s", "’s")) and not (m.end() == span[1] and IS_NAME.match(text, span[1]))
+        found.append((m.start(), m.end() - 2 if owns else m.end()))
     return found
 
 

@@ -20,7 +20,7 @@ NAME_NEXT = re.compile(r",[ \xa0](?:(?!and\b|or\b|but\b|who\b)[^\W\d_][\w.'’-]
 CLOSES = re.compile(r"[,.;:!?)”\"’'—–\n]|$|[ \xa0](?:said|says|told|asked|wrote|added|of|who)\b")
 DEFINITE = re.compile(r"(?:the|its|his|her|their)\s|[^\s]+(?:\s[^\s]+){0,2}['’]s?\s", re.IGNORECASE)
 OWNED = re.compile(r"(?P<who>\w[\w.-]*(?:\s[\w.-]+){0,3}?)['’]s?\s")
-ROLE_BEHIND = re.compile(r"(?P<role>(?:\s[\w-]+){1,5}),\s[A-Z]")
+ROLE_BEHIND = re.compile(r"['’]s(?P<role>(?:\s[\w-]+){1,5}),\s[A-Z]")
 SHORT = dict(pair.split("=") for pair in names.KINDS["short"])
 HOLDS = "the one who holds the role"
 MILITARY = names.KINDS["military"]
@@ -57,9 +57,9 @@ def resolve(cast: Cast, quote: Quote, span: Span, parts: names.Parts) -> Speaker
 
 
 def whole(text: str, span: Span) -> Span:
-    """For an owner alone ("Oslo’s") with the role behind it both, if a name and commas follow: "Oslo’s envoy, Bo Ekdal,
+    """For an owner alone ("Oslo") with the role behind it both, if a name and commas follow: "Oslo’s envoy, Bo Ekdal,
     on X"; else the span as it is."""
-    m = ROLE_BEHIND.match(text, span[1]) if text[slice(*span)].endswith(("'s", "’s")) else None
+    m = ROLE_BEHIND.match(text, span[1])
     return (span[0], m.end("role")) if m and m["role"].split()[-1].lower() in names.RANKS else span
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from kit.records import Span
 from kit.text import paragraphs, trim
 
+# Words in double marks within a line, where nothing turns on a mark that is missing.
+IN_LINE = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 MARK = re.compile(r"``|''|[“”„\"«»‹›‘’'`]")
 # Families: which opening may be closed by which mark. Straight and curly are mixed up in careless copies.
 CLOSERS = {

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from kit.records import Event
 
-APART = frozenset({"planned", "denied"})  # what is planned or denied is no telling of what happened
+APART = frozenset({"planned", "denied"})  # no telling of what happened, nor pressure
 COARSE = frozenset({"year", "decade", "century"})
 Key = tuple[str, str, str, str]
 

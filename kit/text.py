@@ -1,4 +1,7 @@
-"""Spans of paragraphs, sentences and words, and a text's digest. It is only ever pointed into, never rewritten."""
+"""Spans of paragraphs, sentences and words, and a text's digest. It is only ever pointed into, never rewritten.
+
+Beside them what is said of any text: a count with its noun.
+"""
 
 import hashlib
 import re
@@ -79,3 +82,8 @@ def pieced(text: str, spans: Sequence[Span]) -> str:
 def digest(text: str) -> str:
     """Eight hexadecimal digits that tell the text from others."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def counted(n: int, noun: str) -> str:
+    """How many of a thing there are: "1 quote", "no quotes", "3 quotes"."""
+    return f"{n or 'no'} {noun}{'' if n == 1 else 's'}"

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "pressure": BASE,
     "frames": BASE | {"pressure"},
     "views": set(),
-    "report": {"frames", "views", "records", "markup", "corrections"},
+    "report": {"frames", "views", "records", "markup", "corrections", "text"},
     "widgets": {"pipeline", "load", "frames", "views", "records", "markup", "corrections", "text"},
     "rerun": {"records", "report", "views"},
     "launch": set(),

@@ -21,3 +21,8 @@ def test_a_row_with_a_cell_too_many_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(tables, "files", lambda _: tmp_path)
     with pytest.raises(ValueError, match="odd.tsv line 4 has 3 cells; the header has 2"):
         tables.rows("odd")
+
+
+def test_words_are_told_by_their_kind():
+    assert {"he", "said"}.isdisjoint(tables.kinds("media")["kind"])
+    assert tables.kinds("media").keys() == {row["kind"] for row in tables.rows("media")}

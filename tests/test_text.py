@@ -66,3 +66,7 @@ def test_shows_pieces_parted_where_other_words_stand_between():
     spans = [(told.index(piece), told.index(piece) + len(piece)) for piece in ("We wait,", "But not long.", "Go.")]
     assert text.pieced(told, spans) == "We wait, … But not long. Go."
     assert text.pieced(told, ()) == ""
+
+
+def test_a_count_has_its_noun():
+    assert [text.counted(n, "quote") for n in (0, 1, 2)] == ["no quotes", "1 quote", "2 quotes"]

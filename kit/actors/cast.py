@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kit import text as texts
 from kit.actors.names import Hit, Row, key
 from kit.actors.people import Person, Said, country_of
+from kit.marks import IN_LINE
 from kit.records import Actor, Article, Mention, Span
 
 # Their people are called by the family name, which comes first.
@@ -20,8 +21,6 @@ GOVERNED = re.compile(
 )
 # "Prime Minister Ann Doe of Norland": of a place that no table knows.
 OF_UNKNOWN = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?[A-Z]")
-# What somebody says himself names others: "We bear Norland no ill will," its chancellor wrote.
-WORDS = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 # "the alliance's deputy chief" is of no state, wherever he speaks.
 OF_BODY = re.compile(
     r"\b(?:alliance|bloc|secretary[ -]general|(?:humanitarian|resident|emergency relief) coordinator)\b", re.IGNORECASE
@@ -161,7 +160,8 @@ class Cast:
 
     def _namings(self) -> list[tuple[int, str]]:
         """Where states and their houses are named as such: no place, behind no preposition, not in marks."""
-        words = [m.span() for m in WORDS.finditer(self.article.text)]
+        # What somebody says himself names others: "We bear Norland no ill will," its chancellor wrote.
+        words = [m.span() for m in IN_LINE.finditer(self.article.text)]
         return sorted(
             (m.span[0], d.country)
             for code, d in self.bodies.items()

@@ -182,10 +182,9 @@ def _text_like(blob: Blob, looks_like: Callable[[str], bool]) -> bool:
 @lru_cache(maxsize=1)
 def _head_text(blob: Blob) -> str:
     """The head as text, "" for what begins like another kind of file."""
-    head = blob.head
-    for bom, coding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if head.startswith(bom):
-            return head[2:].decode(coding, "ignore").replace("\u00a0", " ")
+    head, wide = blob.head, sniffs.utf16(blob.head)
+    if wide is not None:
+        return wide.replace("\u00a0", " ")
     if b"\0" in head or head.lstrip()[:1] in (b"{", b"[", b"<"):
         return ""
     try:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kit.load import joining, moments
+from kit.load.encodings import decode
 from kit.records import Article
 from kit.tables import rows
 from kit.text import UPPER, words
+
+if TYPE_CHECKING:
+    from kit.load.registry import Blob, Item, Options, Parser
 
 Fields = dict[str, str]
 
@@ -51,6 +56,15 @@ LONGEST_NAME = 300
 UNWRAPPED = 100  # a line longer than this is in a file whose lines are whole paragraphs
 SHORTEST_WIDTH = 55
 FULL = 0.85
+
+
+def parser(documents: Callable[..., Iterator[Item]]) -> Parser:
+    """The parser of TXT exports, of whose text `documents` makes the articles."""
+
+    def parse(blob: Blob, options: Options) -> Iterator[Item]:
+        return documents(blob, decode(blob).text, wrapped=True)
+
+    return parse
 
 
 @cache

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kit.load import exports
-from kit.load.encodings import decode
 from kit.load.exports import Fields
-from kit.load.registry import Blob, Item, Options
+from kit.load.registry import Blob, Item
 from kit.records import Article
 
 NUMBER = re.compile(
@@ -53,11 +52,6 @@ CUT = "cut: the article ends before its document number"
 DATED = "PD field of the export"
 
 
-def parse(blob: Blob, options: Options) -> Iterator[Item]:
-    """The articles of a TXT export."""
-    return documents(blob, decode(blob).text, wrapped=True)
-
-
 def looks_like(text: str) -> bool:
     """True for the text of a Factiva export: a document number, and a count of words or field codes."""
     if not any(mark in text for mark in MARKS) or not ("Factiva" in text or NUMBER_LINE.search(text)):
@@ -77,6 +71,9 @@ def documents(blob: Blob, text: str, *, wrapped: bool) -> Iterator[Item]:
         if "title" in fields or paragraphs:
             made = article(fields, exports.unwrap(paragraphs) if wrapped else paragraphs)
             yield made if number else replace(made, warnings=(*made.warnings, CUT))
+
+
+parse = exports.parser(documents)
 
 
 def article(fields: Fields, paragraphs: Iterable[str]) -> Article:

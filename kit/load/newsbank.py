@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kit.load import exports
-from kit.load.encodings import decode
 from kit.load.exports import Fields
-from kit.load.registry import Blob, Item, Options
+from kit.load.registry import Blob, Item
 from kit.records import Article
 
 # "The Harbour Gazette (Lund) - May 23, 2019"
@@ -24,11 +23,6 @@ HEAD = frozenset("author edition section column page dateline words readability 
 TAIL = frozenset("caption memo correction subject geographic id rights url citation series".split())
 ARTICLE_FIRST = re.compile(r"(.+), (The|A|An)")
 DATED = "date line of the export"
-
-
-def parse(blob: Blob, options: Options) -> Iterator[Item]:
-    """The articles of a TXT export."""
-    return documents(blob, decode(blob).text, wrapped=True)
 
 
 def looks_like(text: str) -> bool:
@@ -46,6 +40,9 @@ def documents(blob: Blob, text: str, *, wrapped: bool) -> Iterator[Item]:
     for n, origin in enumerate(origins):
         end = starts[n + 1] if n + 1 < len(starts) else len(lines)
         yield _article(lines[starts[n] : end], origin - starts[n], wrapped=wrapped)
+
+
+parse = exports.parser(documents)
 
 
 def _origin(line: str) -> Fields:

@@ -51,11 +51,6 @@ class Document:
     whole: bool = True
 
 
-def parse(blob: Blob, options: Options) -> Iterator[Item]:
-    """The articles of a TXT export."""
-    return documents(blob, decode(blob).text, wrapped=True)
-
-
 def parse_html(blob: Blob, options: Options) -> Iterator[Item]:
     """The articles of an old LexisNexis HTML export."""
     root = blocks.parsed(decode(blob).text)
@@ -92,6 +87,9 @@ def documents(blob: Blob, text: str, *, wrapped: bool) -> Iterator[Item]:
     for gap in missing:
         message = f"{blob.name} announces {_stated(found, text)} documents and does not hold number {gap}"
         yield failure(blob, CorruptFile(message, "download the missing documents again"))
+
+
+parse = exports.parser(documents)
 
 
 def _article(document: Document, *, wrapped: bool) -> Article:

@@ -11,9 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from kit.load import blocks, exports
-from kit.load.encodings import decode
 from kit.load.exports import Fields
-from kit.load.registry import Blob, Item, Options, failure
+from kit.load.registry import Blob, Item, failure
 from kit.records import Article
 from kit.refusals import CorruptFile
 
@@ -31,11 +30,6 @@ DOC_ID = re.compile(r"DocID_(?:[A-Z]+_)?(\d+)")
 # Fields that two labels fill.
 REPEATED = frozenset(("url", "issn", "page", "year"))
 DATED = "publication date of the export"
-
-
-def parse(blob: Blob, options: Options) -> Iterator[Item]:
-    """The articles of a TXT export."""
-    return documents(blob, decode(blob).text, wrapped=True)
 
 
 def looks_like(text: str) -> bool:
@@ -65,6 +59,9 @@ def documents(blob: Blob, text: str, *, wrapped: bool) -> Iterator[Item]:
     for gap in exports.gaps(sorted(numbers), 1, total):
         message = f"{blob.name} announces {total} documents and does not hold number {gap}"
         yield failure(blob, CorruptFile(message, "download the missing documents again"))
+
+
+parse = exports.parser(documents)
 
 
 def mailed(html: str) -> Iterator[Article]:

@@ -53,12 +53,18 @@ def anything(blob: Blob) -> bool:
     return True
 
 
-def start(blob: Blob) -> bytes:
-    """The head in lower case, without a byte-order mark and leading white space; UTF-16 is turned into UTF-8."""
-    head = blob.head
+def utf16(head: bytes) -> str | None:
+    """The text of what opens with the byte-order mark of UTF-16, without the mark; None for anything else."""
     for bom, coding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if head.startswith(bom):
-            head = head[2:].decode(coding, "ignore").encode("utf-8", "ignore")
+            return head[2:].decode(coding, "ignore")
+    return None
+
+
+def start(blob: Blob) -> bytes:
+    """The head in lower case, without a byte-order mark and leading white space; UTF-16 is turned into UTF-8."""
+    wide = utf16(blob.head)
+    head = blob.head if wide is None else wide.encode("utf-8", "ignore")
     return head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
 
 

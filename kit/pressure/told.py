@@ -14,7 +14,6 @@ from kit import tables, tellings
 from kit.records import NOBODY, Event
 
 LONGEST = 366  # days: what may lie anywhere in more than a year has no place in a series
-UNCOUNTED = frozenset({"planned", "denied"})
 SCALES = ("plover", "cameo", "vics", "quads")
 Dyad = tuple[str, str]
 
@@ -71,7 +70,7 @@ def check(scale: str) -> None:
 
 
 def _counts(event: Event) -> bool:
-    if not event.date_start or not event.date_end or event.goldstein is None or event.realis in UNCOUNTED:
+    if not event.date_start or not event.date_end or event.goldstein is None or event.realis in tellings.APART:
         return False
     span = date.fromisoformat(event.date_end) - date.fromisoformat(event.date_start)
     return NOBODY not in (event.actor, event.recipient) and span.days <= LONGEST

@@ -14,7 +14,7 @@ from kit.records import Span
 from kit.text import UPPER
 
 OPENS = re.compile(r"[VI][^VAOITQq:G]*:$")
-KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("handing")}
+KINDS = tables.kinds("handing")
 TEXTS = KINDS["issued"] | KINDS["text"]
 # "the statement by the ministers", "attributable to the spokesman": who stands behind a text.
 BEHIND = re.compile(

@@ -14,7 +14,7 @@ from kit.quotes.words import Line
 from kit.records import Span
 from kit.text import UPPER
 
-KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("media")}
+KINDS = tables.kinds("media")
 AGENCIES = frozenset(row["name"] for row in tables.rows("agencies"))
 OUTLETS = frozenset(row["name"] for row in tables.rows("outlets") if row["alone"] == "yes")
 # "the Portuguese news agency Lusa"

@@ -11,7 +11,7 @@ from kit.text import UPPER
 
 Range = tuple[int, int]
 
-WORDS_OF = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("speaker_words")}
+WORDS_OF = tables.kinds("speaker_words")
 ROLES = WORDS_OF["rank"] | WORDS_OF["role"] | WORDS_OF["unnamed"]
 NOBODY = WORDS_OF["not_about"]
 VERB = re.compile("[AOVI]")

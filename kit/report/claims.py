@@ -11,7 +11,8 @@ import pandas as pd
 from kit import frames, views
 from kit.corrections import following
 from kit.records import NOBODY, Reading
-from kit.report.rows import Row, counted, events, known, link, listed, quotes
+from kit.report.rows import Row, events, known, link, listed, quotes
+from kit.text import counted
 
 SHOWN = 12  # links behind one claim
 TIED = 3  # names that share a place

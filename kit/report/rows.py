@@ -53,11 +53,6 @@ def _placed(frame: pd.DataFrame, code: str, counts: Sequence[int]) -> list[Row]:
     return list[Row](frame.assign(at=at, number=names).to_dict("records"))
 
 
-def counted(n: int, noun: str) -> str:
-    """ "1 quote", "no quotes", "3 quotes"."""
-    return f"{n or 'no'} {noun}{'' if n == 1 else 's'}"
-
-
 def file_name(path: str | None) -> str:
     """The last part of a path, of this system or another; "" without one."""
     return PureWindowsPath(path).name if path else ""

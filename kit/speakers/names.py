@@ -9,7 +9,7 @@ from kit import tables
 from kit.records import Span
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s)|[^\W_]+(?:[-'’.&][^\W_]+)*")
-KINDS = {row["kind"]: frozenset(row["words"].split()) for row in tables.rows("speaker_words")}
+KINDS = tables.kinds("speaker_words")
 RANKS = KINDS["rank"] | KINDS["role"]
 COURTESY, PARTICLES = KINDS["courtesy"], KINDS["particle"]
 PRONOUNS = frozenset("he she they it we i you who which him her them me us".split())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kit import tables
 from kit import text as layout
+from kit.marks import IN_LINE
 from kit.records import Quote, Span, Speaker
 from kit.speakers import names
 from kit.speakers.people import Person
@@ -37,7 +38,6 @@ ITS_STAND = re.compile(
     r"(?:the\s+|that\s+)?(?:(?:strong|unwavering|continued|steadfast|full|firm)\s+)*(?P<who>(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*?)(?:['’]s?)?\s"
     r"(?:[a-z-]+\s+){0,2}?(?:commitment|support|resolve|position|rejection|opposition|readiness|solidarity|determination)\b"
 )
-MARKS = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 # What is said for a government by one who is not named.
 SPEAKS = re.compile(r"\b(?:spokes(?:man|woman|person)|officials?|aides?|statement|readout|source|sources)\b")
 # Whom an article finds where it is written: "Rodaba Noori, an activist"; an analyst or an official may be of anywhere.
@@ -89,7 +89,7 @@ def all_named(text: str, places: Places) -> frozenset[str]:
 
 def outside(text: str, span: Span) -> list[Span]:
     """The stretches of the span that stand in no marks."""
-    marks = [m.span() for m in MARKS.finditer(text, *span)]
+    marks = [m.span() for m in IN_LINE.finditer(text, *span)]
     starts, ends = [span[0], *(end for _, end in marks)], [*(start for start, _ in marks), span[1]]
     return list(zip(starts, ends, strict=True))
 

@@ -18,3 +18,9 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
         if len(cells) != len(header):
             raise ValueError(f"{name}.tsv line {number} has {len(cells)} cells; the header has {len(header)}")
     return tuple(dict(zip(header, cells, strict=True)) for _, cells in body)
+
+
+@cache
+def kinds(name: str) -> dict[str, frozenset[str]]:
+    """{kind: its words} of a table with the columns kind and words."""
+    return {row["kind"]: frozenset(row["words"].split()) for row in rows(name)}

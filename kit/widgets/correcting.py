@@ -12,6 +12,7 @@ import ipywidgets as w
 from kit import corrections
 from kit.corrections.sheet import flat
 from kit.records import NOBODY, Correction, Reading, Span
+from kit.text import counted
 from kit.widgets import markup
 from kit.widgets.picker import ArticlePicker
 
@@ -118,9 +119,8 @@ class Form(w.VBox):  # type: ignore[misc]
     def _tell(self) -> None:
         if self.desk and self.desk.book:
             kept = sum(len(reading.corrected) for reading in self.desk.readings)
-            self.line.value = (
-                markup.small(f"{kept} correction{'s' * (kept > 1)}, kept in {self.desk.book.path}") if kept else ""
-            )
+            told = f"{counted(kept, 'correction')}, kept in {self.desk.book.path}"
+            self.line.value = markup.small(told) if kept else ""
 
     def _unfold(self, _: object) -> None:
         self.box.layout.display = "" if self.fold.value else "none"

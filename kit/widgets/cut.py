@@ -9,7 +9,7 @@ import ipywidgets as w
 
 from kit.records import Article, Failure, Reading
 from kit.widgets import markup, state
-from kit.widgets.panel import Panel, offer
+from kit.widgets.panel import Panel, offer_articles
 
 MOST = 100_000  # characters shown
 
@@ -28,8 +28,7 @@ class CutReader(Panel):
         state.keep(self, article=self.article)
 
     def _fill(self, _: object = None) -> None:
-        offer(self.article, [(r.article.title or r.article.id, n) for n, r in enumerate(self.readings)])
-        self.article.layout.display = "none" if len(self.readings) == 1 else ""
+        offer_articles(self.article, self.readings)
         self._show()
 
     def _show(self, _: object = None) -> None:

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from kit import frames, views
 from kit.records import Failure, Reading
+from kit.text import counted
 from kit.widgets import markup, state
 from kit.widgets.events import ALL, dyads, sentences, shown
 from kit.widgets.panel import Panel, offer
@@ -121,7 +122,7 @@ def verdict(series: pd.DataFrame, half_life: float) -> str:
     if series.empty or series["pressure"].max() <= 0:
         return "No reported pressure here: no event of conflict that has a day and two named actors."
     (top,) = series.sort_values("pressure", kind="stable").tail(1).to_dict("records")
-    events = f"{top['n']} event{'' if top['n'] == 1 else 's'} so far{', too few for a series' if top['few'] else ''}"
+    events = f"{counted(top['n'], 'event')} so far{', too few for a series' if top['few'] else ''}"
     return (
         f"Reported pressure is highest for {top['actor']} on {top['recipient']}: {top['pressure']:.2f} "
         f"(80 % band {top['low']:.2f} to {top['high']:.2f}) on {top['date']:%Y-%m-%d}, from {events}. "

@@ -12,11 +12,10 @@ from kit.corrections import by_hand
 from kit.frames import voices
 from kit.records import Event, Failure, Reading, Span
 from kit.widgets import correcting, filters, markup, state
-from kit.widgets.panel import Panel, offer
+from kit.widgets.panel import WIDE, Panel, offer
 
 ALL = "all"
 MOST = 200  # sentences or events listed
-WIDE = {"width": "46rem", "max_width": "100%"}
 
 
 class EventReader(Panel):

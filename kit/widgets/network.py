@@ -9,6 +9,7 @@ import pandas as pd
 
 from kit import frames, views
 from kit.records import Failure, Reading
+from kit.text import counted
 from kit.widgets import markup, state
 from kit.widgets.panel import Panel
 
@@ -69,7 +70,7 @@ def verdict(events: pd.DataFrame, least: int) -> str:
     pairs = set(zip(kept["actor"], kept["recipient"], strict=True))
     mutual = sum((b, a) in pairs for a, b in pairs) // 2
     return (
-        f"{len(kept)} of {len(ties)} ties have at least {least} event{'' if least == 1 else 's'}; "
+        f"{len(kept)} of {len(ties)} ties have at least {counted(least, 'event')}; "
         f"{mutual} pair{' acts' if mutual == 1 else 's act'} on each other. "
         "A missing tie means that these texts tell of none."
     )

@@ -15,6 +15,7 @@ from kit import pipeline
 from kit.records import Failure, Reading
 from kit.widgets import markup
 
+WIDE = {"width": "46rem", "max_width": "100%"}
 Handler = Callable[[Any], None]
 _alive: dict[tuple[str, str], tuple[str, list[Panel]]] = {}
 _run = count()
@@ -119,6 +120,12 @@ def offer(pick: w.Dropdown, options: Sequence[tuple[str, Any]]) -> None:
     """Give the list new options and choose the first; a list that was empty would stay without a choice."""
     pick.options = options
     pick.index = 0
+
+
+def offer_articles(pick: w.Dropdown, readings: Sequence[Reading]) -> None:
+    """Give the list the titles of the readings' articles, numbered from 0; it is hidden where there is but one."""
+    offer(pick, [(reading.article.title or reading.article.id, n) for n, reading in enumerate(readings)])
+    pick.layout.display = "none" if len(readings) == 1 else ""
 
 
 def _inside(widget: w.Widget) -> Iterator[w.Widget]:

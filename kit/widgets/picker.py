@@ -14,15 +14,15 @@ import traitlets
 from kit import load, pipeline
 from kit.corrections import Corrected, following
 from kit.records import Correction, Failure, Reading
+from kit.text import counted
 from kit.widgets import book, choice, markup, state
 from kit.widgets.book import Book
 from kit.widgets.choice import Choice
 from kit.widgets.loading import Load, Loader
-from kit.widgets.panel import Panel
+from kit.widgets.panel import WIDE, Panel
 
 MOST = 5  # failures told in full under the controls
 PLACEHOLDER = "Paste an article here, headline first; or the path of a file or folder, or an address (https://…)"
-WIDE = {"width": "46rem", "max_width": "100%"}
 
 
 class Asked(TypedDict, total=False):
@@ -177,8 +177,8 @@ class ArticlePicker(Panel):
 
     def _kept_by_hand(self) -> str:
         n, also = sum(len(reading.corrected) for reading in self.readings), sum(map(following, self.readings))
-        told = [f"{_count(n, 'correction')} by hand"] if n else []
-        told += [f"{_count(also, 'quote')} of the same speakers set right with them"] if also else []
+        told = [f"{counted(n, 'correction')} by hand"] if n else []
+        told += [f"{counted(also, 'quote')} of the same speakers set right with them"] if also else []
         return f" {', '.join(told)}, kept in {self.book.path}." if told and self.book else ""
 
     def _start(self, chosen: Choice) -> None:
@@ -223,7 +223,7 @@ def summary(readings: Iterable[Reading]) -> str:
     quotes, events = sum(len(r.quotes) for r in found), sum(len(r.events) for r in found)
     open_dates = any(r.article.published is None for r in found)
     advice = " No date of publication: choose one, or “yesterday” stays open." if open_dates else ""
-    shown = f"Shown now: {titles}; {_count(quotes, 'quote')}, {_count(events, 'event')}."
+    shown = f"Shown now: {titles}; {counted(quotes, 'quote')}, {counted(events, 'event')}."
     return shown + _warned(found) + advice
 
 
@@ -232,10 +232,6 @@ def _warned(readings: Iterable[Reading]) -> str:
     told = list(dict.fromkeys(warning for r in readings for warning in r.article.warnings))
     more = f" And {len(told) - MOST} more warnings, see frames.articles." if told[MOST:] else ""
     return "".join(f" Note: {warning.rstrip('.')}." for warning in told[:MOST]) + more
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n or 'no'} {noun}{'' if n == 1 else 's'}"
 
 
 def _sorted(items: Iterable[Reading | Failure]) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:

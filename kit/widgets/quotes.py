@@ -13,9 +13,8 @@ from kit.records import Failure, Reading
 from kit.text import pieced
 from kit.widgets import correcting, filters, markup, state
 from kit.widgets.clickable import NONE, Clickable
-from kit.widgets.panel import Panel, offer
+from kit.widgets.panel import WIDE, Panel, offer, offer_articles
 
-WIDE = {"width": "46rem", "max_width": "100%"}
 NARROW = {"width": "11.5rem", "max_width": "100%"}
 BESIDE = {"width": "20.2rem", "max_width": "100%"}
 LABEL = {"description_width": "3.8rem"}
@@ -97,8 +96,7 @@ class QuoteReader(Panel):
         self._show()
 
     def _fill(self, _: object = None) -> None:
-        offer(self.article, [(r.article.title or r.article.id, n) for n, r in enumerate(self.readings)])
-        self.article.layout.display = "none" if len(self.readings) == 1 else ""
+        offer_articles(self.article, self.readings)
         self._choose()
 
     def _choose(self, _: object = None) -> None:

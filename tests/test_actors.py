@@ -485,3 +485,10 @@ def test_the_leaders_of_older_archives_are_known_on_their_days():
     assert {actor.country for actor in found} >= {"ISR", "PSE", "EGY", "FRA"}
     roles = {actor.name: actor.role for actor in find("George Bush warned Saddam Hussein.", published="1990-11-30")}
     assert roles["George H. W. Bush"] == "president"
+
+
+def test_the_office_behind_the_name_wins_over_that_of_whoever_invites():
+    text = (
+        "At the invitation of the President of India, H.E. Edda Olm, President of the Republic of Kenya, paid a visit."
+    )
+    assert [one.country for one in actors.find(Article("a", text)) if one.name == "Edda Olm"] == ["KEN"]

@@ -95,6 +95,6 @@ def _add(page: Page, hits: tuple[Hit | None, Hit], found: Cast) -> None:
             found.seat(row, span, metonyms.seat(page.text, hit))
         case "organisation":
             near = before and page.text[before.end : hit.start] in (" ", "'s ", "’s ", "' ", "’ ")
-            found.organisation(hit, people.country_of(before) if before and near else None)
+            found.organisation(hit, names.country_of(before) if before and near else None)
         case "person":
             found.known(hit, (people.left(page, hit.start), people.right(page, hit.end)))

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kit import text as texts
-from kit.actors.names import Hit, Row, key
-from kit.actors.people import Person, Said, country_of
+from kit.actors.names import Hit, Row, country_of, key
+from kit.actors.people import Person, Said
 from kit.marks import IN_LINE
 from kit.records import Actor, Article, Mention, Span
 

@@ -2,8 +2,8 @@
 
 import re
 
-from kit.actors.names import Hit
-from kit.actors.people import Page, Person, country_of
+from kit.actors.names import Hit, country_of
+from kit.actors.people import Page, Person
 from kit.records import Span
 from kit.text import UPPER
 

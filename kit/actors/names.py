@@ -52,6 +52,11 @@ class Hit(NamedTuple):
     kind: str
     rows: tuple[Row, ...]
 
+    @property
+    def is_office(self) -> bool:
+        """Whether it is a role that a person has, no body."""
+        return self.kind == "role" and self.rows[0]["kind"] != "body"
+
 
 Index = dict[str, tuple[Name, ...]]
 # Bodies that many states have; without their state they are the one that the table names only where it is named, too.
@@ -231,3 +236,9 @@ def either_way(forms: Iterable[tuple[str, str, Row]]) -> Iterator[tuple[str, str
 def cells(cell: str) -> list[str]:
     """The parts of a cell that are parted by |."""
     return [part for part in cell.split("|") if part]
+
+
+def country_of(hit: Hit) -> str | None:
+    """The code of the state or organisation that the hit names or belongs to; None for a role."""
+    row = hit.rows[0]
+    return row.get("country") or row.get("code") or None

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kit import tables
-from kit.actors.names import HONORIFICS, Hit, Token, key, ordinary
+from kit.actors.names import HONORIFICS, Hit, Token, country_of, key, ordinary
 from kit.records import Span
 from kit.text import UPPER
 
@@ -20,6 +20,7 @@ EXCELLENCY = r"H\. ?E|Hon|(?:[Tt]he )?Hono[u]?rable|(?:His|Her) (?:Royal )?(?:Ex
 COURTESY = rf"(?:Mr|Mrs|Ms|Miss|Mme|Madame|Sir|Lord|Lady|Dame|Dr|Herr|Frau|Señor|{EXCELLENCY})\.?[ \u00a0]"
 HONORIFIC = re.compile(rf"\b{COURTESY}$")
 APPOSED = re.compile(rf", (?P<courtesy>{COURTESY}(?:{COURTESY})?)$")
+NEXT = re.compile(rf",? (?:and )?{COURTESY}")
 ALONE = re.compile(rf"(?:[{UPPER}][\w.’'-]*[ \u00a0]?){{1,5}}(?:[,;)\n]|\band\b|$)")
 SAYS = (
     r"(?:said|says|told|tells|added|adds|warned|warns|noted|stated|announced|insisted|argued|explained|replied|claimed"
@@ -121,6 +122,8 @@ def find(page: Page) -> list[Person]:
         if len(parts) > 5 or any(key(part) in things() for part in parts[len(parts) > 1 :]):
             continue
         before, after = left(page, start), right(page, end)
+        if _is_of_another(page, (start, end), before, after):
+            before = NOTHING
         if before.role and not before.country:
             before = before._replace(country=_of(page, end))
         if key(parts[0]) in things() and not (before.role or after.role):
@@ -133,6 +136,14 @@ def find(page: Page) -> list[Person]:
             country, sector = before.country or after.country, before.sector or after.sector
             found.append(Person(start, end, before.role or after.role, country, sector, why))
     return found
+
+
+def _is_of_another(page: Page, span: Span, before: Said, after: Said) -> bool:
+    """Whether the office before the comma is another's: "invited by the king of X, Edda Olm, president of Y, went"."""
+    if not (before.country and after.role and after.country) or before.country == after.country:
+        return False
+    listed = NEXT.match(page.text, after.role[1])  # "the king of X, H.E. Ann Doe, the emir of Y, H.E. ..."
+    return not listed and APPOSED.search(page.text, max(0, span[0] - COURTEOUS), span[0]) is not None
 
 
 def _shown(text: str, span: Span, beside: tuple[Said, Said]) -> str | None:
@@ -152,8 +163,7 @@ def _shown(text: str, span: Span, beside: tuple[Said, Said]) -> str | None:
 
 def speaks(text: str, span: Span) -> bool:
     """Whether a verb of saying stands straight before or after the name."""
-    start, end = span
-    return bool(SAYS_BEFORE.search(text, max(0, start - 20), start) or SAYS_AFTER.match(text, end))
+    return bool(SAYS_BEFORE.search(text, max(0, span[0] - 20), span[0]) or SAYS_AFTER.match(text, span[1]))
 
 
 def _titled(page: Page, start: int, before: Said) -> str | None:
@@ -181,7 +191,7 @@ def left(page: Page, start: int) -> Said:
     while i > max(0, last - REACH) and _chained(page, i - 1, last):
         i -= 1
         hit = _hit_at(page, i)
-        if hit and _personal(hit):
+        if hit and hit.is_office:
             first = i = hit.first
     if first == last or page.words[last - 1].key in PREPOSITION:
         return NOTHING
@@ -258,7 +268,7 @@ def _apposition(page: Page, end: int) -> tuple[int, int]:
 
 def _names(page: Page, first: int, last: int) -> bool:
     """Does a name follow the role: ", Chief Justice Ames said"?"""
-    role = next((hit for i in range(first, last) if (hit := _hit_at(page, i)) and _personal(hit)), None)
+    role = next((hit for i in range(first, last) if (hit := _hit_at(page, i)) and hit.is_office), None)
     return bool(role and role.last < last and page.text[page.words[role.last].start].isupper())
 
 
@@ -271,7 +281,7 @@ def _said(page: Page, first: int, last: int) -> Said:
     """The role, the country and the sector in the words `first` to `last`."""
     low = bisect_left(page.hits, first, key=lambda hit: hit.first)
     hits = [hit for hit in page.hits[low : low + REACH] if hit.last <= last]
-    roles = [hit for hit in hits if _personal(hit)]
+    roles = [hit for hit in hits if hit.is_office]
     country = next((code for hit in hits if (code := country_of(hit)) and not _deals_with(page, first, hit)), None)
     bodies = [hit.rows[0]["sector"] for hit in hits if hit.kind == "organisation"]
     sector = next((s for s in [hit.rows[0]["sector"] for hit in roles] + bodies if s), None)
@@ -287,13 +297,3 @@ def _deals_with(page: Page, first: int, hit: Hit) -> bool:
     """Whether the role only deals with the state: "ambassador to Japan", "special envoy for Syria"."""
     before = page.text[page.words[first].start : hit.start]
     return ABOUT.search(before) is not None and not ENVOYS.isdisjoint(key(word) for word in before.split())
-
-
-def _personal(hit: Hit) -> bool:
-    return hit.kind == "role" and hit.rows[0]["kind"] != "body"
-
-
-def country_of(hit: Hit) -> str | None:
-    """The code of the state or organisation that the hit names or belongs to; None for a role."""
-    row = hit.rows[0]
-    return row.get("country") or row.get("code") or None

@@ -6,7 +6,7 @@ from functools import cache
 from kit import tables
 from kit.actors import people
 from kit.actors.cast import alone, holds
-from kit.actors.names import Hit, Row, cells, key
+from kit.actors.names import Hit, Row, cells, country_of, key
 from kit.actors.people import Page, Person
 
 # Offices whose holders go by their last name alone, and the states whose leaders do so all over the world.
@@ -33,7 +33,7 @@ def called() -> dict[str, tuple[Row, ...]]:
 def unsaid(page: Page, told: list[Hit]) -> set[int]:
     """Where the common last name of a person of the table stands alone, and neither a title, nor the person's state,
     nor the full name in the text says that it is that one."""
-    named = {code for hit in told if hit.kind in NAMING and (code := people.country_of(hit))}
+    named = {code for hit in told if hit.kind in NAMING and (code := country_of(hit))}
     full = {row["name"] for hit in told if hit.kind == "person" and hit.last > hit.first + 1 for row in hit.rows}
     return {
         hit.start

@@ -12,6 +12,8 @@ NAMED = "Norland=NLD|Sudria=SUD|Arandia=ARN"
         ("Norland condemned the raid. It expelled an envoy of Sudria.", ["NLD>SUD:SANCTION"]),
         ("Norland’s answer came at once. On Friday it threatened Sudria with war.", ["NLD>SUD:THREATEN"]),
         ("Norland fired a rocket. Rain fell. It threatened Sudria with war.", []),
+        ("Norland’s premier spoke. “It will not do,” she said. She threatened Sudria with war.", ["NLD>SUD:THREATEN"]),
+        ("“They failed,” Norland’s envoy told us. He threatened Sudria with war.", ["NLD>SUD:THREATEN"]),
         ("Norland and Arandia fired rockets. It threatened Sudria with war.", []),
         ("In Arandia, rain fell. It threatened Sudria with war.", []),
     ],

@@ -143,3 +143,29 @@ def test_what_is_judged_in_general_words_is_the_act_of_the_other_in_dispute():
 def test_who_strikes_back_in_one_sentence_strikes_the_one_who_struck():
     text = FEUD + "Norland expelled Sudria’s consul. Arandia shelled Norland; Norland said it struck two launch sites."
     assert told(text)[-1] == "NLD>ARN:ASSAULT"
+
+
+def test_similar_steps_are_taken_against_the_same():
+    assert told("Norland imposed sanctions on Sudria. Arandia and Ostria announced similar steps.")[1:] == [
+        "ARN>SUD:SANCTION",
+        "OST>SUD:SANCTION",
+    ]
+    assert told("Arandia and Ostria announced similar steps.") == []
+
+
+def test_joint_drills_are_denounced_of_all_who_hold_them_and_not_of_a_rival():
+    text = "Arandia lodged a protest with Sudria. Norland and Ostria kicked off a joint drill. "
+    text += "Sudria denounced the drills."
+    assert told(text)[-2:] == ["SUD>NLD:ACCUSE", "SUD>OST:ACCUSE"]
+
+
+def test_a_shot_told_as_the_cause_is_aimed_at_the_one_who_answers():
+    assert "SUD>NLD:ASSAULT" in told(
+        "Norland summoned Sudria’s envoy after a Sudrian patrol ship fired water cannon at a supply boat."
+    )
+
+
+def test_whose_order_is_condemned_who_gave_it():
+    text = "Norland ordered Sudrian staff to leave within three days. Arandia expressed regret. "
+    text += "Ostria condemned the order."
+    assert told(text)[-1] == "OST>NLD:ACCUSE"

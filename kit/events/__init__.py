@@ -73,7 +73,7 @@ def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor], 
             memory.met.open(scene)
             memory.rivals.open(scene)
             yield scene
-        former = again or pronouns.first_named(text, span, inside)
+        former = again or pronouns.first_named(text, span, inside) or (former if pronouns.speaks_on(text, span) else ())
 
 
 def _asks(text: str, span: Span) -> bool:
@@ -102,7 +102,7 @@ def _coded(scene: Scene, memory: Memory) -> Iterator[Event]:
 
 def _bound(scene: Scene, memory: Memory) -> Iterator[Event]:
     for act in scene.acts:
-        bound = memory.rivals.aimed(scene, act, bind(scene, act)) if act.event_type in plover() else None
+        bound = _tied(scene, act, memory) if act.event_type in plover() else None
         if bound and (fired := memory.rivals.fired(scene, act, bound)):
             act, bound = fired
         if bound and is_thrown(scene, act, bound):
@@ -112,9 +112,19 @@ def _bound(scene: Scene, memory: Memory) -> Iterator[Event]:
             memory.suspects.note(act, bound)
             memory.met.note(act, bound)
             scene.met = memory.met.codes if memory.met.fresh else scene.met  # "held talks, at which both pledged"
-            yield from _events(scene, act, memory.suspects.blamed(scene, act, bound), memory.calendar)
+            yield from _events(scene, act, bound, memory.calendar)
         else:
             memory.suspects.note_doers(scene, act)
+
+
+def _tied(scene: Scene, act: Predicate, memory: Memory) -> Bound | None:
+    """Who does it to whom: by the sentence; else whose act is judged or answered; else the other in dispute."""
+    bound = bind(scene, act)
+    blamed = memory.suspects.blamed(scene, act, bound) if bound else None
+    if blamed and blamed.recipients not in ((), (NOBODY,)):
+        return blamed
+    aimed = memory.rivals.aimed(scene, act, bound)
+    return blamed if aimed is bound else aimed
 
 
 def _guessed(scene: Scene, calendar: Calendar) -> Iterator[Event]:

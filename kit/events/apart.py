@@ -15,6 +15,10 @@ DENIED = re.compile(r"\b(?:not|never|no|nor|cannot|n['’]t|refused\s+to|decline
 AHEAD = re.compile(r"\b(?:will|would|may|might|could|should|must|to|can)\s+(?:[a-z]+ly\s+)?$")
 BEGUN = re.compile(r"\b(?:begun|began|begins|started|starts|continued|continues|managed)\s+to\s+(?:[a-z]+ly\s+)?$")
 DUE = re.compile(r"\b(?:due|expected|set)\b")
+# "warned that it could restore": what would be done is the threat.
+WARNED = re.compile(
+    r"\b(?:warn(?:s|ed|ing)?|threaten(?:s|ed|ing)?)\s+(?:\w+\s+)?(?:that\s+)?(?:it|he|she|they|[A-Z]\w+)\s+(?:will|would|could|may|might)\s+(?:[a-z]+ly\s+)?$"
+)
 BE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:[a-z]+ly\s+)?$")
 
 
@@ -70,10 +74,11 @@ def _act(text: str, form: Form, m: re.Match[str]) -> Predicate | None:
         return None
     ahead = DUE.search(m[0]) or (AHEAD.search(text, low, m.start()) and not BEGUN.search(text, low, m.start()))
     realis = "planned" if ahead else "happened"
+    kind = "THREATEN" if form.weight < 0 and ahead and WARNED.search(text, 0, m.start()) else form.event_type
     span = m.start(), m.end("last")
     verb = m.start(), m.end("verb")
     return Predicate(
-        *(span, verb, form.rule, form.weight, form.event_type, "", "verb", "active", realis, False, False, 0),
+        *(span, verb, form.rule, form.weight, kind, "", "verb", "active", realis, False, False, 0),
         (f"words apart: {form.rule}",),
     )
 

@@ -2,14 +2,17 @@
 
 import re
 
-from kit.events.aims import JUDGING, agrees_that, goal_of_verb, is_unaimed
-from kit.events.blame import GENERIC
+from kit.events import nobody
+from kit.events.aims import agrees_that, goal_of_verb, is_unaimed
 from kit.events.clause import GUESS, UNKNOWN_THING, clause_start, sayer, subject
 from kit.events.groups import group
 from kit.events.joint import is_heading
 from kit.events.nominal import nominal
 from kit.events.owners import HOSTILE
-from kit.events.partners import ANSWERING, CALLED, GOING_ON, MUTUAL, OF_NOBODY, TO_WHOM, blames_it, is_partner
+from kit.events.partners import (
+    MUTUAL,
+    is_partner,
+)
 from kit.events.passive import ended, suffered, undergone
 from kit.events.pronouns import BY_US, UNKNOWN, Side, is_gerund
 from kit.events.scene import Bound, Naming, Scene
@@ -36,21 +39,12 @@ ROLES = (
     r"(?P<role>ministers|leaders|presidents|delegations|negotiators|diplomats|envoys|officials|sides|governments|generals"
     r"|troops|soldiers|rebels|militants|insurgents|fighters|gunmen|warplanes|forces)"
 )
-WELCOMING = frozenset({"welcome", "hail", "applaud", "praise", "back", "support", "endorse", "cheer", "salute"})
 AGAIN_SAID = frozenset({"reaffirm", "reiterate", "affirm", "restate"})  # "its commitment to peace and its ties with"
 CONDITION = re.compile(r"(?:If|Unless|Should|Once|Until)\b")
 UNTIL = re.compile(r"\b(?:until|unless)\s+(?:after\s+)?(?:the\s+)?")
-KEEPING = frozenset({"keep", "maintain", "station", "need", "own"})
-MOVING = frozenset({"send", "deploy", "dispatch", "move", "station", "sell", "supply", "deliver"})
-LAUNCH = re.compile(r"\s+of\s+(?:[\w’'-]+[\s,.]+){1,6}")
-ARMED = re.compile(
-    r"\b(?:missiles?|rockets?|satellites?|offensive|operations?|drills?|exercises?|war|attacks?|strikes?|drones?|weapons?|torpedo(?:es)?"
-    r"|warships?|submarines?|projectiles?|manoeuvres|maneuvers|patrols?|invasion|raids?|campaign)\b"
-)
-LEAVING = re.compile(
-    r"\b(?:withdraw|pull\s+out|quit|leave|exit|walk\s+(?:out|away)|abandon|scrap|tear\s+up|suspend|drop\s+out)\b[^,;]{0,20}?\b(?:the|its|from|of)\s"
-    r"[^,;]{0,40}?\b(?:accord|treaty|pact|agreement|deal|talks|negotiations|convention|truce|ceasefire|armistice|alliance|union|bloc)\b"
-)
+SAID_TO = frozenset({"REQUEST", "AGREE", "THREATEN"})  # "met the king of Sudria and promised help"
+AND = re.compile(r"\b(?:and|but|then)\s+(?:(?:also|then|again|has|have|had|[a-z]+ly)\s+)*$")
+OBJECT_RELATIVE = re.compile(r"\bwhom\s+(?:it|he|she|they)\s+(?:(?:has|have|had|also|[a-z]+ly)\s+)*$")
 # "reaffirmed their alliance": with each other; "their commitment", "their support" is to a third.
 THEIRS = re.compile(
     r"\b(?:their|the\s+bilateral)\s+(?:[a-z-]+,?\s+(?:and\s+)?){0,3}(?:alliance|ties|relations|relationship|partnership|friendship|bonds?|dialogue|talks|meetings?|summit"
@@ -134,6 +128,8 @@ def _unnamed(scene: Scene, act: Predicate) -> Bound | None:
 
 
 def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
+    if told := _of_antecedent(scene, act):
+        return told
     doers, who = subject(scene, act, names)
     if not doers:
         return None
@@ -157,34 +153,56 @@ def _active(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | 
     return _aimless(scene, act, names, side=(doers, who))
 
 
+def _of_antecedent(scene: Scene, act: Predicate) -> Bound | None:
+    """ "expelled a Sudrian clerk whom it accuses of spying": the same does it to the same."""
+    if OBJECT_RELATIVE.search(scene.text, scene.sentence[0], act.verb[0]) is None:
+        return None
+    doers, targets = scene.subject_before(act), scene.object_before(act)
+    told = doers and targets and not set(doers) & set(targets)
+    return Bound(doers, targets, "subject of the verb before; the one acted on before") if told else None
+
+
 def _aimless(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: Side) -> Bound | None:
-    """An act with a doer and no goal: at the goal of the clause joined to it, at nobody by name, or none at all.
+    """An act with a doer and no goal: at the goal of a clause beside it, at nobody by name, or none at all.
 
     That the one other named is meant is no rule: of such guesses 12 of 39 were right.
     """
     doers, who = side
     if act.lemma == "have" or (act.background and act.realis == "planned"):
         return None  # "they have the weapons", "the means to build a bomb"
+    targets, rule = _beside(scene, act, names, side=side)
+    if targets:
+        return Bound(doers, targets, f"{who}; {rule}")
+    if rule := nobody.rule(scene, act, who):
+        return Bound(doers, (NOBODY,), f"{who}; {rule}")
+    scene.subjects.append((scene.quote_of(act), doers))
+    return None
+
+
+def _beside(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: Side) -> Side:
+    """The goal of the clause joined to the act, who fulfils its condition, or to whom the act before was done."""
+    doers, who = side
     others = set() if agrees_that(scene, act) else {n.code for n in names} - set(doers)
     if len(others) == 1 and not act.background and not who.endswith(GUESS) and act.kind == "verb":
         after = [n for n in names if n.start >= act.span[1] and n.code in others and is_partner(scene, act, n)]
-        if after and act.lemma not in AGAIN_SAID and JOINED.search(scene.text, act.span[1], after[0].start):
-            return Bound(doers, tuple(others), f"{who}; goal of the clause joined to it")
+        joined = after and JOINED.search(scene.text, act.span[1], after[0].start)
+        if joined and act.lemma not in AGAIN_SAID and not _turns(scene, act):
+            return tuple(others), "goal of the clause joined to it"
     before = [n for n in names if n.end <= act.verb[0] and n.code in others]
     if len(before) == 1 and _is_condition(scene, act):
-        return Bound(doers, (before[0].code,), f"{who}; the one who fulfils the condition")
+        return (before[0].code,), "the one who fulfils the condition"
     if fulfils := _until(scene, act, names, doers):
-        return Bound(doers, fulfils, f"{who}; the one who fulfils the condition")
-    if _shows_force(scene, act) or _leaves(scene, act):
-        return Bound(doers, (NOBODY,), f"{who}; at nobody by name")
-    if act.lemma in ANSWERING:
-        return Bound(doers, (NOBODY,), f"{who}; {TO_WHOM}")
-    if act.event_type == "SANCTION" and not act.background and act.realis == "happened" and act.kind == "verb":
-        return Bound(doers, (NOBODY,), f"{who}; {GOING_ON}")
-    if _is_verdict(scene, act, who):
-        return Bound(doers, (NOBODY,), f"{who}; {OF_NOBODY}")
-    scene.subjects.append((scene.quote_of(act), doers))
-    return None
+        return fulfils, "the one who fulfils the condition"
+    former = scene.object_before(act) if act.event_type in SAID_TO and not act.background else ()
+    if former and AND.search(scene.text, scene.sentence[0], act.verb[0]) and not set(former) & set(doers):
+        return former, "the one acted on before"
+    return (), ""
+
+
+def _turns(scene: Scene, act: Predicate) -> bool:
+    """Whether the next act is of the other kind: "backed the findings and threatened Norland"."""
+    behind = next((a for a in scene.acts if a.verb[0] > act.span[1] and not a.inside and a.event_type), None)
+    return behind is not None and (behind.event_type in HOSTILE) != (act.event_type in HOSTILE)
 
 
 def _until(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]) -> tuple[str, ...]:
@@ -192,30 +210,6 @@ def _until(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple
     m = UNTIL.search(scene.text, act.span[1], scene.sentence[1]) if act.event_type in HOSTILE else None
     behind = [n for n in names if m and m.end() <= n.start <= m.end() + 5 and n.code not in doers]
     return tuple(c for c in group(scene, names, behind[0]) if c not in doers) if behind else ()
-
-
-def _shows_force(scene: Scene, act: Predicate) -> bool:
-    """Whether arms are shown or tried, or announced to be; an aim ("to put a satellite up") is no second act."""
-    if act.event_type == "THREATEN":
-        return act.lemma not in MOVING and any("arms object" in rule or rule == "show of force" for rule in act.rules)
-    if act.event_type != "MOBILIZE" or _is_peaceful(scene, act):
-        return False
-    if act.lemma in KEEPING or any(rule.startswith("promise to") for rule in act.rules):
-        return False
-    return not (act.background and scene.text[: act.verb[0]].endswith(" to "))
-
-
-def _is_peaceful(scene: Scene, act: Predicate) -> bool:
-    """Whether what is launched is no weapon: "announced the launch of a new fund"."""
-    m = LAUNCH.match(scene.text, act.span[1], scene.sentence[1])
-    return m is not None and scene.text[: act.span[1]].endswith(("launch", "launching")) and not ARMED.search(m[0])
-
-
-def _leaves(scene: Scene, act: Predicate) -> bool:
-    """Whether it is threatened to leave a pact or talks, whose other parties nobody names."""
-    if act.event_type != "THREATEN" or any(a.event_type == "THREATEN" and a.span[0] > act.span[0] for a in scene.acts):
-        return False
-    return LEAVING.search(scene.text, act.verb[0], scene.sentence[1]) is not None
 
 
 def _is_condition(scene: Scene, act: Predicate) -> bool:
@@ -228,17 +222,6 @@ def _is_condition(scene: Scene, act: Predicate) -> bool:
 def _is_mutual(scene: Scene, act: Predicate) -> bool:
     """Whether several doers do it to each other: they clash, or restore ties, and nobody else is named behind."""
     return act.lemma in RECIPROCAL and not OUTWARD.match(scene.text, act.span[1], scene.sentence[1])
-
-
-def _is_verdict(scene: Scene, act: Predicate, who: str) -> bool:
-    """Whether an act is judged whose doer nobody names: "welcomed the deal"."""
-    if act.event_type not in JUDGING or act.background or who.endswith(GUESS):
-        return False
-    if act.event_type == "SUPPORT" and act.lemma not in WELCOMING:
-        return False  # "thanked the emir for his support"
-    if blames_it(scene, act) or act.lemma == CALLED or GENERIC.match(scene.text, act.verb[1], scene.sentence[1]):
-        return True
-    return any(other.kind == "noun" and other.inside for other in scene.acts[scene.acts.index(act) + 1 :][:1])
 
 
 def _asked(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:

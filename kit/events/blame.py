@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from kit import predicates
 from kit.events.owners import HOSTILE
-from kit.events.partners import CALLED, GOING_ON, OF_NOBODY, TO_WHOM, blames_it
+from kit.events.partners import CALLED, GOING_ON, LIKEWISE, OF_NOBODY, TO_WHOM, blames_it
 from kit.events.scene import Bound, Scene
 from kit.predicates import Predicate
 from kit.records import NOBODY
 
+DRILLS = "hold a joint exercise"  # of kit/tables/apart.tsv
 FORCE = frozenset({"MOBILIZE", "ASSAULT"})
 OFFERS = frozenset({"AGREE", "REQUEST"})
 HARMS = frozenset({"SANCTION", "COERCE", "ACCUSE"})
@@ -22,7 +23,7 @@ REACH = 4  # sentences that name somebody, the act's own among them
 DEFINITE = re.compile(r"\s+(?:at\s+|of\s+)?(?:the|this|that|these|those)\s+(?:[a-z-]+\s+){0,2}$")
 # "called the step unjustifiable": what the sentence before tells.
 GENERIC = re.compile(
-    r"\s+(?:the|this|that)\s+(?:[a-z-]+\s+){0,2}?(?:step|move|decision|action|announcement|act|behaviour|behavior)\b"
+    r"\s+(?:the|this|that)\s+(?:[a-z-]+\s+){0,2}?(?P<noun>step|move|decision|action|announcement|act|behaviour|behavior|order|decree|ruling|package)\b"
 )
 OF_NAME = re.compile(r"\s+(?:of|by|from|to)\s+(?:the\s+)?[A-Z]")
 
@@ -42,7 +43,8 @@ class Suspects:
     def note(self, act: Predicate, bound: Bound) -> None:
         """Remembers who did it; what two do together is nobody's alone."""
         doers = frozenset(bound.actors) - {NOBODY}
-        if act.realis != "denied" and not bound.guessed and bound.actors != bound.recipients and not bound.across:
+        alone = bound.actors != bound.recipients or act.lemma == DRILLS
+        if act.realis != "denied" and not bound.guessed and alone and not bound.across:
             self.done[-1].append((act.event_type, act.lemma, doers, frozenset(bound.recipients)))
 
     def note_doers(self, scene: Scene, act: Predicate) -> None:
@@ -57,12 +59,14 @@ class Suspects:
             return self._answered(bound)
         if bound.why.endswith(GOING_ON):
             return self._going_on(bound)
+        if bound.why.endswith(LIKEWISE):
+            return self._likewise(bound)
         if bound.recipients != (NOBODY,) or act.event_type not in VERDICTS:
             return bound
         near = self._doers(scene, act, frozenset(bound.actors))
-        if len(near) != 1:
+        if not near:
             return bound
-        return Bound(bound.actors, tuple(near), bound.why.replace(OF_NOBODY, "whose act was told before"))
+        return Bound(bound.actors, tuple(sorted(near)), bound.why.replace(OF_NOBODY, "whose act was told before"))
 
     def _answered(self, bound: Bound) -> Bound:
         """The tie, at the one who did the last harm to the one who answers; at nobody at all where none was told."""
@@ -84,14 +88,24 @@ class Suspects:
                 return Bound(bound.actors, tuple(whom), bound.why.replace(GOING_ON, "the one acted on before"))
         return Bound(bound.actors, (), bound.why)
 
+    def _likewise(self, bound: Bound) -> Bound:
+        """The tie, at the one to whom the last harm was done; at nobody where none was told."""
+        for told in reversed(self.done):
+            whom = [who for kind, _, _, who in told if kind in HARMS and who and NOBODY not in who]
+            if whom and not whom[-1] & set(bound.actors):
+                return Bound(bound.actors, tuple(sorted(whom[-1])), bound.why)
+        return Bound(bound.actors, (), bound.why)
+
     def _doers(self, scene: Scene, act: Predicate, own: frozenset[str]) -> frozenset[str]:
-        if GENERIC.match(scene.text, act.verb[1], scene.sentence[1]):
-            return frozenset(scene.prior) - own
+        if m := GENERIC.match(scene.text, act.verb[1], scene.sentence[1]):
+            named = [who for told in self.done for _, word, who, _ in told if word.startswith(m["noun"])]
+            return (named[-1] if named else frozenset(scene.prior)) - own
         judged = _judged(scene, act)
         for told in reversed(self.done):
-            found = frozenset[str]().union(*(who for kind, word, who, _ in told if _is_such(judged, kind, word))) - own
+            found = {who - own for kind, word, who, _ in told if _is_such(judged, kind, word)} - {frozenset()}
             if found:
-                return found
+                alone = found.pop() if len(found) == 1 else frozenset[str]()
+                return alone if len(alone) == 1 or any(word == DRILLS for _, word, _, _ in told) else frozenset()
         return frozenset()
 
 
@@ -114,4 +128,4 @@ def _judged(scene: Scene, act: Predicate) -> tuple[frozenset[str], str]:
 
 def _is_such(judged: tuple[frozenset[str], str], kind: str, word: str) -> bool:
     kinds, noun = judged
-    return kind in kinds or (noun != "" and noun == word)
+    return kind in kinds or (word == DRILLS and bool(kinds & FORCE)) or (noun != "" and noun == word)

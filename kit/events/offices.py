@@ -32,9 +32,17 @@ UNIONS = {
     "union": frozenset({"EU", "AU", "EAEU"}),
     "alliance": frozenset({"NATO", "CSTO"}),
     "Council": frozenset({"UNO", "COE", "GCC"}),
+    "council": frozenset({"UNO", "COE", "GCC"}),
+    "Fund": frozenset({"IMF"}),
+    "fund": frozenset({"IMF"}),
+    "Bank": frozenset({"WB", "ADB", "AIIB"}),
+    "bank": frozenset({"WB", "ADB", "AIIB"}),
+    "Commission": frozenset({"EU"}),
+    "commission": frozenset({"EU"}),
+    "agency": frozenset({"IAEA", "IEA", "UNHCR", "UNRWA", "WHO"}),
 }
 UNION = re.compile(
-    r"\b[Tt]he\s+(?P<title>(?:[\w-]+-(?:member|nation|strong|state)\s+)?(?P<word>bloc|union|alliance|Council(?!\s+(?:of|on|for)\b)))\b(?![-–])"
+    r"\b[Tt]he\s+(?P<title>(?:[\w-]+-(?:member|nation|strong|state)\s+)?(?P<word>bloc|union|alliance|(?:[Cc]ouncil|[Ff]und|[Bb]ank|[Cc]ommission|agency)(?!\s+(?:of|on|for|in)\b)))\b(?![-–])"
 )
 OWNED = re.compile(
     rf"(?:['’]s?)?\s+(?:(?!the\b|a\b|an\b|its\b|their\b|that\b)[a-z-]+\s+){{0,2}}{BODIES}\b", re.IGNORECASE

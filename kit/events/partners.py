@@ -61,7 +61,9 @@ SETTING = re.compile(
     r"|\bincluding\s+(?:those\s+)?(?:from|of|by|in)\s+(?:the\s+)?$"
 )
 # "urged the parties to keep the Norland truce": those asked are named by their role.
-OTHERS_ASKED = re.compile(r"\s+(?:the|both|all|its|these|those|every)\s+(?:[a-z-]+\s+){1,2}(?:not\s+)?to\s")
+OTHERS_ASKED = re.compile(
+    r"\s+(?:on\s+)?(?:both(?:\s+[a-z-]+)?|(?:the|all|its|these|those|every)\s+(?:[a-z-]+\s+){0,1}[a-z-]+)\s+(?:not\s+)?to\s"
+)
 # "with the leaders of Norland": of whom, with whom.
 HEADED = re.compile(r"\b(?:with|between)\s+(?:the\s+|its\s+)?(?:[a-z-]+\s+){1,3}of\s+(?:the\s+)?$")
 DASHED = re.compile(r"\s[–—]\s")
@@ -79,8 +81,13 @@ CURBS = re.compile(
 FORUM = re.compile(
     r"\b(?:complaints?|case|suit|lawsuit|petition|appeal|charges|claim)\s+(?:[a-z]+\s+){0,2}?(?:with|at|before|to|in)\s+(?:the\s+)?$"
 )
+AT_REQUEST = re.compile(
+    r"['’]s?\s+(?:request|invitation|behest|urging|insistence|suggestion)\b"
+)  # "at Norland's request"
 OF_NOBODY = "a verdict on what nobody by name did"
 ANSWERING = frozenset({"threaten retaliation", "retaliate", "hit back", "strike back", "vow revenge"})
+SIMILAR = "take similar steps"  # of kit/tables/apart.tsv
+LIKEWISE = "as another did before"
 TO_WHOM = "an answer to nobody by name"
 GOING_ON = "one more step, at nobody by name"
 CALLED = "call it bad"  # of kit/tables/apart.tsv
@@ -102,6 +109,8 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
     """Whether the act can be done with or to the one named: no clause of its own stands between, and what is discussed,
     agreed or shared has a partner, not the owner of a thing deep in its object."""
     between = scene.text[act.verb[1] : naming.start]
+    if AT_REQUEST.match(scene.text, naming.end):
+        return False
     if naming.code in armed() and act.event_type in FRIENDLY and naming.governor not in ("with", "to"):
         return False  # "attended a meeting of those who fight it"
     if act.event_type == "ACCUSE" and FORUM.search(between):

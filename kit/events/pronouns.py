@@ -35,6 +35,11 @@ TAKEN_UP = re.compile(
 )
 # Where a sentence's subject stands: first, or behind a phrase of time or place.
 FIRST = re.compile(rf"{FRONTED}(?:[Tt]he\s+|[A-Z]?[\w.’'-]+\s+){{0,4}}")
+# “It will not,” he said at a briefing.
+SPEAKS_ON = re.compile(r"[”\"’]\s+(?:he|she|it|they)\s+(?:said|says|told|added|wrote|went\s+on)\b")
+# “We will not,” a Sudrian envoy, Edda Olm, told reporters.
+INVERTED = re.compile(r"\W*[“\"‘][^“”\"]*[”\"’]\s+(?:(?:an?|the)\s+)?(?:[\w.’'-]+\s+){0,3}$")
+SAYS = re.compile(r"(?:['’]s)?(?:[\s,]+[\w.’'-]+){0,6}?,?\s+(?:said|says|told|added|wrote|tells)\b")
 OBJECT = re.compile(r"\s+(?:it|them|him|her)(?=\s+(?:to|for|of|on|with|as|by|over|in|not|about)\b|\s*[,.;]|\s*$)")
 OURS = re.compile(
     r"(?:\s+(?!(?:that|and|but|which|who|to|when|as|if|for)\b)[\w’'-]+){0,5}?\s+(?:us|ours"
@@ -163,10 +168,18 @@ def taken_up(text: str, sentence: Span) -> bool:
     return TAKEN_UP.match(text, *sentence) is not None
 
 
+def speaks_on(text: str, sentence: Span) -> bool:
+    """Whether the sentence only quotes further whom the one before named: "It will not," he said."""
+    return SPEAKS_ON.search(text, *sentence) is not None
+
+
 def first_named(text: str, sentence: Span, names: tuple[Naming, ...]) -> tuple[str, ...]:
     """Who is the subject of a sentence, as far as its order tells: the one named first, if it is only one; else ()."""
     one = next((n for n in names if not n.governor), None)
-    if one is None or not FIRST.fullmatch(text, sentence[0], one.start):
+    if one is None:
+        return ()
+    quoted = INVERTED.match(text, sentence[0], one.start) and SAYS.match(text, one.end, sentence[1])
+    if not (quoted or FIRST.fullmatch(text, sentence[0], one.start)):
         return ()
     codes = together(text, names, one)
     return codes if len(codes) == 1 else ()

@@ -34,7 +34,7 @@ HEADED = re.compile(rf"(?:\s+[\w-]+){{0,2}}\s+{DISPUTE}\b", re.IGNORECASE)
 AHEAD = re.compile(rf"\b{DISPUTE}\s+between\s+(?:the\s+)?$", re.IGNORECASE)
 # What is closed, cut or broken off with another: no curb on a state's own people.
 CROSS = re.compile(
-    r"\b(?:borders?|crossings?|frontiers?|airspace|talks|treaty|pacts?|accords?|agreements?|visas?|flights?|deliveries|exports|imports"
+    r"\b(?:borders?|crossings?|checkpoints?|frontiers?|airspace|talks|treaty|pacts?|accords?|agreements?|visas?|flights?|deliveries|exports|imports"
     r"|ambassadors?|envoys?|embassy|consulates?|diplomats?|attach[eé]s?)\b"
 )
 # "rejected the ultimatum", "denied that its boat had fired": an answer to what the other said or did.
@@ -46,7 +46,7 @@ ANSWERED = re.compile(
     r"|(?:consular\s+)?(?:access|entry|extradition|visas?)\b)"
 )
 # "denied that its boat had fired"
-DENIED = re.compile(r"\s+(?:that|having|any|[a-z]+ing)\b")
+DENIED = re.compile(r"\s+(?:that|having|any|[a-z]+ing|(?:this|it|them)(?=\s*[.,;]|\s+and))\b")
 # "will lodge a complaint with the court"
 FILING = frozenset({"lodge", "file", "bring", "submit"})
 FILED = re.compile(r"\s+(?:an?|its|the)\s+(?:[a-z]+\s+){0,2}?(?:complaint|case|suit|lawsuit|petition|protest)\b")
@@ -68,7 +68,10 @@ WILL = re.compile(r"(?:\b(?:will|would|shall)|['’]ll)\s+(?:[a-z]+ly\s+)?[“\"
 CAUSING = re.compile(
     r"\s+to\s+(?:cause|become|undermine|destabili[sz]e|disrupt|derail|spill|plunge|worsen|spread|drag)\b"
 )
-STRUCK = frozenset("shell bomb bombard strike hit raid attack pound blast kill".split())
+FIRED = frozenset(
+    {"fire", "open fire", "ram", "seize", "board"}
+)  # told as a cause, too: "after a ship fired at a boat"
+STRUCK = frozenset("shell bomb bombard strike hit raid attack pound blast kill".split()) | FIRED
 HEAD_WEIGHT = 3  # acts' worth of a crisis called by the names of two
 # "warned that it would close": what it would do is the threat.
 ANNOUNCED = re.compile(r"\s+(?:that\s+)?(?:it|he|she|they|we)\s+(?:would|will|could|might|may|can)\s+(?:[a-z]+ly\s+)?")
@@ -192,7 +195,7 @@ def _is_hostile(scene: Scene, act: Predicate) -> bool:
     if _is_mined(act) or _is_threat(scene, act):
         return True
     if act.event_type == "ASSAULT":
-        return act.lemma in STRUCK and not act.background
+        return act.lemma in STRUCK and (not act.background or act.lemma in FIRED)
     behind = scene.text[act.verb[1] : min(scene.sentence[1], act.span[1] + 40)].split(",")[0]
     if _answers(scene, act):
         return not AT_HOME.search(scene.text, *scene.sentence)

@@ -22,6 +22,7 @@ WATERS = r"(?:Straits?|Sea|Peninsula|peninsula|Ocean|Gulf|Bay|Channel|Basin|Horn
 # "the Velka Agreement" bears its town's name, and Sudria, whose capital Velka is, does nothing by it.
 NAMESAKE = r"(?:Agreements?|Accords?|[Ii]nitiative|Protocol|Convention|Declaration|Treaty|Framework|[Pp]rocess)"
 BEHIND = re.compile(rf"\s+(?:{WATERS}|{NAMESAKE}|(?:case|panel|rules|ruling|complaint|membership)\b)")
+POWER = re.compile(r"\b(?:authorities|government|leadership|regime|rulers|administration)\s+in\s+$")
 # "the Norland-brokered truce", "anti-Norlandic": a quality of others. "The Norland-led coalition" is Norland's.
 COMPOUND = re.compile(
     r"[-–](?:[Bb]rokered|[Mm]ediated|[Bb]orn|[Mm]ade|[Bb]uilt|[Bb]ased|[Ss]tyle|[Ee]ducated|[Tt]rained|[Dd]esignated|[Ff]unded|[Bb]acked|[Ss]ponsored"
@@ -151,6 +152,8 @@ def _is_member(text: str, span: Span) -> bool:
 
 def governor(text: str, start: int) -> str:
     """The preposition that governs the name at `start`; "" for none."""
+    if POWER.search(text, max(0, start - NEAR), start):
+        return ""  # "urged the authorities in Velka to": the government
     m = PREPOSITION.search(text, max(0, start - NEAR), start)
     placed = PLACED.search(text, max(0, start - NEAR), start) if m and m[1] == "of" else None
     if placed:

@@ -6,6 +6,7 @@ from test_events import coded, short
 from kit import actors, events
 from kit.records import Article
 
+NAMED = "Norland=NLD|Sudria=SUD|Arandia=ARN"
 HEAD = (
     "Joint Statement by the Minister of Foreign Affairs of Japan, Ms. Ann Doe, "
     "and the Minister of External Affairs of India"
@@ -65,3 +66,18 @@ def test_both_are_those_who_met_in_the_same_sentence():
     text = "Norland and Arandia met on Monday. Norland met Sudria in Velka, where both pledged to help Ostria."
     found = [short(event) for event in coded(text, "Norland=NLD|Sudria=SUD|Arandia=ARN|Ostria=OST")]
     assert [event for event in found if event.endswith("AGREE")] == ["NLD>OST:AGREE", "SUD>OST:AGREE"]
+
+
+def test_the_two_countries_are_states_whoever_met_since():
+    text = (
+        "Norland helped Sudria. The Vale League and the Hill Union condemned Ostria. The two countries signed a pact."
+    )
+    named = "Norland=NLD|Sudria=SUD|Ostria=OST|Vale League=UNO|Hill Union=AU"
+    assert [short(event) for event in coded(text, named)][-2:] == ["NLD>SUD:SUPPORT", "SUD>NLD:SUPPORT"]
+
+
+def test_who_warns_both_warns_those_who_met():
+    found = [
+        short(e) for e in coded("Norland and Sudria signed a pact. Arandia warned both that it would not do.", NAMED)
+    ]
+    assert found[-2:] == ["ARN>NLD:THREATEN", "ARN>SUD:THREATEN"]

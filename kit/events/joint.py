@@ -4,11 +4,13 @@ import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kit.events.groups import together
 from kit.events.scene import Bound, Naming, Scene
 from kit.predicates import Predicate
 from kit.records import NOBODY
+from kit.tables import rows
 
 SIGNED = re.compile(r"\bWe,\s+(?=the\s)")
 # "Joint Statement by ...", "Norland-Sudria Joint Communiqué": a heading, before which nothing is said.
@@ -41,6 +43,8 @@ ON = r"(?:,?\s+(?:also|further|both|jointly|again|then|later|have|had|will|would
 # "The two leaders also discussed", "both governments": those who met, however long ago.
 MINISTERS = r"(?:Foreign|Defen[cs]e|Trade|Finance|Energy)\s+[Mm]inisters|Negotiators"  # of those who met
 PAIR = re.compile(rf"{FREE}(?:{MINISTERS}|[Tt]he\s+{NUMBER}(?:\s+{PEOPLE})?|[Bb]oth(?:\s+{PEOPLE})?){ON}")
+# "the two countries" are states, whoever else met since.
+STATES = re.compile(r"\b(?:countries|nations|states|governments|capitals|neighbou?rs)\b", re.IGNORECASE)
 TWO = re.compile(r"\b(?:[Tt]he\s+two|[Bb]oth)\b")
 # "They agreed", "The ministers agreed": those of the sentence before.
 THEY = re.compile(rf"{FREE}(?:[Tt]hey|(?:[Tt]he|[Tt]hese)\s+{PEOPLE}){ON}")
@@ -51,6 +55,12 @@ QUALITY = r"(?:close|strong|deep|robust|clear|firm|swift|joint|broad|full|severe
 PAIRED = re.compile(rf"\b(?:the|an?|its|their|our|this|with|of)\s+{QUALITY}\s+$")
 AND = re.compile(r"\band\s+(?:also\s+|[a-z]+ly\s+)?$")
 OTHERS = re.compile(r"[;:]|\b(?:that|which|who|when|while|because|if|after|before|where|whether)\s")
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """The codes of those that are no states."""
+    return frozenset(row["code"] for row in rows("organisations") if row["code"])
 
 
 def signers(text: str, named: Sequence[Naming]) -> tuple[str, ...]:
@@ -112,12 +122,14 @@ class Met:
     """Who met or did something together last, two to four of them, and whether the sentence before tells it."""
 
     codes: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()  # the last two of them that are states
     fresh: bool = False
     named: deque[frozenset[str]] = field(default_factory=lambda: deque(maxlen=RECENT))
 
     def open(self, scene: Scene) -> None:
         """A sentence that names somebody opens: "they" are those of the sentence before, if nobody else is."""
         scene.met, scene.they = self._two(), self.codes if self.fresh else ()
+        scene.two_states = self.states
         if scene.text[: scene.sentence[1]].endswith(STOPS):  # no title
             self.named.append(frozenset(n.code for n in scene.namings))
         self.fresh = self.fresh and {n.code for n in scene.namings} <= set(self.codes)
@@ -134,6 +146,9 @@ class Met:
         codes = tuple(dict.fromkeys(bound.actors + bound.recipients if act.event_type == "CONSULT" else bound.actors))
         if 1 < len(codes) <= MOST and NOBODY not in codes and not bound.guessed and act.realis != "denied":
             self.codes, self.fresh = codes, True
+        pair = tuple(dict.fromkeys(bound.actors + bound.recipients))
+        if len(pair) == 2 and not set(pair) & bodies() and not bound.guessed:
+            self.states = pair
 
 
 def meant(scene: Scene, act: Predicate) -> tuple[str, ...]:
@@ -141,7 +156,9 @@ def meant(scene: Scene, act: Predicate) -> tuple[str, ...]:
     if act.kind != "verb" or not scene.met:
         return ()
     low, high = max(scene.sentence[0], act.verb[0] - 80), act.verb[0]
-    if PAIR.search(scene.text, low, high):
+    if pair := PAIR.search(scene.text, low, high):
+        if STATES.search(pair[0]) and set(scene.met) & bodies():
+            return scene.two_states
         return scene.met if len(scene.met) == 2 or not TWO.search(scene.text, low, high) else ()
     if _go_on(scene, act):
         return scene.they

@@ -24,7 +24,7 @@ BOTH = re.compile(
 BETWEEN = re.compile(
     r"(?:\s+to)?\s+(?:mediate|(?:host|hold|arrange|broker|convene)\s+(?:\w+\s+){0,2}(?:talks|negotiations|meeting|summit))\b"
 )
-APPEALS = frozenset({"REQUEST", "CONSULT"})
+APPEALS = frozenset({"REQUEST", "CONSULT", "THREATEN"})
 # "Norland-Sudria border crisis", "the war between Norland and Sudria"
 DISPUTE = (
     r"(?:crisis|conflict|war|clash(?:es)?|dispute|row|standoff|stand-off|tensions?|feud|truce|ceasefire|fighting"
@@ -175,10 +175,10 @@ class Rivals:
         text, end = scene.text, scene.sentence[1]
         called = act.event_type in APPEALS and BOTH.match(text, act.verb[1], end)
         offered = act.event_type == "AGREE" and BETWEEN.match(text, act.verb[1], end)
-        two = self.two() if called or offered else ()
+        two = (self.two() or (scene.met if len(scene.met) == 2 else ())) if called or offered else ()
         if not two or set(two) & set(doers):
             return None
-        return Bound(doers, two, "both in dispute", across=bool(called) and act.event_type == "CONSULT")
+        return Bound(doers, two, "both in dispute, or who met", across=bool(called) and act.event_type == "CONSULT")
 
 
 def _is_feud(text: str, left: Naming, right: Naming) -> bool:

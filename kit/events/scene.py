@@ -78,7 +78,8 @@ class Scene:
     statement ("We, the ministers of ..."), `done` who does each act whose subject is known by grammar, `objects` to
     whom the acts bound so far are done, `prior` the subject of the sentence before, where that is one actor, `former`
     the same where a pronoun opens this one, `met` who met last, `they` the same where the sentence before tells it,
-    `voice` whose statement the article is ("we", outside all quotes)."""
+    `two_states` the two states between which something was done last, `voice` whose statement the article is ("we",
+    outside all quotes)."""
 
     text: str
     sentence: Span
@@ -94,6 +95,7 @@ class Scene:
     prior: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     they: tuple[str, ...] = ()
+    two_states: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
 
     def quote_of(self, act: Predicate) -> Quote | None:

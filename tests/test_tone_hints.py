@@ -86,3 +86,10 @@ def test_a_name_and_nobody_are_alternatives_like_others(text, named):
 )
 def test_plain_talk_leans_nowhere(text):
     assert not any(one.hint.weight for one in hints.found(read(text, 0, len(text))))
+
+
+def test_every_phrase_of_plain_words_is_found_among_its_own():
+    for row in rows("hints"):
+        text = " ".join(part.split("|")[0] for part in row["phrase"].split())
+        if text.replace(" ", "").isalpha() and hints.NAME not in text.split():
+            assert found(text), text

@@ -4,9 +4,10 @@ A phrase of kit/tables/hints.tsv is words parted by blanks: `a|b` either, `open~
 kit/tables/hint_words.tsv, `*` up to four words of the same sentence, `N` a word with a capital (also in `our|N`).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
-from itertools import compress
+from functools import cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from kit.predicates import Predicate
@@ -16,6 +17,7 @@ from kit.predicates.senses import REACH
 from kit.tables import rows
 
 GAP = 4  # words that a star may stand for
+RARE = 3  # words of a phrase that a line must hold before the phrase is looked for
 Words = frozenset[str] | None  # None for a star
 NAME = "N"
 AHEAD = frozenset({"will", "shall", "would"})
@@ -24,23 +26,23 @@ NONE: frozenset[str] = frozenset()
 
 
 class Hint(NamedTuple):
-    """A phrase, the step it leans to (-3..+3) and what it says; it holds one of `needs`, None for any word."""
+    """A phrase, the step it leans to (-3..+3) and what it says."""
 
     words: tuple[Words, ...]
     weight: float
     rule: str
-    needs: Words
 
 
-class Opening(NamedTuple):
-    """What a first word may open, the longest first: with this or that second word, and with any.
+class Table(NamedTuple):
+    """The hints, the longest first, and for each of their words a whole number that tells by its bits of which.
 
-    One of `needs` stands in every line that holds one of `others`; None where nothing is known.
+    Bit `n` of a word says that it is the rarest of hint `n`, bit `len(hints) + n` the second rarest, and bit
+    `2 * len(hints) + n` the third; `free` holds the bits of the words that a short hint has not.
     """
 
-    seconds: dict[str, tuple[Hint, ...]]
-    others: tuple[Hint, ...]
-    needs: Words
+    hints: tuple[Hint, ...]
+    bits: dict[str, int]
+    free: int
 
 
 class Found(NamedTuple):
@@ -105,25 +107,31 @@ def is_not(word: str) -> bool:
 
 def found(line: Line) -> list[Found]:
     """The phrases of the table in the line, in text order; [] where none stands."""
-    low, hits, at, present = line.low, list[Found](), -1, set(line.low)
-    openings = list(map(_table().get, low))
-    for i, opening in compress(enumerate(openings), openings):
-        if i <= at or opening is None:
-            continue
-        near = opening.seconds.get(low[i + 1] if i + 1 < len(low) else "")
-        if near is None:
-            if opening.needs is not None and opening.needs.isdisjoint(present):
-                continue
-            near = opening.others
-        for hint in near:
-            if hint.needs is not None and hint.needs.isdisjoint(present):
-                continue
+    low, whole, hits, at = line.low, list[tuple[int, int, int, Hint]](), list[Found](), -1
+    for rank in _possible(low):
+        hint = _table().hints[rank]
+        opening = hint.words[0] or NONE
+        for i in [i for i, word in enumerate(low) if word in opening]:
             last = _last(line, low, i + 1, hint.words[1:])
             if last is not None:
-                hits.append(Found(i, last, hint))
-                at = last
-                break
+                whole.append((i, rank, last, hint))
+    for first, _, last, hint in sorted(whole):
+        if first > at:
+            hits.append(Found(first, last, hint))
+            at = last
     return hits
+
+
+def _possible(low: list[str]) -> list[int]:
+    """The numbers of the hints whose three rarest words are among these; all hints are asked at once, bit by bit."""
+    hints, bits, free = _table()
+    held = reduce(or_, filter(None, map(bits.get, low)), free)
+    left = held & (held >> len(hints)) & (held >> 2 * len(hints))
+    found = list[int]()
+    while left:
+        found.append(left.bit_length() - 1)
+        left ^= 1 << found[-1]
+    return found
 
 
 def _last(line: Line, low: list[str], at: int, words: tuple[Words, ...]) -> int | None:
@@ -145,40 +153,25 @@ def _last(line: Line, low: list[str], at: int, words: tuple[Words, ...]) -> int 
 
 
 @cache
-def _table() -> dict[str, Opening]:
-    """The hints by each of their first words."""
-    groups: dict[str, list[Hint]] = {}
-    for row in rows("hints"):
-        words = tuple(_words(part) for part in row["phrase"].split())
-        later = [after for after in words[1:] if after and NAME not in after]
-        needs = max(later, key=_rarity, default=None)
-        for word in words[0] or ():
-            groups.setdefault(word, []).append(Hint(words, float(row["weight"]), row["rule"], needs))
-    return {word: _opening(sorted(hints, key=lambda hint: -len(hint.words))) for word, hints in groups.items()}
+def _table() -> Table:
+    hints = [
+        Hint(tuple(map(_words, row["phrase"].split())), float(row["weight"]), row["rule"]) for row in rows("hints")
+    ]
+    hints.sort(key=lambda hint: -len(hint.words))
+    bits, free = defaultdict[str, int](int), 0
+    for n, hint in enumerate(hints):
+        for k, words in enumerate(_rarest(hint)):
+            bit = 1 << (k * len(hints) + n)
+            free |= 0 if words else bit
+            for word in words:
+                bits[word] |= bit
+    return Table(tuple(hints), dict(bits), free)
 
 
-def _rarity(words: frozenset[str]) -> int:
-    """How long the shortest of the words is: long words are rare."""
-    return min(map(len, words))
-
-
-def _opening(hints: list[Hint]) -> Opening:
-    seconds = [_second(hint.words) for hint in hints]
-    pairs = list(zip(hints, seconds, strict=True))
-    named = {word for second in seconds if second for word in second}
-    others = tuple(hint for hint, second in pairs if second is None)
-    needs = [hint.needs for hint in others]
-    return Opening(
-        {word: tuple(hint for hint, second in pairs if second is None or word in second) for word in named},
-        others,
-        None if None in needs else NONE.union(*filter(None, needs)),
-    )
-
-
-def _second(words: tuple[Words, ...]) -> Words:
-    """The second words, by which a phrase is looked up; None where a gap or any name may stand there."""
-    second = words[1] if len(words) > 1 else None
-    return second if second and NAME not in second else None
+def _rarest(hint: Hint) -> list[frozenset[str]]:
+    """Its RARE rarest words, which are the longest, none of them a name; NONE for each that it is short of."""
+    fixed = [words for words in hint.words if words and NAME not in words]
+    return (sorted(fixed, key=lambda words: -min(map(len, words))) + [NONE] * RARE)[:RARE]
 
 
 def _words(part: str) -> Words:

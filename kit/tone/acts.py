@@ -20,6 +20,7 @@ ALONE = ("verb", "passive verb")  # rules of a verb without an object that decid
 OPPOSED = {"opposes harm": 1.0, "opposes good": -1.0, "forswears": 2.0}
 LEFT_OPEN = {"leaves open harm": -2.0, "leaves open good": 2.0}
 TURNED = OPPOSED | LEFT_OPEN
+TURNINGS = tuple(TURNED)
 
 
 def step(act: Predicate) -> float:
@@ -48,7 +49,8 @@ def _turned(act: Predicate) -> float:
         return 1.0 if act.weight > 0 else -1.0
     if act.weight == UNLIKE and any(rule.startswith(FORSWORN) for rule in act.rules) and not _is_bare_end(act):
         return 2.0
-    return next((TURNED[kind] for rule in act.rules for kind in TURNED if rule.startswith(kind)), 0.0)
+    turned = next((rule for rule in act.rules if rule.startswith(TURNINGS)), "")
+    return next((weight for kind, weight in TURNED.items() if turned.startswith(kind)), 0.0) if turned else 0.0
 
 
 def _special(act: Predicate) -> float:

@@ -20,7 +20,7 @@ MAIN = 3  # the main statement counts: what comes second or beside it hardly doe
 AHEAD_TO = frozenset({"is", "are", "whether"})  # with "to" behind it
 FELT = frozenset({"angered", "upset", "irked", "irritated", "annoyed", "saddened", "dismayed", "outraged", "alarmed"})
 DISOWNING = ("denies", *OPPOSED)
-UNDER = ("under if", "under unless", "under until", "under provided", "under should", "under were")
+UNDER = frozenset({"under if", "under unless", "under until", "under provided", "under should", "under were"})
 Scaled = tuple[Predicate, float, float]  # an act, its weight and its share
 
 
@@ -159,4 +159,4 @@ def _holds(hint: Predicate, act: Predicate) -> bool:
 
 
 def _is_under(act: Predicate) -> bool:
-    return any(rule in UNDER for rule in act.rules)
+    return not UNDER.isdisjoint(act.rules)

@@ -104,14 +104,13 @@ def _drafts(line: Line) -> list[Draft]:
         if i <= at or entry is None:
             continue
         after = low[i + 1] if i + 1 < len(low) else ""
-        phrase, word = entry.alone or after in entry.phrases, entry.single or after in entry.particles
-        if not (phrase or word) or i in line.taken:
+        if (entry.nexts is not None and after not in entry.nexts) or i in line.taken:
             continue
         if line.text[line.ends[2 * i + 1]].isupper() and is_proper(line, i) and not is_titled(line):
             continue
-        draft = _phrase(line, i, entry) if phrase else None
-        if draft is None and word:
-            draft = _word(line, i, entry)
+        draft = _phrase(line, i, entry, after) if entry.alone or after in entry.phrases else None
+        if draft is None and (entry.single or after in entry.particles):
+            draft = _word(line, i, entry, after)
         if draft is None:
             continue
         at = draft.last
@@ -123,8 +122,7 @@ def _drafts(line: Line) -> list[Draft]:
     return found
 
 
-def _phrase(line: Line, i: int, entry: Entry) -> Draft | None:
-    after = line.low[i + 1] if i + 1 < len(line.low) else ""
+def _phrase(line: Line, i: int, entry: Entry, after: str) -> Draft | None:
     longer = entry.phrases.get(after, ())
     found = next(((i + len(rest), item) for rest, item in longer if _follows(line, i, rest)), (i, entry.alone))
     last, item = found
@@ -141,15 +139,14 @@ def _follows(line: Line, i: int, rest: list[str]) -> bool:
     return line.low[i + 1 : i + 1 + len(rest)] == rest
 
 
-def _word(line: Line, i: int, entry: Entry) -> Draft | None:
-    after = line.low[i + 1] if i + 1 < len(line.low) else ""
+def _word(line: Line, i: int, entry: Entry, after: str) -> Draft | None:
     for rest, phrasal in entry.particles.get(after, ()):
         if _follows(line, i, rest) and not _gerund_noun(line, i, entry, phrasal):
             return verb_act(line, (i, i + len(rest)), phrasal)
     if entry.noun and (entry.verb is None or is_noun(line, i, entry.verb)):
         return noun_act(line, i, entry.noun)
     verb = entry.verb
-    if verb is None or is_no_verb(line, i, verb) or (verb.form in PARTICIPLES and is_adjective(line, i, verb)):
+    if verb is None or (is_adjective if verb.form in PARTICIPLES else is_no_verb)(line, i, verb):
         return None
     return None if verb.lemma == "have" and is_auxiliary(line, i) else verb_act(line, (i, i), verb)
 
@@ -173,5 +170,5 @@ def _finished(line: Line, drafts: list[Draft]) -> tuple[Predicate, ...]:
         if d.obj is not None:
             span = ends[2 * min(first, d.obj) + 1], ends[2 * max(last, d.obj) + 2]
         act = span, verb, d.lemma, d.weight, d.event_type, d.mode, d.kind, d.voice, d.realis
-        found.append(Predicate(*act, d.inside, d.background, sentence, tuple(d.rules)))
+        found.append(Predicate._make((*act, d.inside, d.background, sentence, tuple(d.rules))))
     return tuple(found)

@@ -1,5 +1,7 @@
 """Clauses that say when, why or which, and not what is done: "after being freed", "the sailors arrested in April"."""
 
+from functools import cache
+
 from kit.predicates.drafts import Draft
 from kit.predicates.lexicon import entries, signals
 from kit.predicates.line import Line
@@ -14,9 +16,9 @@ AUXILIARY = frozenset({"have", "has", "had", "having", "who", "which", "that", "
 
 def backgrounds(line: Line, drafts: list[Draft]) -> None:
     """Clauses of time, cause and relation ("after being freed", "who fled") say what was, not what is done."""
-    be, openers, relative = signals("be"), signals("background"), not line.held.isdisjoint(("relative", "subordinate"))
     if len(drafts) == 1 and drafts[0].form not in ("ing", *PARTICIPLES):
         return
+    be, openers, relative = signals("be"), signals("background"), not line.held.isdisjoint(("relative", "subordinate"))
     for n, draft in enumerate(drafts):
         first = draft.first
         if draft.form == "ing" and be.isdisjoint(line.low[max(0, first - 3) : first]):
@@ -24,8 +26,10 @@ def backgrounds(line: Line, drafts: list[Draft]) -> None:
         if n and not draft.background:
             near = 0 if line.closes[first - 1] else 1 if line.closes[first - 2] else 2
             draft.background = not openers.isdisjoint(line.low[first - near : first])
-        if not draft.background and (relative or draft.form in PARTICIPLES):
-            draft.background = _is_reduced(line, drafts, n) or _is_relative(line, first)
+        if not draft.background and draft.form in PARTICIPLES:
+            draft.background = _is_reduced(line, drafts, n)
+        if not draft.background and relative:
+            draft.background = _has_comma(line, first) or _restricts(line, first)
         if draft.background and draft.kind == "verb":
             draft.rules.append("background clause")
 
@@ -33,7 +37,7 @@ def backgrounds(line: Line, drafts: list[Draft]) -> None:
 def _is_reduced(line: Line, drafts: list[Draft], n: int) -> bool:
     """Whether a participle behind its noun only tells which: "the sailors arrested in April were let go"."""
     draft, before, after = drafts[n], drafts[n].first - 1, drafts[n].last + 1
-    if draft.form not in PARTICIPLES or before < 0 or signals("since").isdisjoint(line.low[after : after + 1]):
+    if before < 0 or signals("since").isdisjoint(line.low[after : after + 1]):
         return False
     if line.closes[before] == "." or draft.obj is not None or line.capital(before):
         return False
@@ -57,13 +61,6 @@ def _is_finite(draft: Draft) -> bool:
     return draft.kind == "verb" and draft.form not in ("ing", "base")
 
 
-def _is_relative(line: Line, first: int) -> bool:
-    """Whether the verb stands in a clause that only tells which or whose."""
-    if line.held.isdisjoint(("relative", "subordinate")):
-        return False
-    return _has_comma(line, first) or _restricts(line, first)
-
-
 def _restricts(line: Line, first: int) -> bool:
     """Whether a relative, a short subject and auxiliaries lead to the verb: "the duties that Norland had imposed"."""
     k = first - 1
@@ -82,9 +79,17 @@ def _restricts(line: Line, first: int) -> bool:
 
 def _has_comma(line: Line, first: int) -> bool:
     """Whether the clause opens with a comma and a relative: "Norland, whose planes bombed the port, sent wheat"."""
-    for k in range(first - 1, max(-1, first - 1 - REACH), -1):
-        if line.low[k] in signals("relative") or line.low[k] in signals("subordinate"):
+    relatives, low = _relatives(), max(0, first - REACH)
+    if relatives.isdisjoint(line.low[low:first]):
+        return False
+    for k in range(first - 1, low - 1, -1):
+        if line.low[k] in relatives:
             return not k or bool(line.closes[k - 1])
         if line.closes[k]:
             return False
     return False
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    return signals("relative") | signals("subordinate")

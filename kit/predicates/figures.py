@@ -41,8 +41,11 @@ class Sense(NamedTuple):
 
 
 def sense_of(line: Line, at: tuple[int, int], verb: Verb, *, passive: bool) -> Sense | None:
-    """The sense that the words around the verb give it; None where it means what it says."""
-    for sense in senses().get(verb.lemma, ()):
+    """The sense that the words around a verb of `senses()` give it; None where it means what it says."""
+    cues = _cues()[verb.lemma]
+    if "*" not in cues and cues.isdisjoint(line.low[max(0, at[0] - NEAR) : at[1] + 1 + NEAR]):
+        return None
+    for sense in senses()[verb.lemma]:
         if sense.side.endswith("next"):
             near = _behind(line, at[1])[:1] if not passive or sense.side == "next" else []
         elif (sense.side == "object") != passive:
@@ -90,3 +93,9 @@ def senses() -> dict[str, tuple[Sense, ...]]:
         sense = Sense(row["side"], words, float(row["weight"]), row["event_type"], row["rule"])
         found[row["verb"]] = (*found.get(row["verb"], ()), sense)
     return found
+
+
+@cache
+def _cues() -> dict[str, frozenset[str]]:
+    """All the words of the senses of each verb: without one of them near it has none."""
+    return {verb: frozenset().union(*(sense.words for sense in held)) for verb, held in senses().items()}

@@ -72,7 +72,8 @@ class Entry:
     """All that a word form may open: a verb, verbs with a particle, a noun, or a phrase.
 
     Particles and phrases lie under their second word, the longest first; `alone` is a phrase of one word,
-    `single` says that the form is a verb or a noun by itself.
+    `single` says that the form is a verb or a noun by itself. Of a form that is neither, `nexts` are the words of which
+    one must follow, else it opens nothing; None for the others.
     """
 
     verb: Verb | None
@@ -81,6 +82,7 @@ class Entry:
     phrases: dict[str, list[tuple[list[str], Noun | Idiom]]]
     alone: Noun | Idiom | None
     single: bool
+    nexts: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +102,13 @@ def entries() -> dict[str, Entry]:
     verbs, nouns = dict(_single_verbs()), dict(_single_nouns())
     particles, phrases = _grouped(_particle_verbs()), _grouped(item for item in _phrases() if item[1])
     alone = {form: item for form, rest, item in reversed(list(_phrases())) if not rest}
-    return {
-        form: Entry(
-            verbs.get(form),
-            particles.get(form, {}),
-            nouns.get(form),
-            phrases.get(form, {}),
-            alone.get(form),
-            form in verbs or form in nouns,
-        )
-        for form in sorted(verbs.keys() | nouns.keys() | particles.keys() | phrases.keys() | alone.keys())
-    }
+    single = verbs.keys() | nouns.keys()
+    found: dict[str, Entry] = {}
+    for form in sorted(single | particles.keys() | phrases.keys() | alone.keys()):
+        after, longer = particles.get(form, {}), phrases.get(form, {})
+        nexts = None if form in single or form in alone else frozenset(after.keys() | longer.keys())
+        found[form] = Entry(verbs.get(form), after, nouns.get(form), longer, alone.get(form), form in single, nexts)
+    return found
 
 
 @cache

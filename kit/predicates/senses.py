@@ -153,12 +153,14 @@ def _gerund(line: Line, k: int) -> bool:
 
 
 def _is_passive(line: Line, i: int, j: int) -> bool:
-    if line.low[j + 1 : j + 2] == ["by"] and not line.closes[j] and not _is_measure(line.low[j + 2 : j + 3]):
+    low = line.low
+    if j + 1 < len(low) and low[j + 1] == "by" and not line.closes[j] and not _is_measure(low[j + 2 : j + 3]):
         return True
-    for k in range(i - 1, max(-1, i - 4), -1):
-        if line.low[k] in signals("be"):
+    be = signals("be")
+    for word in reversed(low[max(0, i - 3) : i]):
+        if word in be:
             return True
-        if not (line.low[k].endswith("ly") or line.low[k] in signals("negator") or line.low[k] in ("also", "since")):
+        if not (word.endswith("ly") or word in signals("negator") or word in ("also", "since")):
             return False
     return False
 

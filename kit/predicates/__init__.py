@@ -98,7 +98,8 @@ def shares(found: Iterable[Predicate]) -> list[tuple[Predicate, float]]:
 
 def _drafts(line: Line) -> list[Draft]:
     """Every hit of the tables, each word used once."""
-    low, found, at = line.low, list[Draft](), -1
+    found: list[Draft] = []
+    low, at = line.low, -1
     entries = list(map(openers().get, low))
     for i, entry in compress(enumerate(entries), entries):
         if i <= at or entry is None:

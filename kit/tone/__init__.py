@@ -85,7 +85,7 @@ def _weighed(heard: Sequence[Heard], *, plover: bool = False) -> list[steps.Scal
     if plover:
         acts = [pair for _, found in heard for pair in predicates.shares(found) if pair[0].weight]
         return [(act, -1.0 if act.event_type == "REQUEST" else act.weight, share) for act, share in acts]
-    placed = list[steps.Scaled]()
+    placed: list[steps.Scaled] = []
     for line, found in heard:
         scaled = steps.scaled(predicates.shares(found), hints.acts(line))
         placed += steps.capped(scaled) if steps.looks_ahead(line) else scaled

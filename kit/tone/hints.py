@@ -107,7 +107,7 @@ def is_not(word: str) -> bool:
 
 def found(line: Line) -> list[Found]:
     """The phrases of the table in the line, in text order; [] where none stands."""
-    low, whole, hits, at = line.low, list[tuple[int, int, int, Hint]](), list[Found](), -1
+    low, whole, at = line.low, [], -1
     for rank in _possible(low):
         hint = _table().hints[rank]
         opening = hint.words[0] or NONE
@@ -115,6 +115,7 @@ def found(line: Line) -> list[Found]:
             last = _last(line, low, i + 1, hint.words[1:])
             if last is not None:
                 whole.append((i, rank, last, hint))
+    hits: list[Found] = []
     for first, _, last, hint in sorted(whole):
         if first > at:
             hits.append(Found(first, last, hint))
@@ -127,7 +128,7 @@ def _possible(low: list[str]) -> list[int]:
     hints, bits, free = _table()
     held = reduce(or_, filter(None, map(bits.get, low)), free)
     left = held & (held >> len(hints)) & (held >> 2 * len(hints))
-    found = list[int]()
+    found: list[int] = []
     while left:
         found.append(left.bit_length() - 1)
         left ^= 1 << found[-1]

@@ -33,7 +33,8 @@ def scaled(shares: Sequence[tuple[Predicate, float]], hints: Sequence[Predicate]
     bound, free = _sentences(shares, hints)
     if hints:
         hints = [one for one in hints if not _is_said(one, shares)]
-    found, spoken = list[Scaled](), dict[Predicate, float]()
+    found: list[Scaled] = []
+    spoken: dict[Predicate, float] = {}
     for act, share in shares:
         over = next((hint for hint in hints if _holds(hint, act)), None) if hints else None
         if over:

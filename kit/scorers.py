@@ -83,11 +83,11 @@ def names() -> tuple[str, ...]:
 
 
 def _tone(texts: Sequence[str], _: Marked, __: bool) -> list[Score]:
-    return [_of_rules(one) for one in tone.weigh_all(texts)]
+    return [Score(*one) for one in tone.values(texts)]
 
 
 def _plover(texts: Sequence[str], _: Marked, __: bool) -> list[Score]:
-    return [_of_rules(one) for one in tone.weigh_all(texts, plover=True)]
+    return [Score(*one) for one in tone.values(texts, plover=True)]
 
 
 def _clause(texts: Sequence[str], spans: Marked, _: bool) -> list[Score]:

@@ -235,5 +235,6 @@ def test_never_raises_and_stays_on_the_scale(odd, order):
 def test_many_texts_at_once_are_weighed_as_one_by_one():
     texts = ["Norland bombed the port.", "", "The ferry leaves at ten.", "They may lift the ban if Sudria agrees."] * 40
     for plover in (True, False):
-        assert tone.weigh_all(texts, plover=plover) == [tone.weigh(text, plover=plover) for text in texts]
-    assert tone.weigh_all([]) == []
+        weighed = [tone.weigh(text, plover=plover) for text in texts]
+        assert tone.values(texts, plover=plover) == [(one.score, one.words) for one in weighed]
+    assert tone.values([]) == []

@@ -14,7 +14,7 @@ from kit.records import Article, Quote, Span, Tone, Word
 from kit.tone import facets, hints, scale, steps
 from kit.tone.targets import aims, toward
 
-__all__ = ["score", "toward", "weigh", "weigh_all"]
+__all__ = ["score", "toward", "values", "weigh"]
 
 BATCH = 64  # texts whose rules are run side by side: enough to gain by it, few enough to stay in the cache
 Heard = tuple[Line, Sequence[Predicate]]
@@ -43,14 +43,12 @@ def weigh(text: str, start: int = 0, end: int | None = None, *, plover: bool = F
     return _told(text, heard, _weighed(heard, plover=plover))
 
 
-def weigh_all(texts: Sequence[str], *, plover: bool = False) -> list[Tone]:
-    """`weigh` of each text, an eighth quicker than one by one."""
-    told = list[Tone]()
+def values(texts: Sequence[str], *, plover: bool = False) -> list[tuple[float | None, tuple[Word, ...]]]:
+    """Value and words of each text, as `weigh` tells them: a third quicker than one by one with all facets."""
+    told: list[tuple[float | None, tuple[Word, ...]]] = []
     for low in range(0, len(texts), BATCH):
-        some = texts[low : low + BATCH]
-        heard = [[one] for one in predicates.heard_all(some)]
-        shares = [_weighed(one, plover=plover) for one in heard]
-        told += [_told(*one) for one in zip(some, heard, shares, strict=True)]
+        heard = predicates.heard_all(texts[low : low + BATCH])
+        told += [_valued(_weighed([one], plover=plover)) for one in heard]
     return told
 
 
@@ -59,19 +57,26 @@ def _tone(text: str, spans: Sequence[Span]) -> Tone:
     return _told(text, heard, _weighed(heard))
 
 
+def _valued(shares: Sequence[steps.Scaled]) -> tuple[float | None, tuple[Word, ...]]:
+    """The mean of the acts' weights by their shares, -1..+1, and the words of those that weigh anything."""
+    words = tuple([Word(act.span, weight / 3, "; ".join(act.rules)) for act, weight, _ in shares if weight])
+    if not words:
+        return None, ()
+    return sum([weight * share for _, weight, share in shares]) / (3 * sum([share for _, _, share in shares])), words
+
+
 def _told(text: str, heard: Sequence[Heard], shares: Sequence[steps.Scaled]) -> Tone:
     held = facets.marks([line for line, _ in heard])
     sure = facets.sure(held) if held else None
-    words = [Word(act.span, weight / 3, "; ".join(act.rules)) for act, weight, _ in shares if weight]
-    if not words:
+    value, words = _valued(shares)
+    if value is None:
         return Tone(None, certainty=sure and sure.name, certainty_range=sure and sure.range)
-    value = sum([weight * share for _, weight, share in shares]) / (3 * sum([share for _, _, share in shares]))
     return Tone(
         value,
         scale.name(value),
         (),
         sure and sure.name,
-        tuple(words),
+        words,
         " | ".join(scale.line(text, word) for word in words),
         (),
         sure and sure.range,

@@ -76,9 +76,10 @@ BESIDE = frozenset(
 TEXT = re.compile(
     r"\b(?:statements?|resolutions?(?:\s+\d+)?|letters?|decrees?|laws?|bills?|orders?|declarations?|decisions?|measures?|speech),?\s+$"
 )
-# "efforts to stop the war": whose efforts they are, nobody says.
+# "efforts to stop the war", "firms that Norland says help": whose efforts, which firms, nobody says.
 PURPOSE = re.compile(
     r"\b(?:response|used|goals?|aims?|objectives?|purpose|efforts?|responsibility|ability|capacity|capability|potential|ways?|needs?|chances?|means|tools?|steps|work|attempts?|bid|coalition|alliance|campaign)\b[^.;]{0,40}?\s+to\s+(?:[a-z]+ly\s+)?$"
+    r"|\b(?:which|that)\s+(?:[\w’'-]+\s+){1,4}?(?:says?|said|believes?|alleges?|claims?|suspects?)\s+(?:[a-z]+ly\s+|have\s+|had\s+)*$"
 )
 UNKNOWN_THING = "a thing that nobody is known to do"
 SIGNERS = "those who sign by pronoun or role"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kit.predicates.drafts import Draft
+from kit.predicates.lexicon import signals
 from kit.predicates.line import Line
 from kit.predicates.senses import REACH
 
@@ -29,7 +30,8 @@ def _disown(line: Line, drafts: list[Draft], n: int) -> None:
     draft, low = drafts[n], line.low
     end = next((k for k in range(draft.last, len(low)) if line.closes[k]), len(low))
     opens = ("that", "having", "being") if draft.lemma == "deny" else ("that",)
-    that = next((k for k in range(draft.last + 1, min(draft.last + REACH, end)) if low[k] in opens), None)
+    near = [k for k in range(draft.last + 1, min(draft.last + REACH, end)) if low[k] in opens]
+    that = next((k for k in near if low[k - 1] not in signals("preposition")), None)  # not "at that time"
     claimed = any(word.removesuffix("s") in CLAIMS for word in low[draft.last + 1 : that])
     if that is None or not (claimed or draft.lemma == "deny"):
         return

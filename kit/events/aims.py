@@ -13,8 +13,8 @@ from kit.predicates import Predicate
 JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 # What stands on a state's ground is struck there: "shelled a post in Norland".
 STRIKING = frozenset(
-    "shell bomb bombard strike hit raid attack storm destroy pound invade flatten torch ambush blast rocket kill".split()
-) | {"wound", "claim responsibility"}
+    "shell bomb bombard strike hit raid attack storm destroy pound invade flatten torch ambush blast rocket".split()
+) | {"kill", "wound", "claim responsibility"}
 WAR = re.compile(
     r"\b(?:offensive|war|invasion|operation|bombardment|atrocities|air\s?strikes?|strikes?|raids?|attacks?)$"
 )

@@ -193,7 +193,8 @@ def _beside(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: Si
         return (before[0].code,), "the one who fulfils the condition"
     if fulfils := _until(scene, act, names, doers):
         return fulfils, "the one who fulfils the condition"
-    former = scene.object_before(act) if act.event_type in SAID_TO and not act.background else ()
+    said = act.event_type in SAID_TO and act.realis != "planned" and not act.background
+    former = scene.object_before(act) if said else ()
     if former and AND.search(scene.text, scene.sentence[0], act.verb[0]) and not set(former) & set(doers):
         return former, "the one acted on before"
     return (), ""

@@ -111,9 +111,9 @@ def is_partner(scene: Scene, act: Predicate, naming: Naming) -> bool:
     between = scene.text[act.verb[1] : naming.start]
     if AT_REQUEST.match(scene.text, naming.end):
         return False
-    if naming.code in armed() and act.event_type in FRIENDLY:
-        if naming.governor not in ("with", "to") or between.endswith("ing "):
-            return False  # "attended a meeting of those who fight it", "a commitment to countering it"
+    friendly = naming.code in armed() and act.event_type in FRIENDLY
+    if friendly and (naming.governor not in ("with", "to") or between.endswith("ing ")):
+        return False  # "attended a meeting of those who fight it", "a commitment to countering it"
     if act.event_type == "ACCUSE" and FORUM.search(between):
         return False
     if _stands_apart(scene, act, naming, between) or _is_topic(scene, act, naming, between):

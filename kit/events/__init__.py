@@ -8,10 +8,9 @@ from itertools import accumulate
 
 from kit import predicates
 from kit.events import apart, joint, learnt, pronouns, ties, voice
-from kit.events.aims import is_thrown
+from kit.events.aims import is_given, is_thrown
 from kit.events.binding import bind, role_named, settled
 from kit.events.blame import Suspects
-from kit.events.clause import speakers
 from kit.events.nominal import is_decided, is_made, lies_ahead
 from kit.events.rivals import Rivals
 from kit.events.scene import Bound, Scene, namings
@@ -59,7 +58,7 @@ def _scenes(article: Article, quotes: Sequence[Quote], actors: Sequence[Actor], 
     signed, voiced = joint.signers(text, named), voice.find(text, named)
     named = voice.own(text, named, voiced)
     starts = [n.start for n in named]
-    near, speaking = _by_place(quotes), speakers(text, quotes, named)
+    near, speaking = _by_place(quotes), voice.speakers(text, quotes, named)
     former: tuple[str, ...] = ()
     for span in _stretches(text):
         inside = named[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
@@ -107,6 +106,8 @@ def _bound(scene: Scene, memory: Memory) -> Iterator[Event]:
             act, bound = fired
         if bound and is_thrown(scene, act, bound):
             act = act._replace(event_type="ASSAULT", rules=(*act.rules, "fired at somebody"))
+        elif bound and is_given(scene, act, bound):
+            act = act._replace(event_type="AID", rules=(*act.rules, "arms sent to somebody"))
         if bound:
             memory.rivals.note(act, bound)
             memory.suspects.note(act, bound)

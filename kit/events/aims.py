@@ -59,6 +59,12 @@ THROWN = re.compile(
     r"\s(?:[\w-]+\s+){0,4}?(?:missiles?|rockets?|drones?|shells?|mortars?|projectiles?|bombs?|artillery)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:at|into|on|onto|against|towards?)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}$"
 )
+# "agreed to send two batteries to Norland": for it to have them.
+GIVEN = re.compile(
+    r"\b(?:send|sends|sent|sending|ship|ships|shipped|transfer|transfers|transferred|fly|flew|flown)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:batter(?:y|ies)|missiles?|tanks?|weapons|arms|ammunition|shells|howitzers?|rockets?|launchers?|drones?|guns?|rifles|mortars?)\s+"
+    r"(?:[a-z]+\s+)?to\s+(?:the\s+)?$"
+)
 WATER = re.compile(r"\b(?:sea|waters?|ocean|strait|bay|gulf)\b")
 ON_IT = re.compile(r"[a-z]{3,}\s+on\s+(?:the\s+)?$")
 
@@ -74,7 +80,8 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     barred = barred | {"from", "against"} if act.lemma in DEFENDING else barred
     near = [n for n in after if end is None or n.start < end]
     near = [n for n in near if run(scene.text, names, n)[0].governor not in barred or _is_banned(scene, act, n)]
-    near = [n for n in near if not _says_so(scene, n) and not _is_topic(scene, act, n)]
+    source = next((n.start for n in after if _says_so(scene, n)), scene.sentence[1])  # "..., Norland told the court"
+    near = [n for n in near if n.start < source and not _is_topic(scene, act, n)]
     near = [n for n in near if _is_met(scene, act, names, n) and not _is_victim(scene, act, n)]
     if (told := _not_object(scene, act, names))[0] and told[0][0] not in doers:
         return told
@@ -147,6 +154,14 @@ def _is_victim(scene: Scene, act: Predicate, naming: Naming) -> bool:
         return True
     harm = [a for a in scene.acts if a.kind == "noun" and act.verb[1] <= a.span[0] < naming.start]
     return naming.governor != "of" and any(a.event_type in ("ASSAULT", "COERCE", "THREATEN", "MOBILIZE") for a in harm)
+
+
+def is_given(scene: Scene, act: Predicate, bound: Bound) -> bool:
+    """Whether arms are sent to those whom the tie names, for them to have: aid, and no show of force."""
+    if act.event_type != "MOBILIZE":
+        return False
+    first = next((n for n in scene.namings if n.start >= act.verb[1] and n.code in bound.recipients), None)
+    return first is not None and GIVEN.search(scene.text, act.verb[0], first.start) is not None
 
 
 def is_thrown(scene: Scene, act: Predicate, bound: Bound) -> bool:

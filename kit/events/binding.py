@@ -44,6 +44,11 @@ CONDITION = re.compile(r"(?:If|Unless|Should|Once|Until)\b")
 UNTIL = re.compile(r"\b(?:until|unless)\s+(?:after\s+)?(?:the\s+)?")
 SAID_TO = frozenset({"REQUEST", "AGREE", "THREATEN"})  # "met the king of Sudria and promised help"
 AND = re.compile(r"\b(?:and|but|then)\s+(?:(?:also|then|again|has|have|had|[a-z]+ly)\s+)*$")
+# "accused it of arming them, a charge that Norland denies"
+CHARGE = re.compile(
+    r",\s(?:an?|all)\s+(?:charge|claim|accusation|allegation|assertion|suggestion)s?\s+(?:(?:that|which)\s+)?"
+    r"(?:the\s+)?(?:[\w’'-]+\s+){1,6}$"
+)
 OBJECT_RELATIVE = re.compile(r"\bwhom\s+(?:it|he|she|they)\s+(?:(?:has|have|had|also|[a-z]+ly)\s+)*$")
 # "reaffirmed their alliance": with each other; "their commitment", "their support" is to a third.
 THEIRS = re.compile(
@@ -195,6 +200,8 @@ def _beside(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: Si
         return fulfils, "the one who fulfils the condition"
     said = act.event_type in SAID_TO and act.realis != "planned" and not act.background
     former = scene.object_before(act) if said else ()
+    if CHARGE.search(scene.text, scene.sentence[0], act.verb[0]) and not set(scene.subject_before(act)) & set(doers):
+        return scene.subject_before(act), "whose charge it is"
     if former and AND.search(scene.text, scene.sentence[0], act.verb[0]) and not set(former) & set(doers):
         return former, "the one acted on before"
     return (), ""

@@ -1,16 +1,13 @@
 """The clause around an act: where it opens, who is its subject, who says it, who is named in one breath."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 
-from kit.events.groups import group, run, together
+from kit.events.groups import group, run
 from kit.events.joint import QUALITY, meant, speak
 from kit.events.partners import ASIDE_OF, is_private
 from kit.events.pronouns import ADDRESSED, AGAIN, SAYING, SELF, UNKNOWN, YOU, Side, addressed, by_pronoun, first_named
 from kit.events.scene import Naming, Scene
 from kit.predicates import Predicate
-from kit.records import Quote, Span
 
 OPENER = re.compile(
     r"[,;:—–]|\b(?:and|but|that|which|who|when|while|after|before|as|if|because|since|where|amid|despite|following)\b"
@@ -50,6 +47,10 @@ ADJECTIVES = re.compile(r"\b[a-z]+,\s+(?:and\s+)?$")
 # "the close and coordinated efforts"
 PAIRED = re.compile(rf"\b(?:the|an?|its|their|our|this)\s+{QUALITY}\s+and\s+$")
 AND_ANOTHER = re.compile(r",?\s+and\s+[a-z]+\s+[a-z]+")
+# ", prompting Norland to warn": Norland warns.
+CAUSED = re.compile(
+    r",\s(?:prompting|leading|pushing|forcing|causing|moving|allowing|enabling|encouraging|spurring)\s+(?:[\w.’'-]+\s+){1,6}?to\s+$"
+)
 AIM = re.compile(r"\bto\s+(?:(?:further|jointly|better|also|[a-z]+ly)\s+)?$")
 MATTER = re.compile(
     r"\b(?:importance|need|value|idea|prospects?|possibility|issues?|questions?|goals?|purpose|hopes?|subject|costs?|risks?)\s+of"
@@ -69,10 +70,8 @@ OTHERS = frozenset(
     " opponents victims survivors adversaries supporters backers creditors most many some all none half".split()
 )
 ITS_OTHERS = re.compile(rf"['’]s?\s+(?:[a-z]+\s+)?(?:{'|'.join(sorted(OTHERS))})\b")  # "Norland's neighbours"
-AWAY = frozenset({"to", "for", "in", "at", "on", "with", "against"})  # "the envoy to Norland" does not speak for it
-BESIDE = frozenset(
-    {"to", "for", "with", "against"}
-)  # "the envoy to Norland refused": whose envoy it is, he does not say
+# "the envoy to Norland refused": Norland is only told beside who acts.
+BESIDE = frozenset({"to", "for", "with", "against"})
 TEXT = re.compile(
     r"\b(?:statements?|resolutions?(?:\s+\d+)?|letters?|decrees?|laws?|bills?|orders?|declarations?|decisions?|measures?|speech),?\s+$"
 )
@@ -129,7 +128,10 @@ def _known(scene: Scene, act: Predicate) -> Side | None:
 def _again(scene: Scene, act: Predicate, names: tuple[Naming, ...], start: int) -> Side | None:
     """The subject of the verb before, where this one tells its aim: "met her to thank her"."""
     former = _behind_semicolon(scene, act, names) or scene.subject_before(act)
-    aim = act.background and AIM.search(scene.text, max(0, act.verb[0] - 20), act.verb[0])
+    low = max(scene.sentence[0], act.verb[0] - 60)
+    aim = (
+        act.background and AIM.search(scene.text, low, act.verb[0]) and not CAUSED.search(scene.text, low, act.verb[0])
+    )
     if not (former and aim) or SELF.search(scene.text, start, act.verb[0]):
         return None
     return ((), UNKNOWN_THING) if _of_a_trip(scene, act) else (former, AGAIN)
@@ -140,11 +142,16 @@ def _free(scene: Scene, act: Predicate, names: tuple[Naming, ...], local: list[N
     free = next((n for n in local if not run(scene.text, names, n)[0].governor), None)
     touching = (
         local
-        and local[-1].governor not in BESIDE
+        and not _is_beside(scene, local[-1])
         and TOUCHING.fullmatch(scene.text, local[-1].end, act.verb[0])
         and not _stays(scene, local[-1])
     )
     return free or (local[-1] if touching else None)
+
+
+def _is_beside(scene: Scene, naming: Naming) -> bool:
+    """Whether somebody only stands beside who acts: "the envoy to Norland"; "against Norland's drilling" it drills."""
+    return naming.governor in BESIDE and not scene.text.startswith(("'s", "’s"), naming.end)
 
 
 def _stays(scene: Scene, naming: Naming) -> bool:
@@ -259,7 +266,7 @@ def _nearest_doer(scene: Scene, act: Predicate, local: list[Naming]) -> Naming |
         between = scene.text[n.end : act.verb[0]]
         if n.governor in ("by", "of", "from") and DECIDED.fullmatch(between):
             return n
-        if scene.text[: act.verb[1]].endswith("ing") and WORDED.fullmatch(between):
+        if scene.text[: act.verb[1]].endswith("ing") and (WORDED.fullmatch(between) or between in ("'s ", "’s ")):
             return n
     return None
 
@@ -285,16 +292,3 @@ def sayer(scene: Scene, act: Predicate) -> Side:
         if before or behind:
             return group(scene, scene.namings, n), "the one who says so"
     return (), ""
-
-
-def speakers(text: str, quotes: Sequence[Quote], named: Sequence[Naming]) -> dict[Span, tuple[str, ...]]:
-    """The codes of each quote's speaker: the first named in it, and those joined to that one ("the governments of
-    Norland and Sudria"); "the ministers of the league of Norland and Sudria" speak as the league."""
-    found = {}
-    for span in {q.speaker for q in quotes if q.speaker}:
-        low = bisect_right(named, span[0], key=lambda n: n.end)
-        inside = tuple(named[low : bisect_left(named, span[1], key=lambda n: n.start)])
-        first = next((n for n in inside if n.governor not in AWAY), None)
-        if first:
-            found[span] = together(text, inside, first)
-    return found

@@ -87,7 +87,8 @@ def _doers(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
         found = found if found[0] else _on_a_trip(scene, act, names)
     if not found[0] and act.event_type in HOSTILE and not act.inside:
         found = _clause_subject(scene, act, names)
-        scene.subjects.append((scene.quote_of(act), found[0]))
+        if found[0]:
+            scene.subjects.append((scene.quote_of(act), found[0]))
     return found
 
 

@@ -10,7 +10,7 @@ from kit.tables import rows
 ASIDE_OF = frozenset(
     {"in", "by", "than", "like", "about", "across", "amid", "through", "during", "within", "since"}
     | {"off", "around", "along", "outside", "inside", "opposite", "beyond", "concerning", "regarding"}
-    | {"without", "despite", "behind", "throughout", "unlike"}
+    | {"under", "without", "despite", "behind", "throughout", "unlike"}
 )
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 FRIENDLY = MUTUAL | {"SUPPORT", "AID", "CONCEDE", "RETREAT"}
@@ -29,6 +29,11 @@ ASIDE = re.compile(
 WHO = re.compile(r"\s(?:who|whose|whom|which)\s")
 # "welcomed steps that helped Norland": of the steps.
 WHAT_DID = re.compile(r"\s[a-z]+\sthat\s(?:(?:have|had|has|also|[a-z]+ly)\s)*[a-z]{3,}ed\s")
+# "tested a missile that can reach Norland", "signed a pact, prompting a threat from Norland".
+WHAT_CAN = re.compile(
+    r"\sthat\s(?:can|could|may|might|is\s+able|are\s+able)\s"
+    r"|,\s(?:prompting|drawing|sparking|triggering|angering|provoking|raising|causing|earning|winning|fuelling|fueling)\s"
+)
 TOLD_OF = MUTUAL | {"SUPPORT"}
 # ", and Sudria has gone": the one named is the subject of a clause of its own.
 OWN = re.compile(
@@ -141,7 +146,7 @@ def _stands_apart(scene: Scene, act: Predicate, naming: Naming, between: str) ->
     """Whether the name belongs to another clause or phrase than the act's: "a plan that Norland has"."""
     if ASIDE.search(between) or WHO.search(between) or SETTING.search(between):
         return True
-    if act.event_type in TOLD_OF and WHAT_DID.search(between):
+    if WHAT_CAN.search(between) or (act.event_type in TOLD_OF and WHAT_DID.search(between)):
         return True
     if act.event_type in MUTUAL and DASHED.search(between):
         return True

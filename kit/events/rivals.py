@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kit.events.clause import CAUSED
 from kit.events.owners import HOSTILE
 from kit.events.scene import Bound, Naming, Scene
 from kit.predicates import Predicate
@@ -237,7 +238,10 @@ def _is_mined(act: Predicate) -> bool:
 
 def _target_before(scene: Scene, act: Predicate, doers: tuple[str, ...]) -> tuple[str, ...]:
     """At whom the act before in the sentence was aimed, where a threat goes on from there."""
-    return tuple(c for c in scene.object_before(act) if c not in doers) if act.event_type == "THREATEN" else ()
+    if act.event_type != "THREATEN":
+        return ()
+    caused = CAUSED.search(scene.text, scene.sentence[0], act.verb[0])  # "..., prompting Norland to warn" who caused it
+    return tuple(c for c in (scene.subject_before(act) if caused else scene.object_before(act)) if c not in doers)
 
 
 def _who(bound: Bound | None) -> str:

@@ -1,10 +1,14 @@
 """Whose statement an article is, so that its own "we" is known: the state or body that speaks in it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from kit.events.groups import together
 from kit.events.scene import Naming
+from kit.records import Quote, Span
 
+AWAY = frozenset({"to", "for", "in", "at", "on", "with", "against"})  # "the envoy to Norland" does not speak for it
 LINES = 5  # lines of a head
 LONGEST = 200  # characters of a line of the head
 # "Edda Norman, Minister of Trade"; "Statement by the foreign ministry of Norland"
@@ -67,3 +71,16 @@ def _opens(text: str, start: int) -> bool:
     """Whether the name opens a sentence."""
     before = text[max(0, start - 6) : start].removesuffix("The ").rstrip(" ")
     return before[-1:] in ("", *"\n.!?”")
+
+
+def speakers(text: str, quotes: Sequence[Quote], named: Sequence[Naming]) -> dict[Span, tuple[str, ...]]:
+    """The codes of each quote's speaker: the first named in it, and those joined to that one ("the governments of
+    Norland and Sudria"); "the ministers of the league of Norland and Sudria" speak as the league."""
+    found = {}
+    for span in {q.speaker for q in quotes if q.speaker}:
+        low = bisect_right(named, span[0], key=lambda n: n.end)
+        inside = tuple(named[low : bisect_left(named, span[1], key=lambda n: n.start)])
+        first = next((n for n in inside if n.governor not in AWAY), None)
+        if first:
+            found[span] = together(text, inside, first)
+    return found

@@ -203,8 +203,7 @@ def _joins_verb(line: Line, k: int) -> bool:
     """Whether "and", word `k`, opens a clause with a verb of its own: "met it and accused the other of theft"."""
     if k + 1 >= len(line.low) or line.closes[k]:
         return False
-    entry = entries().get(line.low[k + 1])
-    return entry is not None and entry.verb is not None and entry.noun is None and entry.verb.form in ("ed", "past")
+    return _is_finite(line.low[k + 1])
 
 
 def _object_before(line: Line, i: int, *, head: bool = False) -> tuple[int, Noun] | None:
@@ -215,12 +214,21 @@ def _object_before(line: Line, i: int, *, head: bool = False) -> tuple[int, Noun
         if line.closes[k]:
             return spare
         noun = nouns.get(low[k])
+        if noun is None and head and _is_finite(low[k]):
+            return spare  # "the army rescued men held by them": no army is held
         if noun is None or k in line.taken or (is_proper(line, k) and not is_titled(line)):
             continue  # "the Security Council adopted": no security
         if signals("preposition").isdisjoint(low[max(0, k - 2) : k]):
             return k, noun
         spare = spare or (None if head else (k, noun))
     return spare
+
+
+@cache
+def _is_finite(word: str) -> bool:
+    """Whether the word is a past form that is no noun."""
+    entry = entries().get(word)
+    return entry is not None and entry.verb is not None and entry.noun is None and entry.verb.form in ("ed", "past")
 
 
 def _on_object(draft: Draft, scale: str, obj: tuple[int, Noun]) -> Draft | None:

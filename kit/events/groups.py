@@ -33,6 +33,7 @@ DESCRIBED = re.compile(
     r"\s+(?:(?!\w+ed\s|\w+ing\s|said\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s|will\s)[a-z-]+\s+){1,2}(?P<word>and)\s+"
     r"(?:(?:the|a|an|its|two|three|four|five|six|several|some|\d+)\s+)?"
 )
+FRONTED = re.compile(r"(?:^|[.!?]\s+|\n)(?:Amid|After|Despite|Following|Facing|Before|Under|With|Since)\s[^.!?,\n]*$")
 PLURAL = re.compile(r"\s+(?:to\s+)?[a-z]+(?<!s)(?<!ed)\s")  # "agree", "restore", but not "agrees", "agreed"
 
 
@@ -51,6 +52,8 @@ def run(text: str, names: tuple[Naming, ...], one: Naming) -> tuple[Naming, ...]
     low = high = names.index(one)
     anded = False
     while low and (link := _link(text, names[low - 1], names[low])):
+        if not link["word"] and low > 1 and (end := _link(text, names[low - 2], names[low - 1])) and end["word"]:
+            break  # "after talks with A and B, C signed"
         low, anded = low - 1, anded or bool(link["word"])
     closed = False  # "A, B and C, welcome D": behind "and" the list is at its end
     while high + 1 < len(names) and (link := _link(text, names[high], names[high + 1])):
@@ -58,7 +61,18 @@ def run(text: str, names: tuple[Naming, ...], one: Naming) -> tuple[Naming, ...]
             break
         high, closed = high + 1, closed or bool(link["word"])
     anded = anded or closed
+    if anded and high - low > 1 and _is_fronted(text, names[low], names[high]):
+        if low == names.index(one):
+            return (one,)
+        low += 1
     return names[low : high + 1] if anded or _heads(text, names[low : high + 1]) else (one,)
+
+
+def _is_fronted(text: str, first: Naming, last: Naming) -> bool:
+    """Whether the first of a list closes a phrase before it: "Amid threats from Norland, Sudria and Arandia began"."""
+    if not first.governor or text.startswith((",", "'s,", "’s,"), last.end):
+        return False
+    return FRONTED.search(text, max(0, first.start - 80), first.start) is not None
 
 
 def _heads(text: str, names: tuple[Naming, ...]) -> bool:

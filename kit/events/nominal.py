@@ -4,7 +4,7 @@ import re
 
 from kit.events.aims import REFUSING
 from kit.events.clause import GUESS
-from kit.events.groups import group
+from kit.events.groups import group, run
 from kit.events.owners import HOSTILE, TRIPS, bearer, goal, owner, owns
 from kit.events.partners import MUTUAL
 from kit.events.pronouns import Side
@@ -36,7 +36,11 @@ IN_ASIDE = re.compile(
 NEXT = re.compile(r",\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+|[a-z]+\s+){0,4}")
 LIGHT = re.compile(r"\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|s|t|ent|ade|ut)\s+(?:[a-z-]+\s+){0,3}")
 BETWEEN = re.compile(r"\s+between\s")  # "fighting between X and Y"
-DECISION = re.compile(r"\b(?:decisions?|orders?|rulings?|votes?)\s+(?:[a-z]+\s+){0,2}?to\s+$")
+# "its decision to ban", "became the latest to recognise": done.
+DECISION = re.compile(
+    r"\b(?:decisions?|orders?|rulings?|votes?)\s+(?:[a-z]+\s+){0,2}?to\s+$"
+    r"|\b(?:bec[ao]me|is|was)\s+the\s+(?:[a-z-]+\s+)?(?:latest|first|second|third|fourth|fifth|last|only)\s+[^,;.]{0,60}?\bto\s+$"
+)
 # "talks will take place in May".
 AHEAD = re.compile(
     r"[^,;.]{0,40}?\b(?:(?:will|is\s+(?:due|set|expected)\s+to|are\s+(?:due|set|expected)\s+to|is\s+to|are\s+to)\s+(?:take\s+place|be\s+held|begin|start|open|resume|go\s+ahead))\b"
@@ -140,7 +144,7 @@ def _behind_comma(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Si
     if act.event_type != "CONSULT":
         return (), ""
     met = next((n for n in names if n.start >= act.span[1] and n.governor in ("with", "to")), None)
-    comma = scene.text.find(", ", met.end, scene.sentence[1]) if met else -1
+    comma = scene.text.find(", ", run(scene.text, names, met)[-1].end, scene.sentence[1]) if met else -1
     free = next((n for n in names if comma >= 0 and n.start >= comma), None)
     if free is None or free.governor or not NEXT.fullmatch(scene.text, comma, free.start):
         return (), ""

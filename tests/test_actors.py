@@ -492,3 +492,14 @@ def test_the_office_behind_the_name_wins_over_that_of_whoever_invites():
         "At the invitation of the President of India, H.E. Edda Olm, President of the Republic of Kenya, paid a visit."
     )
     assert [one.country for one in actors.find(Article("a", text)) if one.name == "Edda Olm"] == ["KEN"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway will supply Iceland with power this week, Energy Minister Edda Olm said.",
+        "OSLO/REYKJAVIK, May 3 - Norway will sue Iceland if it does not act, Trade Minister Edda Olm said on Tuesday.",
+    ],
+)
+def test_a_minister_who_closes_a_sentence_as_its_source_is_of_the_state_that_opens_it(text):
+    assert [one.country for one in actors.find(Article("a", text)) if one.name == "Edda Olm"] == ["NOR"]

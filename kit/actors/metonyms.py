@@ -7,7 +7,7 @@ from kit.records import Span
 from kit.text import UPPER
 
 DATELINE = re.compile(
-    rf"^[ \t]*[{UPPER}][{UPPER} .'’-]{{2,40}}"
+    rf"^[ \t]*[{UPPER}][{UPPER} .'’/-]{{2,40}}"
     r"(?:, [\w .'’]{2,30}){0,3}[ ]*(?:\([^)\n]{2,40}\)[ ]*)?(?:—|–|--|-|_)[ ]",
     re.M,
 )

@@ -143,3 +143,13 @@ def test_those_who_fight_an_armed_group_do_not_meet_it():
 
 def test_what_is_fired_at_a_seat_of_government_is_fired_at_its_state():
     assert "RUS>UKR:ASSAULT" in read("Russia fired two missiles at Kyiv.")
+
+
+def test_the_secretary_general_is_that_of_the_one_body_named():
+    assert "UNO>DEU:CONSULT" in read(
+        "The United Nations is worried. The Secretary-General spoke with Germany on Friday."
+    )
+
+
+def test_who_is_ordered_to_leave_a_state_is_put_out_by_it():
+    assert "PAK>AFG:SANCTION" in read("They are Afghans who were ordered to leave Pakistan within a week.")

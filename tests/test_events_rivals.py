@@ -169,3 +169,18 @@ def test_whose_order_is_condemned_who_gave_it():
     text = "Norland ordered Sudrian staff to leave within three days. Arandia expressed regret. "
     text += "Ostria condemned the order."
     assert told(text)[-1] == "OST>NLD:ACCUSE"
+
+
+def test_a_measure_that_names_nobody_is_aimed_at_the_one_with_whom_all_others_are_at_odds():
+    start = "Norland suspended Sudria. Arandia condemned Sudria. "
+    assert told(start + "Ostria has halted its military cooperation.")[-1].startswith("OST>SUD:")
+    assert not [event for event in told("Ostria has halted its military cooperation.") if event.endswith("SUD")]
+
+
+def test_rebels_who_shell_the_army_do_not_shell_the_other_in_dispute():
+    assert told(FEUD + "Norlandic rebels shelled army positions at dawn.") == ["NLD>SUD:SANCTION"]
+
+
+def test_an_incident_is_condemned_of_the_one_who_used_force_just_before():
+    text = "Norland said a Sudrian drone had violated its airspace. Arandia condemned the incident."
+    assert told(text)[-1] == "ARN>SUD:ACCUSE"

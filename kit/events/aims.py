@@ -2,7 +2,7 @@
 
 import re
 
-from kit.events.clause import SAYS, clause_start
+from kit.events.clause import SAYS, clause_start, sayer
 from kit.events.groups import group, run
 from kit.events.owners import goal, owner
 from kit.events.partners import ASIDE_OF, blames_it, is_partner
@@ -66,6 +66,7 @@ GIVEN = re.compile(
     r"(?:[a-z]+\s+)?to\s+(?:the\s+)?$"
 )
 WATER = re.compile(r"\b(?:sea|waters?|ocean|strait|bay|gulf)\b")
+ITS_GROUND = re.compile(r"\b(?:its|their|his|her|our)\s+(?:[a-z]+\s+){0,2}(?:airspace|waters|territory|soil|border)\b")
 ON_IT = re.compile(r"[a-z]{3,}\s+on\s+(?:the\s+)?$")
 
 
@@ -91,11 +92,16 @@ def goal_of_verb(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers:
     if near:
         goals = dict.fromkeys((*group(scene, names, near[0]), *_gapped(scene, names, near[0])))
         return tuple(c for c in goals if c not in doers), "named behind the verb"
-    again = tuple(c for c in object_again(scene, act) if c not in doers)
+    again = tuple(c for c in object_again(scene, act) or _owner_of_ground(scene, act) if c not in doers)
     if again:
         return again, "the one acted on before, by its pronoun"
     ours = tuple(c for c in us(scene, act) if c not in doers)
     return (ours, BY_US) if ours else ((), "")
+
+
+def _owner_of_ground(scene: Scene, act: Predicate) -> tuple[str, ...]:
+    """Whose airspace is violated by "its": that of the one who says so."""
+    return sayer(scene, act)[0] if ITS_GROUND.search(scene.text, *act.span) else ()
 
 
 def _not_object(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:

@@ -13,7 +13,7 @@ from kit.events.partners import (
     MUTUAL,
     is_partner,
 )
-from kit.events.passive import ended, suffered, undergone
+from kit.events.passive import ended, ordered_out, suffered, undergone
 from kit.events.pronouns import BY_US, UNKNOWN, Side, is_gerund
 from kit.events.scene import Bound, Naming, Scene
 from kit.events.untold import is_in_question, is_untold
@@ -79,6 +79,8 @@ def bind(scene: Scene, act: Predicate) -> Bound | None:
         return nominal(scene, act, names)
     if act.inside or act.voice == "middle":
         return None if act.inside else ended(scene, act, names)
+    if act.lemma == "ordered to leave":
+        return ordered_out(scene, act, names)
     if act.voice == "suffered":
         return suffered(scene, act, names)
     if act.voice == "asked":

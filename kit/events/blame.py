@@ -25,6 +25,10 @@ DEFINITE = re.compile(r"\s+(?:at\s+|of\s+)?(?:the|this|that|these|those)\s+(?:[a
 GENERIC = re.compile(
     r"\s+(?:the|this|that)\s+(?:[a-z-]+\s+){0,2}?(?P<noun>step|move|decision|action|announcement|act|behaviour|behavior|order|decree|ruling|package)\b"
 )
+# "condemned the incident": what somebody did by force just before.
+INCIDENT = re.compile(
+    r"\s+(?:the|this|that)\s+(?:[a-z-]+\s+){0,2}?(?:incident|violation|intrusion|incursion|provocation|escalation|overthrow|coup)\b(?!\s+(?:of|by)\s+[A-Z])"
+)
 OF_NAME = re.compile(r"\s+(?:of|by|from|to)\s+(?:the\s+)?[A-Z]")
 
 
@@ -113,6 +117,8 @@ def _judged(scene: Scene, act: Predicate) -> tuple[frozenset[str], str]:
     """The types of act that are judged, and the word for it: force by "it" or by its name, else a definite noun."""
     if blames_it(scene, act):
         return (OFFERS if act.event_type == "REJECT" else FORCE), ""
+    if INCIDENT.match(scene.text, act.verb[1], scene.sentence[1]):
+        return FORCE | {"COERCE"}, ""
     if act.lemma == CALLED:
         nouns = [a for a in predicates.find(scene.text, act.verb[1], act.span[1]) if a.kind == "noun"]
         told = [n for n in nouns[:1] if DEFINITE.match(scene.text, act.verb[1], n.span[0])]

@@ -17,7 +17,7 @@ COORDINATED = re.compile(
     r"(?:(?:the\s+)?(?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+(?:,\s*|\s+(?=and\b)))*"  # one that nobody knows in between
     r"(?P<word>(?:and|or|nor|as well as|along with)\s+)?"
     r"(?:(?:the|its|their|his|her|a|an|from|against|with|to|on)\s+){0,2}"
-    rf"(?:{TITLE}\.?\s+){{0,4}}(?:(?:[A-Z][\w.’'-]+\s+){{1,3}}of\s+)?"
+    rf"(?:{TITLE}\.?\s+){{0,4}}(?:(?:[A-Z][\w.’'-]+\s+){{1,3}}(?:of\s+)?)?"
     rf"(?:(?!(?:[a-z]+ed|that|said|says|told|met|sent|to|has|have|had|is|are|was|were|will|would|{VERBS})\s)[a-z-]+\s+){{0,2}}"
 )
 # "Norlandic Foreign Minister Edda Olm": the state and the one who serves it.

@@ -3,7 +3,7 @@
 import re
 
 from kit.events.aims import JUDGING
-from kit.events.blame import GENERIC
+from kit.events.blame import GENERIC, INCIDENT
 from kit.events.clause import GUESS
 from kit.events.partners import ANSWERING, CALLED, GOING_ON, LIKEWISE, OF_NOBODY, SIMILAR, TO_WHOM, blames_it
 from kit.events.scene import Scene
@@ -66,6 +66,8 @@ def _is_verdict(scene: Scene, act: Predicate, who: str) -> bool:
         return False
     if act.event_type == "SUPPORT" and act.lemma not in WELCOMING:
         return False  # "thanked the emir for his support"
-    if blames_it(scene, act) or act.lemma == CALLED or GENERIC.match(scene.text, act.verb[1], scene.sentence[1]):
+    if blames_it(scene, act) or act.lemma == CALLED:
+        return True
+    if any(form.match(scene.text, act.verb[1], scene.sentence[1]) for form in (GENERIC, INCIDENT)):
         return True
     return any(other.kind == "noun" and other.inside for other in scene.acts[scene.acts.index(act) + 1 :][:1])

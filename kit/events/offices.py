@@ -39,10 +39,11 @@ UNIONS = {
     "bank": frozenset({"WB", "ADB", "AIIB"}),
     "Commission": frozenset({"EU"}),
     "commission": frozenset({"EU"}),
+    "Secretary-General": frozenset({"UNO", "NATO", "ASEAN", "OAS", "LAS", "COE", "OIC", "OPEC"}),
     "agency": frozenset({"IAEA", "IEA", "UNHCR", "UNRWA", "WHO"}),
 }
 UNION = re.compile(
-    r"\b[Tt]he\s+(?P<title>(?:[\w-]+-(?:member|nation|strong|state)\s+)?(?P<word>bloc|union|alliance|(?:[Cc]ouncil|[Ff]und|[Bb]ank|[Cc]ommission|agency)(?!\s+(?:of|on|for|in)\b)))\b(?![-–])"
+    r"\b[Tt]he\s+(?P<title>(?:[\w-]+-(?:member|nation|strong|state)\s+)?(?P<word>bloc|union|alliance|(?:[Cc]ouncil|[Ff]und|[Bb]ank|[Cc]ommission|agency|Secretary-General)(?!\s+(?:of|on|for|in)\b)))\b(?![-–])"
 )
 OWNED = re.compile(
     rf"(?:['’]s?)?\s+(?:(?!the\b|a\b|an\b|its\b|their\b|that\b)[a-z-]+\s+){{0,2}}{BODIES}\b", re.IGNORECASE

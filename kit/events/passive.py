@@ -45,6 +45,15 @@ def undergone(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound 
     return Bound(doers, targets, f"by-agent of a passive; {who} suffers") if targets else None
 
 
+def ordered_out(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
+    """ "the Sudrians were ordered to leave Norland": by the one whose country they leave."""
+    host = next((n for n in names if n.start >= act.span[1]), None)
+    before = [n for n in names if n.end <= act.verb[0]][-1:]
+    if host is None or not before or before[0].code == host.code:
+        return None
+    return Bound((host.code,), (before[0].code,), "whose country it is; subject before the verb suffers")
+
+
 def _summoned(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
     """ "was summoned to the foreign ministry of Norland": by the one whose house it is."""
     m = TO_HOUSE.match(scene.text, act.verb[1], scene.sentence[1]) if act.lemma in SUMMONED else None

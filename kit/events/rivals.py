@@ -35,7 +35,7 @@ HEADED = re.compile(rf"(?:\s+[\w-]+){{0,2}}\s+{DISPUTE}\b", re.IGNORECASE)
 AHEAD = re.compile(rf"\b{DISPUTE}\s+between\s+(?:the\s+)?$", re.IGNORECASE)
 # What is closed, cut or broken off with another: no curb on a state's own people.
 CROSS = re.compile(
-    r"\b(?:borders?|crossings?|checkpoints?|frontiers?|airspace|talks|treaty|pacts?|accords?|agreements?|visas?|flights?|deliveries|exports|imports"
+    r"\b(?:borders?|crossings?|checkpoints?|frontiers?|airspace|talks|treaty|pacts?|accords?|agreements?|visas?|flights?|deliveries|exports|imports|aid|cooperation|assistance|loans?"
     r"|ambassadors?|envoys?|embassy|consulates?|diplomats?|attach[eé]s?)\b"
 )
 # "rejected the ultimatum", "denied that its boat had fired": an answer to what the other said or did.
@@ -43,7 +43,7 @@ ANSWERED = re.compile(
     r"\s+(?:(?:off|aside|out|back)\s+)?(?:at\s+|to\s+)?(?:(?:(?:the|this|that|these|those|any|such|all)\s+(?:[a-z-]+\s+){0,3}?)?"
     r"(?:accusations?|allegations?|charges?|claims?|demands?|offers?|proposals?|ultimatums?|packages?|sanctions|tariffs?|duties|duty|bans?"
     r"|embargo|embargoes|measures?|moves?|steps?|threats?|deadlines?|strikes?|attacks?|raids?|shelling|incursions?|blockade|drills?|tests?|launch(?:es)?"
-    r"|warnings?|appeals?|calls?|ceasefire|truce|plans?|terms|conditions|suggestions?|reports?|responsibility|wrongdoing|involvement|discussions?|talks|negotiations|compromise|concessions?|pressure|interference|criticism)\b"
+    r"|warnings?|appeals?|calls?|ceasefire|truce|plans?|terms|conditions|suggestions?|reports?|responsibility|wrongdoing|involvement|discussions?|talks|negotiations|compromise|concessions?|pressure|interference|criticism|protests?|findings|rulings?|requests?|notion|verdict|jurisdiction)\b"
     r"|(?:consular\s+)?(?:access|entry|extradition|visas?)\b)"
 )
 # "denied that its boat had fired"
@@ -72,10 +72,13 @@ CAUSING = re.compile(
 FIRED = frozenset(
     {"fire", "open fire", "ram", "seize", "board"}
 )  # told as a cause, too: "after a ship fired at a boat"
+OWN_FORCES = re.compile(r"\s+(?:at\s+|on\s+)?(?:the\s+|an?\s+)?(?:army|government|state|federal|police|military)\b")
 STRUCK = frozenset("shell bomb bombard strike hit raid attack pound blast kill".split()) | FIRED
 HEAD_WEIGHT = 3  # acts' worth of a crisis called by the names of two
 # "warned that it would close": what it would do is the threat.
 ANNOUNCED = re.compile(r"\s+(?:that\s+)?(?:it|he|she|they|we)\s+(?:would|will|could|might|may|can)\s+(?:[a-z]+ly\s+)?")
+AT_ODDS = "at the one with whom all others are in dispute"
+MEASURES = frozenset({"SANCTION", "COERCE"})
 AIMED = "at the other in dispute"
 GOES_ON = "at whom the act before was aimed"
 RECENT = 30  # sentences that name somebody
@@ -127,6 +130,14 @@ class Rivals:
         ((pair, most),) = near.most_common(1) or [(frozenset[str](), 0)]
         return tuple(pair - set(doers)) if len(doers) == 1 and most * 2 > near.total() else ()
 
+    def focus(self, doers: Sequence[str]) -> tuple[str, ...]:
+        """The one with whom two or more others are at odds, as it is with nobody else of them; () where none is."""
+        near = self._near()
+        sides = Counter(code for pair in near for code in pair)
+        ((code, most),) = sides.most_common(1) or [("", 0)]
+        alone = most > 1 and all(code in pair for pair in near) and code not in doers
+        return (code,) if alone else ()
+
     def aimed(self, scene: Scene, act: Predicate, bound: Bound | None) -> Bound | None:
         """The act at those called "both sides", or at the other in dispute where a hostile act names nobody."""
         if not bound and (made := self._truce(scene, act)):
@@ -141,8 +152,10 @@ class Rivals:
         if _is_announced(scene, act):
             return None
         before = _target_before(scene, act, doers) or self._council(scene, act)
-        targets = before or self.opponent(doers)
-        return Bound(doers, targets, f"{_who(bound)}; {GOES_ON if before else AIMED}") if targets else bound
+        if targets := before or self.opponent(doers):
+            return Bound(doers, targets, f"{_who(bound)}; {GOES_ON if before else AIMED}")
+        focus = self.focus(doers) if act.event_type in MEASURES and act.realis == "happened" else ()
+        return Bound(doers, focus, f"{_who(bound)}; {AT_ODDS}") if focus else bound
 
     def truce(self, text: str, span: Span) -> bool:
         """Whether the sentence tells of a truce while two are in dispute."""
@@ -195,6 +208,8 @@ def _is_hostile(scene: Scene, act: Predicate) -> bool:
         return False
     if _is_mined(act) or _is_threat(scene, act):
         return True
+    if act.event_type == "ASSAULT" and OWN_FORCES.match(scene.text, act.verb[1], scene.sentence[1]):
+        return False  # rebels fight the army of their own state
     if act.event_type == "ASSAULT":
         return act.lemma in STRUCK and (not act.background or act.lemma in FIRED)
     behind = scene.text[act.verb[1] : min(scene.sentence[1], act.span[1] + 40)].split(",")[0]

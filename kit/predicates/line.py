@@ -113,8 +113,8 @@ def is_noun(line: Line, i: int, verb: Verb) -> bool:
         return False  # ", tightening sanctions on ..."
     if form == "ing" and before not in signals("background"):
         return not (after in signals("determiner") or line.capital(i + 1))
-    if form == "base" and before.endswith("ly") and (after == "that" or line.low[i - 2] in signals("pronoun")):
-        return False  # "we strongly demand that"
+    if _has_content(line, i, verb, beside=(before, after)):
+        return False
     if form == "base" and before and not before.endswith("s") and before not in signals("binder"):
         return True  # a bare verb needs a plural before it
     if before.endswith(("al", "ic", "ive", "ous", "ian", "ese", "ish", "ary", "ful", "ed", "ing", "er")):
@@ -126,6 +126,14 @@ def is_noun(line: Line, i: int, verb: Verb) -> bool:
     if form == "s" and after == "to" and verb.control and before and before not in small_words():
         return False
     return _ends_phrase(line, i, verb, after)
+
+
+def _has_content(line: Line, i: int, verb: Verb, *, beside: tuple[str, str]) -> bool:
+    """Whether a clause tells what the verb says: "we strongly demand that", "Norland demands that"."""
+    before, after = beside
+    if verb.form == "s":
+        return after == "that" and bool(verb.control) and line.capital(i - 1)
+    return verb.form == "base" and before.endswith("ly") and (after == "that" or line.low[i - 2] in signals("pronoun"))
 
 
 def _ends_phrase(line: Line, i: int, verb: Verb, after: str) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kit
 from kit import quotes, speakers, tables
 from kit.records import Actor, Article, Mention, Quote
 from kit.speakers import sure
@@ -375,3 +376,16 @@ def test_an_office_in_a_headline_is_no_name():
 def test_whom_a_quote_names_never_tells_the_state_that_speaks_as_we():
     text = "“Sweden welcomes nobody,” said a minister. We urge all to wait."
     assert resolved(text, "We")[0].country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("OSLO, May 3 (NNA) - Norway summoned Iceland's envoy on Monday, the foreign ministry said.", "NOR"),
+        ("15:10 - Norway, which brokered the truce, will send a team, its foreign ministry says.", "NOR"),
+        ("The UN Secretary-General called the attack “a grave mistake”.", "UNO"),
+    ],
+)
+def test_an_office_that_closes_a_sentence_is_of_the_state_that_opens_it(text, country):
+    reading = kit.read(text, tier="fast")
+    assert country in [speaker.country for speaker in reading.speakers]

@@ -15,6 +15,7 @@ UNO = "UNO"
 ROLE = re.compile(
     r"\b(?:(?:assistant|under|deputy)[ -]secretary[ -]general"
     r"|(?:envoy|representative|adviser|advisor|advocate|spokes\w+)\s(?:of|for|to)\sthe\s(?:un\s)?secretary[ -]general"
+    r"|(?:un|u\.n\.|united\snations)\ssecretary[ -]general"
     r"|(?:humanitarian|resident|emergency\srelief)\scoordinator)\b",
     re.IGNORECASE,
 )

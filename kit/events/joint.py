@@ -15,7 +15,7 @@ from kit.tables import rows
 SIGNED = re.compile(r"\bWe,\s+(?=the\s)")
 # "Joint Statement by ...", "Norland-Sudria Joint Communiqué": a heading, before which nothing is said.
 HEADING = re.compile(
-    r"\W*(?:(?:[Tt]he|[Ff]ull|[Tt]ext|of|[Ff]ollowing|is|and|[A-Z][\w.’'-]*)[\s,–-]+)*?(?i:joint)\s+(?:[A-Za-z]+\s+){0,2}?"
+    r"\W*(?:(?:the|full|text|of|following|is|and|[A-Z][\w.’']*)[\s,–-]+)*?(?i:joint)\s+(?:[A-Za-z]+\s+){0,2}?"
     r"(?i:statement|communiqu[eé]|declaration|readout|press\s+release)\b(?!\s+(?:said|says|was|is|has|urged|warned))"
 )
 # "Joint Statement on Sudria": it is about Sudria; one "on the visit of the president of Sudria" is made with him.

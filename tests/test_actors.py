@@ -503,3 +503,13 @@ def test_the_office_behind_the_name_wins_over_that_of_whoever_invites():
 )
 def test_a_minister_who_closes_a_sentence_as_its_source_is_of_the_state_that_opens_it(text):
     assert [one.country for one in actors.find(Article("a", text)) if one.name == "Edda Olm"] == ["NOR"]
+
+
+def test_a_short_name_of_two_bodies_is_that_of_a_state_only_where_the_text_names_the_state():
+    find = actors.find
+    assert "SDN" not in [
+        one.country for one in find(Article("a", "Reporters Without Borders (RSF) met. RSF urged Norway."))
+    ]
+    assert "SDN/Rapid Support Forces" in [
+        one.actor_id for one in find(Article("a", "Sudan wept. RSF shelled the town."))
+    ]

@@ -132,7 +132,10 @@ def test_the_bloc_is_the_union_that_was_named():
     found = read("The European Union met in the old hall. On Friday the bloc condemned Belarus.")
     assert found == ["EU>BLR:ACCUSE"]
     assert "IRQ>UNO:REQUEST" in read("The Security Council met. Iraq called on the Council to act.")
-    assert read("The European Union and ASEAN met. On Friday the bloc condemned Belarus.")[-1:] != ["EU>BLR:ACCUSE"]
+    two = read("The European Union and ASEAN met. On Friday the bloc condemned Belarus.")
+    assert not [event for event in two if "BLR" in event]
+    told = read("Norway and the European Union met. Police said the union threatened a strike.")
+    assert not [event for event in told if event.endswith("THREATEN")]
 
 
 def test_those_who_fight_an_armed_group_do_not_meet_it():

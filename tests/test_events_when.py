@@ -136,6 +136,12 @@ def test_the_time_of_a_whole_row_is_not_that_of_its_last_act():
     assert days_of(text, "SANCTION") == ("2024-05-07", "2024-05-07")
 
 
+def test_a_subject_in_capitals_is_no_dateline_and_an_ordinal_keeps_its_day():
+    text = "NATO bombed Sudria on Monday – the worst raid since 2014.".replace("NATO", "Norland")
+    assert days_of(text, "ASSAULT") == ("2024-05-06", "2024-05-06")
+    assert days_of("Norland expelled two of Sudria’s envoys, the first on Monday.", "SANCTION")[0] == "2024-05-06"
+
+
 def test_the_day_of_the_dateline_gives_way_to_the_day_told():
     text = "VELKA, May 15 (NNA) - Norland bombed Sudria for an hour on Sunday."
     assert days_of(text, "ASSAULT") == ("2024-05-05", "2024-05-05")

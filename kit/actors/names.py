@@ -60,7 +60,9 @@ class Hit(NamedTuple):
 
 Index = dict[str, tuple[Name, ...]]
 # Bodies that many states have; without their state they are the one that the table names only where it is named, too.
-SHARED = frozenset({"senate", "congress", "house of representatives", "supreme court", "national security council"})
+SHARED = frozenset(
+    {"senate", "congress", "house of representatives", "supreme court", "national security council", "rsf"}
+)
 
 
 def is_owned(text: str, hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -68,7 +70,7 @@ def is_owned(text: str, hit: Hit, hits: Sequence[Hit]) -> bool:
     if hit.kind != "organisation" or text[hit.start : hit.end].lower() not in SHARED:
         return True
     states = {row["country"] for row in hit.rows}
-    own = (row.get("code") or row.get("country") for other in hits if other is not hit for row in other.rows)
+    own = (row.get("code") or row.get("country") for other in hits if other.rows != hit.rows for row in other.rows)
     return not states.isdisjoint(own)
 
 

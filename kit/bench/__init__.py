@@ -47,10 +47,11 @@ def timed_all(answer: Callable[[Sequence[Any]], list[Any]], rows: Sequence[Any])
     gc.collect()
     gc.freeze()
     begun = time.process_time()
-    found = answer(rows)
-    seconds = time.process_time() - begun
-    gc.unfreeze()
-    return found, seconds
+    try:
+        found = answer(rows)
+        return found, time.process_time() - begun
+    finally:
+        gc.unfreeze()
 
 
 def write_jsonl(path: Path, records: Iterable[Mapping[str, object]]) -> None:

@@ -61,7 +61,8 @@ THROWN = re.compile(
 )
 # "agreed to send two batteries to Norland": for it to have them.
 GIVEN = re.compile(
-    r"\b(?:send|sends|sent|sending|ship|ships|shipped|transfer|transfers|transferred|fly|flew|flown)\s+(?:[\w-]+\s+){0,4}?"
+    r"\b(?:send|sends|sent|sending|ship|ships|shipped|transfer|transfers|transferred|fly|flew|flown)\s+"
+    r"(?:(?!troops|soldiers|forces|men\b|marines|units)[\w-]+\s+){0,4}?"
     r"(?:batter(?:y|ies)|missiles?|tanks?|weapons|arms|ammunition|shells|howitzers?|rockets?|launchers?|drones?|guns?|rifles|mortars?)\s+"
     r"(?:[a-z]+\s+)?to\s+(?:the\s+)?$"
 )

@@ -19,6 +19,7 @@ DUE = re.compile(r"\b(?:due|expected|set)\b")
 WARNED = re.compile(
     r"\b(?:warn(?:s|ed|ing)?|threaten(?:s|ed|ing)?)\s+(?:\w+\s+)?(?:that\s+)?(?:it|he|she|they|[A-Z]\w+)\s+(?:will|would|could|may|might)\s+(?:[a-z]+ly\s+)?$"
 )
+ARTICLE = re.compile(r"\b(?:an?|the|most)\s+$")
 BE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:[a-z]+ly\s+)?$")
 
 
@@ -72,9 +73,15 @@ def _act(text: str, form: Form, m: re.Match[str]) -> Predicate | None:
     low = max(0, m.start() - 40)
     if DENIED.search(text, low, m.start()) or BE.search(text, low, m.start()):
         return None
+    if m["verb"].endswith("ed") and ARTICLE.search(text, low, m.start()):
+        return None  # "a wanted man from Norland"
     ahead = DUE.search(m[0]) or (AHEAD.search(text, low, m.start()) and not BEGUN.search(text, low, m.start()))
     realis = "planned" if ahead else "happened"
-    kind = "THREATEN" if form.weight < 0 and ahead and WARNED.search(text, 0, m.start()) else form.event_type
+    kind = (
+        "THREATEN"
+        if form.weight < 0 and ahead and WARNED.search(text, max(0, m.start() - 80), m.start())
+        else form.event_type
+    )
     span = m.start(), m.end("last")
     verb = m.start(), m.end("verb")
     return Predicate(

@@ -200,13 +200,21 @@ def _beside(scene: Scene, act: Predicate, names: tuple[Naming, ...], *, side: Si
         return (before[0].code,), "the one who fulfils the condition"
     if fulfils := _until(scene, act, names, doers):
         return fulfils, "the one who fulfils the condition"
-    said = act.event_type in SAID_TO and act.realis != "planned" and not act.background
+    said = act.event_type in SAID_TO and act.realis != "planned" and not act.background and _goes_on(scene, act)
     former = scene.object_before(act) if said else ()
     if CHARGE.search(scene.text, scene.sentence[0], act.verb[0]) and not set(scene.subject_before(act)) & set(doers):
         return scene.subject_before(act), "whose charge it is"
     if former and AND.search(scene.text, scene.sentence[0], act.verb[0]) and not set(former) & set(doers):
         return former, "the one acted on before"
     return (), ""
+
+
+def _goes_on(scene: Scene, act: Predicate) -> bool:
+    """Whether a promise or a threat is of one sign with the act before it, which it can go on from; an appeal may be of
+    either."""
+    before = next((a for a in reversed(scene.acts) if a.verb[0] < act.verb[0] and not a.inside and a.event_type), None)
+    alike = before is not None and (before.event_type in HOSTILE) == (act.event_type == "THREATEN")
+    return alike or act.event_type == "REQUEST"
 
 
 def _turns(scene: Scene, act: Predicate) -> bool:

@@ -27,9 +27,7 @@ ITS = re.compile(r"\b(?P<its>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?:[a-z-]+,?\s+(?:
 FRONTED = re.compile(
     r"(?:[Aa]fter|[Ff]ollowing|[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Aa]head\s+of|[Bb]efore)\s+(?:[\w’'-]+\s+){0,6}"
 )
-DURING = re.compile(
-    r"\b(?:during|on|at\s+the\s+(?:start|end)\s+of|in|from|ahead\s+of|before|after)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"
-)
+DURING = re.compile(r"\b(?:during|on|at\s+the\s+(?:start|end)\s+of|in|from)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
 IN_ASIDE = re.compile(
     r"(?:['’]s?)?(?:\s+[a-z-]+){0,3},\s+(?:in|during|at|after|following|on|before)\s+(?:an?\s+|the\s+|his\s+|her\s+|its\s+|\w+\s+){0,3}"
 )
@@ -99,13 +97,17 @@ def _doers(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
 def _in_an_aside(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     """Whose meeting stands in an aside behind the subject: "Norland’s premier, in a meeting with Sudria’s, agreed"."""
     before = [n for n in names if n.end <= act.span[0]][-1:]
+    first = not any(a.kind == "verb" and before and a.verb[0] < before[0].start for a in scene.acts)
     held = [n for n in before if n.governor in ("", "of") and IN_ASIDE.fullmatch(scene.text, n.end, act.span[0])]
+    held = held if first else []  # "would help Sudria, after talks with Arandia": no talks of Sudria's
     return (group(scene, names, held[0]), "subject before the aside") if held else ((), "")
 
 
 def _on_a_trip(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Side:
     """Whose trip closes a sentence: its subject's, "warned of hunger during a visit to Sudria"."""
-    before = [n for n in names if is_made(scene, act) and n.end <= act.span[0] and not n.governor]
+    if not is_made(scene, act):
+        return (), ""
+    before = [n for n in names if n.end <= act.span[0] and not n.governor]
     alone = before and {n.code for n in before} == {before[0].code}
     return (group(scene, names, before[0]), "subject of the sentence") if alone else ((), "")
 

@@ -29,21 +29,19 @@ BODY = re.compile(
 # "the bloc", "the alliance": the body between states that the text names so far.
 UNIONS = {
     "bloc": frozenset("EU ASEAN AU ECOWAS GCC SADC MERCOSUR CARICOM EAEU BRICS EAC IGAD G7 OPEC CELAC SCO".split()),
-    "union": frozenset({"EU", "AU", "EAEU"}),
+    "Union": frozenset({"EU", "AU", "EAEU"}),
     "alliance": frozenset({"NATO", "CSTO"}),
     "Council": frozenset({"UNO", "COE", "GCC"}),
     "council": frozenset({"UNO", "COE", "GCC"}),
     "Fund": frozenset({"IMF"}),
-    "fund": frozenset({"IMF"}),
     "Bank": frozenset({"WB", "ADB", "AIIB"}),
-    "bank": frozenset({"WB", "ADB", "AIIB"}),
     "Commission": frozenset({"EU"}),
-    "commission": frozenset({"EU"}),
     "Secretary-General": frozenset({"UNO", "NATO", "ASEAN", "OAS", "LAS", "COE", "OIC", "OPEC"}),
-    "agency": frozenset({"IAEA", "IEA", "UNHCR", "UNRWA", "WHO"}),
 }
 UNION = re.compile(
-    r"\b[Tt]he\s+(?P<title>(?:[\w-]+-(?:member|nation|strong|state)\s+)?(?P<word>bloc|union|alliance|(?:[Cc]ouncil|[Ff]und|[Bb]ank|[Cc]ommission|agency|Secretary-General)(?!\s+(?:of|on|for|in)\b)))\b(?![-–])"
+    r"\b[Tt]he\s+(?P<title>(?:[\w-]+-(?:member|nation|strong|state)\s+)?"
+    r"(?P<word>bloc|alliance|(?:Union|[Cc]ouncil|Fund|Bank|Commission|Secretary-General)(?!\s+(?:of|on|for|in)\b)))\b"
+    r"(?![-–]|\s+[A-Z])"
 )
 OWNED = re.compile(
     rf"(?:['’]s?)?\s+(?:(?!the\b|a\b|an\b|its\b|their\b|that\b)[a-z-]+\s+){{0,2}}{BODIES}\b", re.IGNORECASE

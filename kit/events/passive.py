@@ -47,11 +47,14 @@ def undergone(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound 
 
 def ordered_out(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:
     """ "the Sudrians were ordered to leave Norland": by the one whose country they leave."""
-    host = next((n for n in names if n.start >= act.span[1]), None)
+    behind = [n for n in names if n.start >= act.span[1]]
+    host = next((n for n in behind if n.governor == "by"), behind[0] if behind else None)
     before = [n for n in names if n.end <= act.verb[0]][-1:]
     if host is None or not before or before[0].code == host.code:
         return None
-    return Bound((host.code,), (before[0].code,), "whose country it is; subject before the verb suffers")
+    return Bound(
+        (host.code,), (before[0].code,), "whose country it is, or its by-agent; subject before the verb suffers"
+    )
 
 
 def _summoned(scene: Scene, act: Predicate, names: tuple[Naming, ...]) -> Bound | None:

@@ -59,6 +59,7 @@ AT_HOME = re.compile(
 )
 # "A ceasefire was agreed": by those who fought.
 TRUCE = re.compile(r"\b(?:[Cc]ease-?fire|[Tt]ruce|[Aa]rmistice)\b")
+KIND = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE"})
 MADE = frozenset({"AGREE", "SUPPORT", "RETREAT"})
 COUNCIL = "UNO"
 VETO = re.compile(r"\bveto(?:es|ed|ing)?\s+(?:[a-z]+\s+){0,2}?(?:texts?|drafts?|resolutions?|motions?|statements?)\b")
@@ -256,6 +257,9 @@ def _target_before(scene: Scene, act: Predicate, doers: tuple[str, ...]) -> tupl
     if act.event_type != "THREATEN":
         return ()
     caused = CAUSED.search(scene.text, scene.sentence[0], act.verb[0])  # "..., prompting Norland to warn" who caused it
+    former = next((a for a in reversed(scene.acts) if a.verb[0] < act.verb[0] and not a.inside and a.event_type), None)
+    if not caused and former and former.event_type in KIND:
+        return ()  # "thanked Sudria and vowed to fight drugs"
     return tuple(c for c in (scene.subject_before(act) if caused else scene.object_before(act)) if c not in doers)
 
 

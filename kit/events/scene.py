@@ -21,7 +21,7 @@ PREPOSITION = re.compile(
 WATERS = r"(?:Straits?|Sea|Peninsula|peninsula|Ocean|Gulf|Bay|Channel|Basin|Horn|Cape)"
 # "the Velka Agreement" bears its town's name, and Sudria, whose capital Velka is, does nothing by it.
 NAMESAKE = r"(?:Agreements?|Accords?|[Ii]nitiative|Protocol|Convention|Declaration|Treaty|Framework|[Pp]rocess)"
-BEHIND = re.compile(rf"\s+(?:{WATERS}|{NAMESAKE}|(?:case|panel|rules|ruling|complaint)\b)")
+BEHIND = re.compile(rf"\s+(?:{WATERS}|{NAMESAKE}|(?:case|panel|ruling|complaint)\b)")
 POWER = re.compile(r"\b(?:authorities|government|leadership|regime|rulers|administration)\s+in\s+$")
 # "the Norland-brokered truce", "anti-Norlandic": a quality of others. "The Norland-led coalition" is Norland's.
 COMPOUND = re.compile(

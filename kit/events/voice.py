@@ -15,7 +15,7 @@ LONGEST = 200  # characters of a line of the head
 SIGNED = re.compile(
     r",\s+(?:[A-Z][\w’'-]+\s+){0,4}(?:Secretary|Minister|President|Premier|Chancellor|Ambassador|Spokes(?:person|man|woman)|Representative)\b"
 )
-BYLINE = re.compile(r"\W*(?:[A-Z][\w.’'-]*\s*){2,5},\s+[^.:;!?]*$")
+BYLINE = re.compile(r"\W*(?:[A-Z][\w.’'-]*\s+){1,4}[A-Z][\w.’'-]*\s*,\s+[^.:;!?]*$")
 HEADED = re.compile(
     r"\W*(?:[Pp]ress\s+)?(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|[Dd]eclaration|[Ii]ntervention)\s+(?:by|of|from)\s+"
     r"(?!.*\b(?:[Jj]oint|[Mm]inisters|[Ll]eaders)\b)"

@@ -21,7 +21,7 @@ NEAREST = "the nearest time: "
 # "Since then it has launched a rocket and sent an envoy": told before, and not of today.
 SUMMED = re.compile(r"(?:Since then|Ever since|Over the years|In the past|In earlier years|Before that|Until then)\b")
 # "VELKA, May 3 (AP) — ": the day of the report.
-DATELINE = re.compile(r"\W*[A-Z][A-Z/ .’'-]{2,}[,(\s][^—–]{0,60}?\s(?:-|–|—)\s")
+DATELINE = re.compile(r"\W*[A-Z][A-Z/ .’'-]{2,}(?:,[^—–\n]{2,50}?|\s\([^)\n]{2,40}\))\s(?:-|–|—)\s")
 PAST = re.compile(r"\b(?:who|which|whom|whose|that|when)\s|\s[a-z]+(?:ed|en)\s+(?:(?:by|from|off|to|there)\s|in\s*$)")
 POINTING = re.compile(r"\b(?:that|this|those|these)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 

@@ -36,7 +36,7 @@ CLAUSE = re.compile(
 # "expelled two envoys, the second such move this year": the time of the whole row.
 SERIES = re.compile(
     r",\s+(?:(?:the|its|his|her|their|a)\s+)?(?:[\w-]+\s+){0,3}?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)"
-    r"|latest|last|worst|biggest|largest|deadliest|highest|heaviest|sharpest|only|most|record)\b[^,;]*$"
+    r"|latest|last|worst|biggest|largest|deadliest|highest|heaviest|sharpest|only|most|record)\b(?!\s*(?:(?:on|in)\s*)?$)[^,;]*$"
 )
 # "demanded that Sudria lift it before the April summit", "agreed to meet in 2026": what is said, and not the saying.
 SAID = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})

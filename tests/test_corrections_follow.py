@@ -194,3 +194,15 @@ def test_articles_that_are_read_one_by_one_follow_too():
     assert cells(readings, "country") == [["NOR", "NOR"], ["NOR", "NOR"]]
     assert cells([kit.read(second, corrections=[line])], "country") == [["NOR", "NOR"]]
     assert replace(before, corrected=()) == before
+
+
+def test_a_line_that_a_later_one_of_its_cell_replaces_has_no_followers():
+    one = told("a", BRENN, BRENN)
+    found = [row(one, 0, "country", "NOR"), row(one, 0, "country", "FIN", speaker="")]
+    assert cells(corrections.apply([one], found).readings, "country") == [["FIN", "SWE"]]
+
+
+def test_a_cell_set_again_follows_behind_what_was_set_between():
+    one = told("a", BRENN, BRENN, BRENN)
+    found = [row(one, 0, "country", "NOR"), row(one, 1, "country", "FIN"), row(one, 0, "country", "ISL")]
+    assert cells(corrections.apply([one], found).readings, "country") == [["ISL", "FIN", "ISL"]]

@@ -51,20 +51,32 @@ def whose(read: Reading, number: int, person: str | None) -> str:
 def followed(read: Reading, fits: Iterable[Fit], explicit: Changes) -> tuple[Changes, Mapping[int, str]]:
     """What follows from the corrections in other quotes than theirs, {quote: {field: value}}, and why {quote: why}.
 
-    Of two that follow into one cell the later counts; what a cell holds already is no change.
+    Of two that follow into one cell the later counts, and of two rows for one cell only the later has followers; what a
+    cell holds already is no change.
     """
     changes: dict[int, dict[str, Value]] = defaultdict(dict)
     why: dict[int, str] = {}
     persons = [_person(read, n, explicit) for n in range(len(read.quotes))]
     names = [whose(read, n, person) for n, person in enumerate(persons)]
-    for fit in fits:
-        if fit.item.table == "quotes" and fit.item.field in FOLLOWING and fit.item.speaker:
+    for fit in _last(fits):
+        if fit.item.field in FOLLOWING and fit.item.speaker:
             for n in _theirs(read, fit, names if fit.home else persons):
                 if fit.item.field not in explicit.get(n, {}):
                     changes[n][fit.item.field] = fit.value
                     why[n] = FOLLOWS + ("quote" if fit.home else f"article ({fit.item.article_id})")
     new = {n: {f: v for f, v in told.items() if v != getattr(read.speakers[n], f)} for n, told in changes.items()}
     return {n: told for n, told in new.items() if told}, why
+
+
+def _last(fits: Iterable[Fit]) -> list[Fit]:
+    """The corrections of quotes in their order, of two for one cell the later alone."""
+    last: dict[tuple[object, ...], Fit] = {}
+    for fit in fits:
+        cell = fit.item.article_id, fit.item.span, fit.item.field
+        last.pop(cell, None)
+        if fit.item.table == "quotes":
+            last[cell] = fit
+    return list(last.values())
 
 
 def following(reading: Reading) -> int:

@@ -12,6 +12,16 @@ from kit.records import Span
 
 # Capital letters of the Latin alphabets, for a class of a regular expression: Š, Ł, İ and Đ are capitals too.
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(c) for c in (*range(0x100, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
+# "SEOUL, South Korea (AP) - ", "SYDNEY/NEW DELHI, Sept 3 - ".
+DATELINE = re.compile(
+    rf"^[ \t]*[{UPPER}][{UPPER} .'’/-]{{2,40}}"
+    r"(?:, [\w .'’]{2,30}){0,3}[ ]*(?:\([^)\n]{2,40}\)[ ]*)?(?:—|–|--|-|_)[ ]",
+    re.M,
+)
+# What may stand before the name that opens a sentence: a dateline, a ticker's hour ("15:10 - "), a mark, an article.
+BEFORE_OPENING = re.compile(r"(?:[^\n]{0,80}?\s[-–—]{1,2}\s+)?[“\"‘]?(?:[Tt]he\s)?")
+BEFORE_SOURCE = re.compile(r",[”\"’]?\s+(?:(?:the\s+)?(?:[\w-]+\s+){1,5})?$")  # ", Trade Minister " Edda Olm said
+SAYS = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:said|says|told|announced|confirmed|added)\b")
 PARAGRAPH = re.compile(r"[^\r\n]+")
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 SENTENCE_END = re.compile(
@@ -29,6 +39,17 @@ LONGEST_ABBREVIATION = 8  # characters looked back at; from the sentence's start
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs (lines that hold more than white space), trimmed; () for an empty text."""
     return tuple(trim(text, *m.span()) for m in PARAGRAPH.finditer(text) if not m[0].isspace())
+
+
+def opens(text: str, sentence: Span, at: int) -> bool:
+    """Whether the name at `at` opens the sentence, behind a dateline or the hour of a ticker at most."""
+    return BEFORE_OPENING.fullmatch(text, sentence[0], at) is not None
+
+
+def closes(text: str, sentence: Span, span: Span) -> bool:
+    """Whether the name or office in `span` closes the sentence as its source: ", the ministry said"."""
+    ahead = BEFORE_SOURCE.search(text, max(sentence[0], span[0] - 80), span[0])
+    return ahead is not None and SAYS.match(text, span[1], sentence[1]) is not None
 
 
 def sentences(text: str) -> tuple[Span, ...]:

@@ -28,11 +28,6 @@ OF_BODY = re.compile(
 OF_HOUSE = frozenset({"GOV", "MIL", "LEG", "JUD"})
 OF_STATE = frozenset({"GOV", "ELI", "MIL", "LEG", "PTY", "OPP", "JUD", "COP", "SPY", "MED"})
 
-# ", Trade Minister Edda Olm said": the source closes the sentence.
-CLOSES = re.compile(r",[”\"’]?\s+(?:the\s+)?(?:[\w-]+\s+){1,5}$")
-SAYS = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:said|says|told|announced|confirmed|added)\b|\s+(?:said|says)\b")
-OPENS = re.compile(r"(?:[^\n]{0,80}?\s[-–—]{1,2}\s+)?(?:[Tt]he\s+)?\W*")
-
 
 @dataclass(slots=True)
 class Draft:
@@ -171,13 +166,13 @@ class Cast:
     ) -> tuple[str, str] | None:
         """The state that opens the sentence which the person closes as its source: "Norland will sue Sudria, Trade
         Minister Edda Olm said"."""
-        at, end = draft.mentions[0].span
-        start, stop = texts.around(sentences, at) or (at, at)
-        first = next((place for place in named if start <= place[0] < at), None)
+        span = draft.mentions[0].span
+        sentence = texts.around(sentences, span[0]) or span
+        first = next((place for place in named if sentence[0] <= place[0] < span[0]), None)
         text = self.article.text
-        if first is None or not CLOSES.search(text, start, at) or not SAYS.match(text, end, stop):
+        if first is None or not texts.closes(text, sentence, span) or not texts.opens(text, sentence, first[0]):
             return None
-        return (first[1], "the state that opens the sentence") if OPENS.fullmatch(text, start, first[0]) else None
+        return first[1], "the state that opens the sentence"
 
     def _namings(self) -> list[tuple[int, str]]:
         """Where states and their houses are named as such: no place, behind no preposition, not in marks."""

@@ -4,13 +4,8 @@ import re
 
 from kit.actors.names import Hit
 from kit.records import Span
-from kit.text import UPPER
+from kit.text import DATELINE
 
-DATELINE = re.compile(
-    rf"^[ \t]*[{UPPER}][{UPPER} .'’/-]{{2,40}}"
-    r"(?:, [\w .'’]{2,30}){0,3}[ ]*(?:\([^)\n]{2,40}\)[ ]*)?(?:—|–|--|-|_)[ ]",
-    re.M,
-)
 PLACE_BEFORE = re.compile(
     r"\b(?:in|near|outside|around|across|through|via|inside|over|throughout|into|between|northern|southern|eastern|western"
     r"|central|downtown|at)[ \u00a0]$",

@@ -77,11 +77,8 @@ def _act(text: str, form: Form, m: re.Match[str]) -> Predicate | None:
         return None  # "a wanted man from Norland"
     ahead = DUE.search(m[0]) or (AHEAD.search(text, low, m.start()) and not BEGUN.search(text, low, m.start()))
     realis = "planned" if ahead else "happened"
-    kind = (
-        "THREATEN"
-        if form.weight < 0 and ahead and WARNED.search(text, max(0, m.start() - 80), m.start())
-        else form.event_type
-    )
+    warned = form.weight < 0 and ahead and WARNED.search(text, max(0, m.start() - 80), m.start())
+    kind = "THREATEN" if warned else form.event_type
     span = m.start(), m.end("last")
     verb = m.start(), m.end("verb")
     return Predicate(

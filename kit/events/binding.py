@@ -226,7 +226,7 @@ def _turns(scene: Scene, act: Predicate) -> bool:
 def _until(scene: Scene, act: Predicate, names: tuple[Naming, ...], doers: tuple[str, ...]) -> tuple[str, ...]:
     """Who has to do something before a measure ends: "will not lift the ban until Norland holds elections"."""
     m = UNTIL.search(scene.text, act.span[1], scene.sentence[1]) if act.event_type in HOSTILE else None
-    behind = [n for n in names if m and m.end() <= n.start <= m.end() + 5 and n.code not in doers]
+    behind = [n for n in names if m and m.end() == n.start and n.code not in doers]
     return tuple(c for c in group(scene, names, behind[0]) if c not in doers) if behind else ()
 
 

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kit.records import Actor, Span
+from kit.tables import rows
 
 RANKS = frozenset("deputy vice under assistant first principal".split())
 HEADS = frozenset(
@@ -25,23 +27,6 @@ BODIES = r"(?:regime|junta|governments?|authorities)"
 # "the regime", "the military junta": a body without its state.
 BODY = re.compile(
     rf"\b[Tt]he\s+(?P<title>(?:(?:ruling|military|interim)\s+)?{BODIES})\b(?![-–])(?!\s+(?:of|in|officials?)\b)"
-)
-# "the bloc", "the alliance": the body between states that the text names so far.
-UNIONS = {
-    "bloc": frozenset("EU ASEAN AU ECOWAS GCC SADC MERCOSUR CARICOM EAEU BRICS EAC IGAD G7 OPEC CELAC SCO".split()),
-    "Union": frozenset({"EU", "AU", "EAEU"}),
-    "alliance": frozenset({"NATO", "CSTO"}),
-    "Council": frozenset({"UNO", "COE", "GCC"}),
-    "council": frozenset({"UNO", "COE", "GCC"}),
-    "Fund": frozenset({"IMF"}),
-    "Bank": frozenset({"WB", "ADB", "AIIB"}),
-    "Commission": frozenset({"EU"}),
-    "Secretary-General": frozenset({"UNO", "NATO", "ASEAN", "OAS", "LAS", "COE", "OIC", "OPEC"}),
-}
-UNION = re.compile(
-    r"\b[Tt]he\s+(?P<title>(?:[\w-]+-(?:member|nation|strong|state)\s+)?"
-    r"(?P<word>bloc|alliance|(?:Union|[Cc]ouncil|Fund|Bank|Commission|Secretary-General)(?!\s+(?:of|on|for|in)\b)))\b"
-    r"(?![-–]|\s+[A-Z])"
 )
 OWNED = re.compile(
     rf"(?:['’]s?)?\s+(?:(?!the\b|a\b|an\b|its\b|their\b|that\b)[a-z-]+\s+){{0,2}}{BODIES}\b", re.IGNORECASE
@@ -116,10 +101,22 @@ def again(
 
 
 def _unions(text: str, named: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
-    for m in UNION.finditer(text):
-        codes = {code for (start, _), code in named if start < m.start() and code in UNIONS[m["word"]]}
+    pattern, meant = unions()
+    for m in pattern.finditer(text):
+        codes = {code for (start, _), code in named if start < m.start() and code in meant[m["word"]]}
         if len(codes) == 1:
             yield m.span("title"), codes.pop()
+
+
+@cache
+def unions() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
+    """ "the bloc", "the Fund" as a pattern, and the bodies between states called so (kit/tables/unions.tsv)."""
+    meant = {row["word"]: frozenset(row["codes"].split()) for row in rows("unions")}
+    words = "|".join(map(re.escape, sorted(meant)))
+    return re.compile(
+        rf"\b[Tt]he\s+(?P<title>(?:[\w-]+-(?:member|nation|strong|state)\s+)?(?P<word>{words}))\b(?![-–]|\s+[A-Z])"
+        r"(?!\s+(?:of|for)\b|\s+in\s+[A-Z]|\s+on\s+(?!\w*day\b))"
+    ), meant
 
 
 def _bodies(text: str, named: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:

@@ -78,6 +78,7 @@ STRUCK = frozenset("shell bomb bombard strike hit raid attack pound blast kill".
 HEAD_WEIGHT = 3  # acts' worth of a crisis called by the names of two
 # "warned that it would close": what it would do is the threat.
 ANNOUNCED = re.compile(r"\s+(?:that\s+)?(?:it|he|she|they|we)\s+(?:would|will|could|might|may|can)\s+(?:[a-z]+ly\s+)?")
+MINES = "lay mines"  # of kit/tables/apart.tsv
 AT_ODDS = "at the one with whom all others are in dispute"
 MEASURES = frozenset({"SANCTION", "COERCE"})
 AIMED = "at the other in dispute"
@@ -207,7 +208,7 @@ def _is_hostile(scene: Scene, act: Predicate) -> bool:
     """Whether an act that names nobody is one against another state, and no curb or quarrel at home."""
     if act.kind not in ("verb", "phrase") or any(rule.startswith("under ") for rule in act.rules):
         return False
-    if _is_mined(act) or _is_threat(scene, act):
+    if act.lemma == MINES or _is_threat(scene, act):
         return True
     if act.event_type == "ASSAULT" and OWN_FORCES.match(scene.text, act.verb[1], scene.sentence[1]):
         return False  # rebels fight the army of their own state
@@ -246,10 +247,6 @@ def _is_threat(scene: Scene, act: Predicate) -> bool:
         return WILL.search(scene.text, scene.sentence[0], act.verb[0]) is not None
     said = act.lemma in SAID and (act.lemma not in WITH_CONTENT or CONTENT.match(scene.text, act.verb[1]))
     return bool(said) or VETO.match(scene.text, act.verb[0]) is not None
-
-
-def _is_mined(act: Predicate) -> bool:
-    return act.lemma == "lay mines"
 
 
 def _target_before(scene: Scene, act: Predicate, doers: tuple[str, ...]) -> tuple[str, ...]:

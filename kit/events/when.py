@@ -12,6 +12,7 @@ from kit.events.scene import Scene
 from kit.predicates import Predicate
 from kit.records import Article, Event, Span, Timex
 from kit.tellings import ids, key
+from kit.text import DATELINE
 
 JOINED = re.compile(r"\s*(?:and|or|to|until|through|-|–)\s*")
 LONG_AGO = 3  # years
@@ -20,8 +21,6 @@ NO_TIME = "no date; the time is another act's"
 NEAREST = "the nearest time: "
 # "Since then it has launched a rocket and sent an envoy": told before, and not of today.
 SUMMED = re.compile(r"(?:Since then|Ever since|Over the years|In the past|In earlier years|Before that|Until then)\b")
-# "VELKA, May 3 (AP) — ": the day of the report.
-DATELINE = re.compile(r"\W*[A-Z][A-Z/ .’'-]{2,}(?:,[^—–\n]{2,50}?|\s\([^)\n]{2,40}\))\s(?:-|–|—)\s")
 PAST = re.compile(r"\b(?:who|which|whom|whose|that|when)\s|\s[a-z]+(?:ed|en)\s+(?:(?:by|from|off|to|there)\s|in\s*$)")
 POINTING = re.compile(r"\b(?:that|this|those|these)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 

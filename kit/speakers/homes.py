@@ -40,10 +40,6 @@ SEVERAL = re.compile(r"\b(?:foreign ministers|both|other|neighbou?ring|foreign g
 BESIDE = "the name beside the role"
 ISSUED = frozenset(("issued text", "issued after the colon"))
 SUBJECT = re.compile(r"[“\"‘]?(?:(?:[A-Z][\w'’.-]*|of|the|and)\s)*")  # "The Bank of" Ghana
-# "VELKA, May 3 (NNA) - Norland", "15:10 - Norland": a dateline or the hour of a ticker before the subject.
-OPENS = re.compile(r"(?:[^\n]{0,80}?\s[-–—]{1,2}\s+)?[“\"‘]?(?:[Tt]he\s)?")
-CLOSES = re.compile(r",[”\"’]?\s+$")
-SAYS = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:said|says|announced|confirmed|added)\b")
 OPENING = 5  # characters before the name with which a sentence opens: “The
 REACH = 600
 LONGEST = 2000  # characters of a paragraph that are looked back over
@@ -112,10 +108,10 @@ def told(cast: Cast, quote: Quote, span: Span) -> tuple[str, str] | None:
 
 def _closing(cast: Cast, span: Span) -> str | None:
     """The state that opens the sentence which an office closes as its source: "Norland sent aid, the ministry said"."""
-    start, end = layout.around(cast.homes.sentences, span[0]) or span
-    here = cast.homes.within((start, span[0]))
-    closes = CLOSES.search(cast.text, start, span[0]) and SAYS.match(cast.text, span[1], end)
-    return here[0][1] if closes and here and OPENS.fullmatch(cast.text, start, here[0][0]) else None
+    sentence = layout.around(cast.homes.sentences, span[0]) or span
+    here = cast.homes.within((sentence[0], span[0]))
+    found = here and layout.closes(cast.text, sentence, span) and layout.opens(cast.text, sentence, here[0][0])
+    return here[0][1] if found else None
 
 
 def _official(phrase: str) -> bool:
@@ -203,7 +199,7 @@ def _owner(cast: Cast, at: int) -> str | None:
     start = sentences[i][0]
     here = cast.homes.within((start, at))
     if here:
-        return here[0][1] if OPENS.fullmatch(cast.text, start, here[0][0]) else None
+        return here[0][1] if layout.opens(cast.text, sentences[i], here[0][0]) else None
     before = sentences[i - 1] if i and "\n" not in cast.text[sentences[i - 1][0] : at] else None
     opens = cast.homes.within((before[0], before[0] + OPENING)) if before else []
     return opens[0][1] if opens else None

@@ -182,7 +182,7 @@ class Rivals:
         if not other or quote is None or act.event_type != "MOBILIZE" or act.lemma != "fire":
             return None
         teller = scene.speaking.get(quote.speaker, ()) if quote.speaker else ()
-        if bound.recipients != (NOBODY,) or not set(teller) <= set(other):
+        if bound.recipients != (NOBODY,) or not teller or not set(teller) <= set(other):
             return None
         return act._replace(event_type="ASSAULT"), Bound(bound.actors, other, f"{_who(bound)}; {AIMED}")
 
